@@ -1,0 +1,46 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
+/** scripts/build.mjs builds beside the old output and swaps, so that nobody ever runs half a build. */
+const outDir = (part: string): string => path(`${process.env['TIERWISE_OUT'] ?? 'out'}/${part}`);
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: outDir('main'),
+      sourcemap: true,
+      rollupOptions: {
+        input: {
+          index: path('src/main/index.ts'),
+          serve: path('src/main/serve.ts'),
+          cli: path('src/main/cli.ts'),
+        },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: outDir('preload'),
+      // A sandboxed preload is loaded as one CommonJS file without a module resolver.
+      externalizeDeps: false,
+      rollupOptions: {
+        input: { preload: path('src/main/preload.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: path('src/renderer'),
+    plugins: [react()],
+    build: {
+      outDir: outDir('renderer'),
+      emptyOutDir: true,
+      // Both hosts forbid data: scripts and fonts; small assets stay files.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rollupOptions: { input: { index: path('src/renderer/index.html') } },
+    },
+  },
+});

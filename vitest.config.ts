@@ -1,0 +1,37 @@
+import { defineConfig } from 'vitest/config';
+
+/** One project for each kind of proof; `npm run unit|laws|golden|rooms|test:e2e` runs one of them. */
+export default defineConfig({
+  test: {
+    environment: 'node',
+    passWithNoTests: true,
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['test/{shared,main,renderer,support,scripts}/**/*.test.{ts,tsx}'],
+        },
+      },
+      { test: { name: 'laws', include: ['test/laws/**/*.test.ts'], testTimeout: 60_000 } },
+      { test: { name: 'golden', include: ['test/golden/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'architecture',
+          include: ['test/architecture/**/*.test.ts'],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          globalSetup: ['test/e2e/support/built-app.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          // One browser at a time: two of them on a small machine make every wait a gamble.
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
