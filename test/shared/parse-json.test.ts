@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { MAX_JSON_DEPTH, parseJson } from '../../src/shared/parse-json';
+
+function faultOf(text: string) {
+  const outcome = parseJson(text);
+  if (outcome.ok) throw new Error(`taken as JSON: ${text.slice(0, 60)}`);
+  return outcome.error.faults[0]!;
+}
+
+describe('parseJson', () => {
+  it('gives the value, a byte order mark or not', () => {
+    expect(parseJson('﻿{"a":[1,"two",null]}')).toEqual({
+      ok: true,
+      value: { a: [1, 'two', null] },
+    });
+  });
+
+  it.each([
+    ['', 'an empty text'],
+    [' \n ', 'an empty text'],
+    ['{"a":tru}', 'line 1, column 6'],
+    ['{"a":1,}', 'line 1, column 8'],
+    ['[1 2]', 'line 1, column 4'],
+    ['{"a" 1}', 'line 1, column 6'],
+    ['{"a":1', 'the end of the text at line 1, column 7'],
+    ['"abc', 'the end of the text at line 1, column 5'],
+    ['[1]x', 'line 1, column 4'],
+    ['{\n  "a": 1,\n  b: 2\n}', 'line 3, column 3'],
+    ['["a\\x"]', 'line 1, column 4'],
+    ['["a\nb"]', 'line 1, column 4'],
+    ['[01]', 'line 1, column 2'],
+    ['[1}', 'line 1, column 3'],
+    ['[NaN]', 'line 1, column 2'],
+    [']', 'line 1, column 1'],
+  ])('names the place in %j', (text, found) => {
+    const fault = faultOf(text);
+    expect(fault.code).toBe('json_not_valid');
+    expect(fault.found).toContain(found);
+  });
+
+  it('names the place of every text the parser refuses', () => {
+    const whole = '{"a": [1, -2.5e3, true, null, "x\\u00e9"], "b": {"c": ""}}';
+    for (let at = 0; at < whole.length; at += 1) {
+      for (const char of ['}', '"', ',', 'x', '\\', '0', '']) {
+        const text = whole.slice(0, at) + char + whole.slice(at + 1);
+        let refused = false;
+        try {
+          JSON.parse(text);
+        } catch {
+          refused = true;
+        }
+        const outcome = parseJson(text);
+        expect(outcome.ok, text).toBe(!refused);
+      }
+    }
+  });
+
+  it('takes 64 levels and refuses 65, and a million, before parsing', () => {
+    const nested = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
+    expect(parseJson(nested(MAX_JSON_DEPTH)).ok).toBe(true);
+    expect(faultOf(nested(MAX_JSON_DEPTH + 1)).code).toBe('json_depth_exceeded');
+    expect(faultOf('['.repeat(1_000_000)).code).toBe('json_depth_exceeded');
+  });
+
+  it('does not count brackets in texts', () => {
+    expect(parseJson(`{"a":"${'['.repeat(100)}\\"${'{'.repeat(100)}"}`).ok).toBe(true);
+  });
+
+  it('refuses a key that stands twice, and allows it in two objects', () => {
+    expect(faultOf('{"a":1,\n "b":{"a":2}, "a":3}').found).toContain('line 2, column 15');
+    expect(faultOf('{"a":1,"\\u0061":3}').code).toBe('json_key_doubled');
+    expect(parseJson('[{"a":1},{"a":2,"b":"a"}]').ok).toBe(true);
+  });
+
+  it('keeps a __proto__ key as plain content', () => {
+    const outcome = parseJson('{"__proto__":{"polluted":1}}');
+    expect(outcome.ok && Object.keys(outcome.value as object)).toEqual(['__proto__']);
+    expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+  });
+});
