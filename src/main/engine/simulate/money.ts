@@ -1,0 +1,123 @@
+import type { InvoiceLineKind } from '../../../shared/contract/result';
+import type { EntryKind } from '../../../shared/contract/result';
+import { formatUnits } from '../../../shared/decimal';
+import { plus, times } from '../amount/checked';
+import { prorate, type Shares } from '../pricing/prorate';
+import type { PlanTerms } from '../terms/terms';
+import { NONE } from '../ledger/ledger';
+import type { InvoiceReason, MoneyLine, Run } from './run';
+
+const ENTRY_OF: Record<InvoiceLineKind, EntryKind> = {
+  subscription: 'fee',
+  pack: 'top-up',
+  overage: 'overage',
+  proration: 'proration',
+  credit: 'credit',
+  entity: 'entity',
+  refund: 'refund',
+};
+
+export function moneyText(run: Run, minor: number): string {
+  return formatUnits(minor, run.program.book.minorUnitPlaces);
+}
+
+/** Puts a line on the invoice of this day and reason, and its entry into the ledger. */
+export function invoiceLine(run: Run, reason: InvoiceReason, line: MoneyLine): void {
+  const entry = run.recorder?.ledger.amount(
+    ENTRY_OF[line.kind],
+    run.day,
+    line.amountMinor,
+    NONE,
+    line.rule,
+    `${line.label}: ${line.basis}`,
+  );
+  if (entry !== undefined) line.entries.unshift(entry);
+  // What the last cycle still owes is due on the invoice after the horizon (rulebook 2, horizon).
+  const on = reason === 'after-horizon' ? Math.max(run.cycleTo, run.day) : run.day;
+  const last = run.invoices[run.invoices.length - 1];
+  if (last !== undefined && last.on === on && last.reason === reason) last.lines.push(line);
+  else run.invoices.push({ on, reason, lines: [line] });
+}
+
+/** Price of a plan for one interval and all seats, in minor units; null where it is not known. */
+export function priceOf(run: Run, plan: PlanTerms): number | null {
+  const price = run.prices.get(plan.at) ?? plan.priceMinor;
+  if (price === null) return null;
+  return plan.plan.price.per === 'seat' ? times(price, run.seats) : price;
+}
+
+function priceBasis(run: Run, plan: PlanTerms, price: number): string {
+  if (plan.plan.price.per !== 'seat') return moneyText(run, price);
+  return `${run.seats} seats × ${moneyText(run, wholeSeatPrice(run, plan))}`;
+}
+
+function wholeSeatPrice(run: Run, plan: PlanTerms): number {
+  return run.prices.get(plan.at) ?? plan.priceMinor ?? 0;
+}
+
+/** The fee of one price interval; a free plan raises no line, an unknown price makes the total unknown. */
+export function chargeFee(run: Run, reason: InvoiceReason): void {
+  const price = priceOf(run, run.plan);
+  if (price === null) {
+    run.unknownPrices.add(run.plan.priceRule);
+    return;
+  }
+  if (price === 0) return;
+  invoiceLine(run, reason, {
+    kind: 'subscription',
+    amountMinor: price,
+    label: run.plan.plan.label,
+    basis: priceBasis(run, run.plan, price),
+    rule: run.plan.priceRule,
+    entries: [],
+  });
+}
+
+/** One line for a price difference by days (rulebook 2, Proration by day). */
+export function chargeDifference(run: Run, from: PlanTerms, to: PlanTerms, share: Shares, rule: string): void {
+  const before = priceOf(run, from);
+  const after = priceOf(run, to);
+  if (before === null || after === null) {
+    run.unknownPrices.add(before === null ? from.priceRule : to.priceRule);
+    return;
+  }
+  invoiceLine(run, 'change', {
+    kind: 'proration',
+    amountMinor: prorate(after - before, share),
+    label: `${from.plan.label} to ${to.plan.label}`,
+    basis: `${moneyText(run, after - before)} × ${share.part}/${share.whole}`,
+    rule,
+    entries: [],
+  });
+}
+
+/** The old plan's remaining days as a credit: on this invoice, or kept for the next one. */
+export function creditDays(run: Run, from: PlanTerms, share: Shares, on: 'this-invoice' | 'next-invoice', rule: string): void {
+  const price = priceOf(run, from);
+  if (price === null) {
+    run.unknownPrices.add(from.priceRule);
+    return;
+  }
+  const line: MoneyLine = {
+    kind: 'credit',
+    amountMinor: -prorate(price, share),
+    label: `${from.plan.label}, unused days`,
+    basis: `−${moneyText(run, price)} × ${share.part}/${share.whole}`,
+    rule,
+    entries: [],
+  };
+  if (line.amountMinor === 0) return;
+  if (on === 'this-invoice') invoiceLine(run, 'change', line);
+  else run.nextInvoice.push(line);
+}
+
+/** Lines that were waiting for the next invoice go onto this one. */
+export function raiseWaitingLines(run: Run, reason: InvoiceReason): void {
+  for (const line of run.nextInvoice.splice(0)) invoiceLine(run, reason, line);
+}
+
+export function totalMinor(run: Run): number {
+  let total = 0;
+  for (const invoice of run.invoices) for (const line of invoice.lines) total = plus(total, line.amountMinor);
+  return total;
+}

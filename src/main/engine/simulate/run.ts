@@ -1,0 +1,229 @@
+import type { InvoiceLineKind, UnservedReason } from '../../../shared/contract/result';
+import type { AutoTopUpChoice, Change } from '../../../shared/contract/scenario';
+import { burnOrder } from '../grant/order';
+import type { Grant } from '../grant/grant';
+import { emptyPurse, type Purse } from '../grant/purse';
+import type { Ledger } from '../ledger/ledger';
+import type { PlanTerms } from '../terms/terms';
+import { recurrence } from '../time/cycle';
+import { parseDay, type Day } from '../time/day';
+import type { WorkLine } from '../workload/workload';
+import { linesOfCase, termsOf, type Program, type Purchasing } from './program';
+
+export type InvoiceReason = 'start' | 'renewal' | 'change' | 'purchase' | 'after-horizon';
+
+export type MoneyLine = {
+  readonly kind: InvoiceLineKind;
+  readonly amountMinor: number;
+  readonly label: string;
+  readonly basis: string;
+  readonly rule: string;
+  readonly quantity?: string | undefined;
+  readonly unitPrice?: string | undefined;
+  readonly entries: number[];
+};
+
+export type InvoiceDraft = { readonly on: Day; readonly reason: InvoiceReason; readonly lines: MoneyLine[] };
+
+/** Work that waits: for slots, for credits, for a refill or for the renewal. */
+export type Waiting = {
+  readonly line: WorkLine;
+  /** Units still to run: planned ones, or useful results where failures are settled already. */
+  units: number;
+  readonly counts: 'planned' | 'useful';
+  readonly until: 'tomorrow' | 'renewal' | 'credits' | 'refill';
+  readonly since: Day;
+  /** A task waiting whole may not be split. */
+  readonly whole: boolean;
+};
+
+export type UnservedDraft = {
+  readonly line: WorkLine;
+  readonly reason: UnservedReason;
+  units: number;
+  readonly from: Day;
+  until: Day;
+  readonly why: string;
+  readonly rule: string;
+};
+
+export type PurchaseDraft = { readonly pack: number; count: number; credits: number; amountMinor: number };
+
+export type TopUpState = {
+  readonly choice: AutoTopUpChoice;
+  spentMinor: number;
+  count: number;
+  /** The cap's month: the cycle, or the calendar month as year × 12 + month. */
+  capMonth: number;
+};
+
+/** Usage of the running cycle, by line and part, filled only while recording. */
+export type CycleDraft = {
+  readonly from: Day;
+  readonly to: Day;
+  readonly plan: string;
+  readonly cells: Map<string, { operationAt: number; meter: number; units: number; credits: number }>;
+  readonly included: number[];
+  readonly used: number[];
+  readonly remaining: number[];
+};
+
+/** Why a line cannot run at all on the plan in force. */
+export type Gate = { readonly reason: UnservedReason; readonly why: string; readonly rule: string };
+
+/** What a run writes down beside its totals. */
+export type Recorder = {
+  readonly ledger: Ledger;
+  /** By meter: balance before the day's work, at its end, and used on it. */
+  readonly start: number[][];
+  readonly end: number[][];
+  readonly used: number[][];
+  readonly cycles: CycleDraft[];
+};
+
+export type Subscription = 'active' | 'ending' | 'ended' | 'deactivated';
+
+/** The state of one account on the morning of `day`: plain data, so that a run can stop, be copied and go on. */
+export type Run = {
+  readonly program: Program;
+  readonly lines: readonly WorkLine[];
+  readonly changes: readonly Change[];
+  readonly purchasing: Purchasing;
+  readonly recorder: Recorder | null;
+  day: Day;
+  readonly start: Day;
+  readonly end: Day;
+  plan: PlanTerms;
+  subscription: Subscription;
+  seats: number;
+  pendingSeats: number | null;
+  pendingPlan: number | null;
+  anchor: Day;
+  cycleIndex: number;
+  cycleFrom: Day;
+  cycleTo: Day;
+  priceFrom: Day;
+  priceTo: Day;
+  /** Day on which the reservoir was last filled: the daily refill starts the day after. */
+  filledOn: Day;
+  termEnds: Day;
+  readonly purses: Purse[];
+  readonly reservoirs: (Grant | null)[];
+  readonly unlimited: boolean[];
+  grantIds: number;
+  readonly onceGranted: string[];
+  readonly claims: string[];
+  /** Drawn from the allowance, and from anything, since the cycle began; by meter. */
+  readonly allowanceUsed: number[];
+  readonly cycleUsed: number[];
+  /** Used since the morning, by meter. */
+  readonly dayUsed: number[];
+  readonly included: number[];
+  overageOn: boolean;
+  /** Of the running cycle, by meter, and over the whole run. */
+  readonly overage: number[];
+  readonly overageEntries: number[];
+  overageTotal: number;
+  readonly debt: number[];
+  entities: number;
+  readonly entityEntries: number[];
+  topUp: TopUpState | null;
+  stockAt: number;
+  readonly demand: number[];
+  readonly ratchets: { pack: number; count: number }[];
+  readonly attempted: Float64Array;
+  served: number;
+  /** By line: null where it may run; undefined until asked, and again after a change. */
+  gates: (Gate | null | undefined)[];
+  waiting: Waiting[];
+  readonly unserved: Map<string, UnservedDraft>;
+  readonly invoices: InvoiceDraft[];
+  readonly nextInvoice: MoneyLine[];
+  readonly purchases: Map<number, PurchaseDraft>;
+  readonly prices: Map<number, number>;
+  readonly unknownPrices: Set<string>;
+  /** Slot-seconds left today, where concurrency bounds throughput. */
+  slotSeconds: number;
+  readonly alertsUp: boolean[];
+  firstShortOn: Day | null;
+};
+
+export type RunOptions = {
+  readonly plan: string;
+  readonly purchasing: Purchasing;
+  readonly recorder?: Recorder | null;
+  readonly case?: string | undefined;
+};
+
+/** The comparison of two grants in the order the plan in force burns them. */
+export function orderOf(run: Run): (a: Grant, b: Grant) => number {
+  return burnOrder(run.plan.policies.burnOrder.keys);
+}
+
+/** A run before its first day: nothing granted, nothing charged. */
+export function createRun(program: Program, options: RunOptions): Run {
+  const { scenario, workload, book } = program;
+  const { start, end } = workload.horizon;
+  const meters = book.meters.length;
+  const zeros = (): number[] => Array.from({ length: meters }, () => 0);
+  const { account } = scenario;
+  const plan = termsOf(program, account?.plan ?? options.plan);
+  const { choices } = scenario;
+  return {
+    program,
+    lines: linesOfCase(program, options.case),
+    changes: [...scenario.changes].filter((change) => parseDay(change.on) >= start && parseDay(change.on) < end),
+    purchasing: options.purchasing,
+    recorder: options.recorder ?? null,
+    day: start,
+    start,
+    end,
+    plan,
+    subscription: 'active',
+    seats: choices.seats,
+    pendingSeats: null,
+    pendingPlan: null,
+    anchor: start,
+    cycleIndex: 0,
+    cycleFrom: start,
+    cycleTo: recurrence(start, 1),
+    priceFrom: start,
+    priceTo: recurrence(start, plan.monthsPerPrice),
+    filledOn: start,
+    termEnds: start,
+    purses: book.meters.map((_, meter) => emptyPurse(meter)),
+    reservoirs: book.meters.map(() => null),
+    unlimited: book.meters.map(() => false),
+    grantIds: 0,
+    onceGranted: [],
+    claims: [...choices.claims],
+    allowanceUsed: zeros(),
+    cycleUsed: zeros(),
+    dayUsed: zeros(),
+    included: zeros(),
+    overageOn: choices.overage,
+    overage: zeros(),
+    overageEntries: [],
+    overageTotal: 0,
+    debt: zeros(),
+    entities: 0,
+    entityEntries: [],
+    topUp: choices.autoTopUp === undefined ? null : { choice: choices.autoTopUp, spentMinor: 0, count: 0, capMonth: 0 },
+    stockAt: 0,
+    demand: zeros(),
+    ratchets: [],
+    attempted: new Float64Array(workload.lines.length),
+    served: 0,
+    gates: workload.lines.map(() => undefined),
+    waiting: [],
+    unserved: new Map(),
+    invoices: [],
+    nextInvoice: [],
+    purchases: new Map(),
+    prices: new Map(),
+    unknownPrices: new Set(),
+    slotSeconds: 0,
+    alertsUp: plan.policies.alerts.map(() => false),
+    firstShortOn: null,
+  };
+}

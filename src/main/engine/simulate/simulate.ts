@@ -1,0 +1,50 @@
+import { Ledger } from '../ledger/ledger';
+import { closeUsage } from './renewal';
+import { grouped } from './entries';
+import { runDay } from './day';
+import { raiseWaitingLines } from './money';
+import { invoiceOverage } from './overage';
+import { leaveUnserved, takeSuccesses } from './serve';
+import { startRun } from './start';
+import { createRun, type Recorder, type Run, type RunOptions } from './run';
+import type { Program } from './program';
+import type { Day } from '../time/day';
+
+/** An empty record for a run of this program: ledger, balances by day, usage by cycle. */
+export function newRecorder(program: Program): Recorder {
+  const columns = (): number[][] => program.book.meters.map(() => []);
+  return { ledger: new Ledger(), start: columns(), end: columns(), used: columns(), cycles: [] };
+}
+
+/** A run on the morning of its first day: subscribed, charged, granted. */
+export function beginRun(program: Program, options: RunOptions): Run {
+  const run = createRun(program, options);
+  startRun(run);
+  return run;
+}
+
+/** Lives the days up to `until` (exclusive). Stopping anywhere and going on changes nothing. */
+export function advance(run: Run, until: Day): void {
+  const last = Math.min(until, run.end);
+  while (run.day < last) runDay(run);
+}
+
+/** Closes the horizon: what still waits is unserved, what the last cycle owes is due after it. */
+export function finishRun(run: Run): Run {
+  for (const waiting of run.waiting.splice(0)) {
+    const units = waiting.counts === 'useful' ? waiting.units : takeSuccesses(run, waiting.line, waiting.units);
+    const why = `${grouped(units)} of ${waiting.line.label} still wait at the end of the horizon.`;
+    leaveUnserved(run, waiting.line, units, 'queued-past-horizon', why, run.plan.rules.atZero);
+  }
+  invoiceOverage(run, 'after-horizon');
+  raiseWaitingLines(run, 'after-horizon');
+  closeUsage(run);
+  return run;
+}
+
+/** One scenario under one plan, day by day over the whole horizon. */
+export function simulate(program: Program, options: RunOptions): Run {
+  const run = beginRun(program, options);
+  advance(run, run.end);
+  return finishRun(run);
+}

@@ -1,0 +1,232 @@
+import type { TaskRule } from '../../../shared/contract/operation';
+import { available, burn, giveBack, type Draw } from '../grant/purse';
+import { mostUnits, needOf, reserveNeed } from '../workload/needs';
+import type { WorkLine } from '../workload/workload';
+import type { PlanTerms } from '../terms/terms';
+import { buy, packOnSale } from './buying';
+import { changePlan, changeRule } from './change';
+import { creditsText, grouped, note } from './entries';
+import { lowestPlan, missingFeatures } from './gate';
+import { allowanceAmount, purseOf } from './granting';
+import { overageRuns } from './overage';
+import { wholePartUp } from '../amount/checked';
+import { costRule, countCells, countUse, failureRule, leaveUnserved, pay, takeSuccesses } from './serve';
+import { orderOf, type Run, type Waiting } from './run';
+import { NONE } from '../ledger/ledger';
+
+function limitOf(terms: PlanTerms, task: TaskRule): number {
+  if (task.unitsLimit === undefined) return Number.POSITIVE_INFINITY;
+  return terms.limits.get(task.unitsLimit)?.value ?? Number.POSITIVE_INFINITY;
+}
+
+/** Most a plan's balance of included credits can be: what a fresh reservoir or allowance holds. */
+function capOf(run: Run, terms: PlanTerms, meter: number): number {
+  const reservoir = terms.reservoirs.find((row) => row.meter === meter);
+  if (reservoir !== undefined) return reservoir.cap;
+  return terms.allowances.filter((row) => row.meter === meter).reduce((sum, row) => sum + allowanceAmount(run, row), 0);
+}
+
+/** The smallest plan on which a task of these units runs whole on a full balance. */
+export function planTakingTask(run: Run, line: WorkLine, task: TaskRule, units: number): PlanTerms | undefined {
+  return lowestPlan(
+    run,
+    (terms) =>
+      units <= limitOf(terms, task) &&
+      missingFeatures(line, terms).length === 0 &&
+      run.purses.every((purse) => reserveNeed(line, units, purse.meter) <= capOf(run, terms, purse.meter)),
+  );
+}
+
+function fits(run: Run, line: WorkLine, units: number): boolean {
+  return run.purses.every(
+    (purse) =>
+      run.unlimited[purse.meter] === true ||
+      reserveNeed(line, units, purse.meter) <= available(purseOf(run, purse.meter), line.operations),
+  );
+}
+
+/** Holds credits, charges the actual cost of what succeeded, releases the rest in reverse order. */
+function reserveAndSettle(run: Run, line: WorkLine, units: number): void {
+  const useful = takeSuccesses(run, line, units);
+  const billable = failureRule(run, line) === 'free' ? useful : units;
+  for (const purse of run.purses) {
+    const { meter } = purse;
+    const actual = needOf(line, billable, meter);
+    const hold = reserveNeed(line, units, meter);
+    if (hold === 0 && actual === 0) continue;
+    const boughtBefore = purse.bought;
+    if (run.unlimited[meter] === true) {
+      note(run, 'charge', meter, 0, costRule(line, 0, meter, run), `${creditsText(run, actual)} for ${grouped(billable)} units, unlimited`, { line: line.at, units: billable });
+    } else if (run.recorder === null) {
+      burn(purse, actual, line.operations, null);
+    } else {
+      settleDraws(run, line, { units, billable, meter, actual, hold });
+    }
+    countUse(run, meter, actual, actual - (boughtBefore - purse.bought));
+    countCells(run, line, billable, meter);
+  }
+  run.served += useful;
+}
+
+type Settlement = { units: number; billable: number; meter: number; actual: number; hold: number };
+
+/** The three entries of a task: reserve, charge, release (rulebook 2). */
+function settleDraws(run: Run, line: WorkLine, { units, billable, meter, actual, hold }: Settlement): void {
+  const purse = purseOf(run, meter);
+  const task = `operations.${line.parts[0]?.operation.id ?? ''}.task`;
+  const draws: Draw[] = [];
+  const whole = Math.max(hold, actual);
+  let balance = purse.total;
+  burn(purse, whole, line.operations, (grant, credits) => draws.push({ grant, credits }));
+  for (const draw of draws) {
+    balance -= draw.credits;
+    const seq = note(run, 'reserve', meter, -draw.credits, task, `held for ${grouped(units)} units`, {
+      grant: draw.grant.id,
+      line: line.at,
+      units,
+      held: draw.credits,
+    });
+    if (run.recorder !== null) run.recorder.ledger.balances[seq] = balance;
+  }
+  let open = actual;
+  const unused: Draw[] = [];
+  for (const draw of draws) {
+    const taken = Math.min(open, draw.credits);
+    open -= taken;
+    if (taken > 0) {
+      note(run, 'charge', meter, 0, costRule(line, 0, meter, run), `${grouped(billable)} of ${grouped(units)} succeeded`, {
+        grant: draw.grant.id,
+        line: line.at,
+        units: billable,
+        held: -taken,
+      });
+    }
+    if (draw.credits > taken) unused.push({ grant: draw.grant, credits: draw.credits - taken });
+  }
+  for (const draw of unused.reverse()) {
+    giveBack(purse, draw.grant, draw.credits, orderOf(run));
+    note(run, 'release', meter, draw.credits, task, 'not used by the task', {
+      grant: draw.grant.id,
+      line: line.at,
+      units,
+      held: -draw.credits,
+    });
+  }
+}
+
+/** With overage on a task settles first: only what its charge exceeds the balance by is overage (rulebook 5). */
+function settleWithOverage(run: Run, line: WorkLine, units: number): void {
+  const useful = takeSuccesses(run, line, units);
+  const billable = failureRule(run, line) === 'free' ? useful : units;
+  const paid = pay(run, line, billable);
+  run.served += Math.min(paid, useful);
+  if (paid < billable) {
+    leaveUnserved(run, line, useful - Math.min(paid, useful), 'overage-limit', 'The most overage a cycle allows is reached.', run.plan.rules.overage);
+  }
+}
+
+function start(run: Run, line: WorkLine, units: number): void {
+  if (overageRuns(run)) settleWithOverage(run, line, units);
+  else reserveAndSettle(run, line, units);
+}
+
+/** Runs a bulk task, or does what the scenario chose for a blocked one (rulebook 5). */
+export function runTask(run: Run, line: WorkLine, task: TaskRule, units: number, waited?: Waiting): void {
+  if (units <= 0) return;
+  const limit = limitOf(run.plan, task);
+  const takesWhole = overageRuns(run) || fits(run, line, units);
+  if (units <= limit && takesWhole) {
+    start(run, line, units);
+    return;
+  }
+  const { atBlock, allowUpgradeAtBlock } = run.program.scenario.choices;
+  const mode = waited?.whole === true ? 'wait' : atBlock;
+  if (mode === 'split') {
+    split(run, line, units, limit, waited);
+  } else if (units > limit || mode === 'stay') {
+    if (mode === 'upgrade' && allowUpgradeAtBlock && upgradeFor(run, line, task, units)) return;
+    block(run, line, task, units, limit);
+  } else if (mode === 'wait') {
+    waitWhole(run, line, task, units, waited);
+  } else if (mode === 'buy') {
+    if (buyFor(run, line, units)) start(run, line, units);
+    else block(run, line, task, units, limit);
+  } else if (!allowUpgradeAtBlock || !upgradeFor(run, line, task, units)) {
+    block(run, line, task, units, limit);
+  }
+}
+
+function block(run: Run, line: WorkLine, task: TaskRule, units: number, limit: number): void {
+  const plan = planTakingTask(run, line, task, units);
+  const remedy = plan === undefined ? 'no plan takes it whole' : `${plan.plan.label} takes it whole`;
+  const unit = line.parts[0]?.operation.unitPlural ?? line.parts[0]?.operation.unit ?? 'units';
+  const overLimit = units > limit;
+  const hold = run.purses.map((purse) => reserveNeed(line, units, purse.meter)).find((need) => need > 0) ?? 0;
+  const balance = run.purses.find((purse) => reserveNeed(line, units, purse.meter) > 0)?.total ?? 0;
+  const why = overLimit
+    ? `A task of ${grouped(units)} ${unit} is over the limit of ${grouped(limit)} on ${run.plan.plan.label}; ${remedy}.`
+    : `A task of ${grouped(units)} ${unit} holds ${creditsText(run, hold)} of ${creditsText(run, balance)} there; ${remedy}.`;
+  const rule = overLimit
+    ? (run.plan.limits.get(task.unitsLimit ?? '')?.rule ?? `operations.${line.parts[0]?.operation.id ?? ''}.task`)
+    : `operations.${line.parts[0]?.operation.id ?? ''}.task`;
+  note(run, 'block', NONE, 0, rule, why, { line: line.at, units });
+  leaveUnserved(run, line, takeSuccesses(run, line, units), overLimit ? 'task-over-limit' : 'task-over-balance', why, rule);
+}
+
+/** The fewest tasks that fit limit and balance, largest first; what is left waits for refills. */
+function split(run: Run, line: WorkLine, units: number, limit: number, waited: Waiting | undefined): void {
+  let left = units;
+  while (left > 0) {
+    const most = Math.min(left, limit);
+    const next = overageRuns(run) ? most : mostUnits(most, (n) => fits(run, line, n));
+    if (next === 0) break;
+    start(run, line, next);
+    left -= next;
+  }
+  if (left > 0) wait(run, line, left, false, waited, `${grouped(left)} wait for refills`, `operations.${line.parts[0]?.operation.id ?? ''}.task`);
+}
+
+function wait(run: Run, line: WorkLine, units: number, whole: boolean, waited: Waiting | undefined, why: string, rule: string): void {
+  if (waited === undefined) note(run, 'queue', NONE, 0, rule, why, { line: line.at, units });
+  run.waiting.push({ line, units, counts: 'planned', until: 'refill', since: waited?.since ?? run.day, whole });
+}
+
+function waitWhole(run: Run, line: WorkLine, task: TaskRule, units: number, waited: Waiting | undefined): void {
+  const never = run.purses.some((purse) => {
+    const need = reserveNeed(line, units, purse.meter);
+    return need > capOf(run, run.plan, purse.meter) + purse.bought;
+  });
+  if (!never) {
+    wait(run, line, units, true, waited, `${grouped(units)} wait for refills`, `operations.${line.parts[0]?.operation.id ?? ''}.task`);
+    return;
+  }
+  const plan = planTakingTask(run, line, task, units);
+  const why = `The task would hold more than the cap of ${run.plan.plan.label}, so it never runs whole${plan === undefined ? '' : `; ${plan.plan.label} takes it`}.`;
+  const rule = `operations.${line.parts[0]?.operation.id ?? ''}.task`;
+  leaveUnserved(run, line, takeSuccesses(run, line, units), 'task-over-cap', why, rule);
+}
+
+/** Buys what the reservation is short of, of the scenario's pack or the first on sale. */
+function buyFor(run: Run, line: WorkLine, units: number): boolean {
+  const wanted = run.purchasing.kind === 'when-short' ? run.purchasing.pack : undefined;
+  for (const purse of run.purses) {
+    const short = reserveNeed(line, units, purse.meter) - available(purse, line.operations);
+    if (short <= 0 || run.unlimited[purse.meter] === true) continue;
+    const onSale = run.plan.packs.filter((pack) => pack.meter === purse.meter && pack.credits > 0);
+    const pack = packOnSale(run, wanted ?? onSale[0]?.source.id ?? '');
+    if (pack === undefined) return false;
+    buy(run, pack, wholePartUp(short, pack.credits), `${creditsText(run, short)} short of the reservation`);
+  }
+  return fits(run, line, units);
+}
+
+function upgradeFor(run: Run, line: WorkLine, task: TaskRule, units: number): boolean {
+  const to = planTakingTask(run, line, task, units);
+  if (to === undefined || to.at <= run.plan.at) return false;
+  const { rule, id } = changeRule(run, to);
+  if (rule.when !== 'at-once') return false;
+  changePlan(run, to, rule, id);
+  if (units > limitOf(run.plan, task) || !fits(run, line, units)) return false;
+  start(run, line, units);
+  return true;
+}

@@ -1,0 +1,127 @@
+import { plus, times } from '../amount/checked';
+import type { Draw } from '../grant/purse';
+import type { WorkLine } from '../workload/workload';
+import { grouped, note } from './entries';
+import { gateOf } from './gate';
+import { failureRule, leaveUnserved, pay, refundUnits, takeSuccesses } from './serve';
+import { runTask } from './task';
+import { NONE } from '../ledger/ledger';
+import { overageRuns } from './overage';
+import type { Run, Waiting } from './run';
+
+const SECONDS_A_DAY = 86_400;
+
+/** Slot-seconds a plan's concurrency gives a day; NaN where nothing bounds throughput. */
+export function openSlots(run: Run): void {
+  const rule = run.plan.policies.concurrency;
+  const limit = rule === undefined || rule.rule === 'ignored' ? undefined : run.plan.limits.get(rule.limit);
+  run.slotSeconds = limit === undefined ? Number.NaN : limit.value * SECONDS_A_DAY;
+}
+
+/** Units that find a slot today; the others wait for the next day (rulebook 4, A-10). */
+function throttle(run: Run, line: WorkLine, units: number, since: number): number {
+  if (Number.isNaN(run.slotSeconds)) return units;
+  const rule = run.plan.policies.concurrency;
+  const seconds = line.secondsPerUnit ?? line.parts[0]?.operation.secondsPerUnit?.seconds ?? rule?.defaultSeconds ?? 1;
+  const runs = Math.min(units, Math.floor(run.slotSeconds / seconds));
+  run.slotSeconds -= runs * seconds;
+  if (runs < units) {
+    const over = units - runs;
+    if (since === run.day) {
+      note(run, 'queue', NONE, 0, run.plan.rules.concurrency ?? '', `${grouped(over)} wait for a slot`, { line: line.at, units: over });
+    }
+    run.waiting.push({ line, units: over, counts: 'planned', until: 'tomorrow', since, whole: false });
+  }
+  return runs;
+}
+
+/** Runs `planned` units of a line that fell due, in the order of lines (rulebook 2). */
+export function workLine(run: Run, line: WorkLine, planned: number, waited?: Waiting): void {
+  const gate = gateOf(run, line);
+  if (gate !== null) {
+    leaveUnserved(run, line, takeSuccesses(run, line, planned), gate.reason, gate.why, gate.rule);
+    return;
+  }
+  const units = throttle(run, line, planned, waited?.since ?? run.day);
+  if (units === 0) return;
+  if (run.plan.plan.perEntity !== undefined && run.subscription !== 'ended') {
+    ingest(run, line, units);
+    return;
+  }
+  const task = line.parts[0]?.operation.task;
+  if (task !== undefined) runTask(run, line, task, units, waited);
+  else attempt(run, line, units);
+}
+
+/** Plans that charge per entity: once for each started bundle of operations, whatever succeeds (rulebook 3). */
+function ingest(run: Run, line: WorkLine, units: number): void {
+  const rule = run.plan.plan.perEntity;
+  if (rule === undefined) return;
+  const operations = rule.countsFreeOperations ? line.operationsPerUnit : line.paidOperationsPerUnit;
+  const bundles = rule.counts === 'once' ? Math.min(1, operations) : Math.ceil(operations / rule.includedOperations);
+  const entities = times(units, bundles);
+  run.entities = plus(run.entities, entities);
+  const cause = `${grouped(units)} entities, ${operations} operations each`;
+  const entry = note(run, 'entity', NONE, 0, `plans.${run.plan.plan.id}.perEntity`, cause, { line: line.at, units: entities });
+  if (entry >= 0) run.entityEntries.push(entry);
+  run.served = plus(run.served, takeSuccesses(run, line, units));
+}
+
+function attempt(run: Run, line: WorkLine, units: number): void {
+  const rule = failureRule(run, line);
+  const useful = takeSuccesses(run, line, units);
+  const billable = rule === 'free' ? useful : units;
+  const draws: Draw[] | null = rule === 'refunded' && useful < units ? [] : null;
+  const paid = pay(run, line, billable, draws);
+  if (paid === billable) {
+    run.served = plus(run.served, useful);
+    if (draws !== null) refundUnits(run, line, units - useful, draws);
+    return;
+  }
+  // Only what ran can have failed: the successes among the paid units, in proportion.
+  const served = rule === 'free' ? paid : Number((BigInt(paid) * BigInt(useful)) / BigInt(units));
+  run.served = plus(run.served, served);
+  if (draws !== null) refundUnits(run, line, paid - served, draws);
+  fallShort(run, line, useful - served);
+}
+
+/** What becomes of useful results no credit covers (rulebook 8, "at zero"). */
+function fallShort(run: Run, line: WorkLine, units: number): void {
+  if (units <= 0) return;
+  const own = line.parts[0]?.operation.atZero;
+  const rule = own?.rule ?? run.plan.policies.atZero.rule;
+  const id = own === undefined ? run.plan.rules.atZero : `operations.${line.parts[0]?.operation.id ?? ''}.atZero`;
+  if (rule === 'stop') {
+    const overage = overageRuns(run);
+    const ended = run.subscription === 'ended';
+    const reason = overage ? 'overage-limit' : ended ? 'no-subscription' : 'no-credits';
+    const why = overage
+      ? 'The most overage a cycle allows is reached.'
+      : `${line.label}: no ${run.program.book.meters[0]?.unitPlural ?? 'credits'} left on ${run.plan.plan.label}.`;
+    leaveUnserved(run, line, units, reason, why, overage ? run.plan.rules.overage : id);
+    return;
+  }
+  const until = rule === 'queue-until-renewal' ? 'renewal' : 'credits';
+  note(run, 'queue', NONE, 0, id, `${grouped(units)} wait for ${until === 'renewal' ? 'the renewal' : 'credits'}`, { line: line.at, units });
+  run.firstShortOn ??= run.day;
+  run.waiting.push({ line, units, counts: 'useful', until, since: run.day, whole: false });
+}
+
+/** Tries what waits for one of these again, first in first out; what still falls short keeps its place. */
+export function retryWaiting(run: Run, ready: readonly Waiting['until'][]): void {
+  if (run.waiting.length === 0) return;
+  const before = run.waiting;
+  run.waiting = [];
+  for (const waiting of before) {
+    if (!ready.includes(waiting.until)) {
+      run.waiting.push(waiting);
+    } else if (waiting.counts === 'planned') {
+      workLine(run, waiting.line, waiting.units, waiting);
+    } else {
+      const gate = gateOf(run, waiting.line);
+      const paid = gate === null ? pay(run, waiting.line, waiting.units) : 0;
+      run.served = plus(run.served, paid);
+      if (paid < waiting.units) run.waiting.push({ ...waiting, units: waiting.units - paid });
+    }
+  }
+}

@@ -1,0 +1,197 @@
+import type { Allowance, Pack, Plan, PriceBook, Rollover } from '../../../shared/contract/price-book';
+import type { Policies } from '../../../shared/contract/policy';
+import type { Scenario } from '../../../shared/contract/scenario';
+import { atScale, parseDecimal } from '../../../shared/decimal';
+import { MAX, toAmount } from '../amount/checked';
+
+/** An allowance in whole units at the run's scale. */
+export type AllowanceTerms = {
+  readonly source: Allowance;
+  readonly meter: number;
+  readonly amount: number;
+  readonly rollover: Rollover;
+  readonly maxBalance: number;
+  readonly onlyFor: ReadonlySet<number> | undefined;
+  readonly rule: string;
+};
+
+export type ReservoirTerms = {
+  readonly meter: number;
+  /** MAX where unlimited. */
+  readonly cap: number;
+  readonly refill: number;
+  readonly unlimited: boolean;
+  readonly rule: string;
+};
+
+export type PackTerms = {
+  readonly source: Pack;
+  readonly at: number;
+  readonly meter: number;
+  readonly credits: number;
+  readonly priceMinor: number;
+  readonly onlyFor: ReadonlySet<number> | undefined;
+  readonly rule: string;
+};
+
+/** Each policy in force on a plan, with the id of the rule it comes from. */
+export type PolicyRules = { readonly [K in keyof Policies]: string };
+
+/** One plan's rules, ready for the run. */
+export type PlanTerms = {
+  readonly at: number;
+  readonly plan: Plan;
+  /** Price in minor units for one seat or account and one interval; null where it is not known. */
+  readonly priceMinor: number | null;
+  readonly priceRule: string;
+  readonly monthsPerPrice: 1 | 12;
+  readonly allowances: readonly AllowanceTerms[];
+  readonly reservoirs: readonly ReservoirTerms[];
+  readonly features: ReadonlySet<string>;
+  readonly featuresRule: string;
+  readonly limits: ReadonlyMap<string, { readonly value: number; readonly rule: string }>;
+  readonly policies: Policies;
+  readonly rules: PolicyRules;
+  /** Packs that may be bought on this plan, by position in the book. */
+  readonly packs: readonly PackTerms[];
+  readonly paid: boolean;
+};
+
+export type TermsContext = {
+  readonly book: PriceBook;
+  readonly scenario: Scenario;
+  /** Decimal places of credit amounts. */
+  readonly scale: number;
+};
+
+export function creditsAt(text: string, scale: number): number {
+  return toAmount(atScale(parseDecimal(text), scale));
+}
+
+export function minorOf(text: string, book: PriceBook): number {
+  return toAmount(atScale(parseDecimal(text), book.minorUnitPlaces));
+}
+
+function operationSet(ids: readonly string[] | undefined, book: PriceBook): ReadonlySet<number> | undefined {
+  if (ids === undefined) return undefined;
+  return new Set(ids.map((id) => book.operations.findIndex((operation) => operation.id === id)));
+}
+
+function allowanceTerms(allowance: Allowance, plan: Plan, { book, scale }: TermsContext): AllowanceTerms {
+  return {
+    source: allowance,
+    meter: book.meters.findIndex((meter) => meter.id === allowance.meter),
+    amount: creditsAt(allowance.amount, scale),
+    rollover: allowance.rollover,
+    maxBalance: allowance.maxBalance === undefined ? MAX : creditsAt(allowance.maxBalance, scale),
+    onlyFor: operationSet(allowance.onlyFor, book),
+    rule: `plans.${plan.id}.allowances.${allowance.id}`,
+  };
+}
+
+function packTerms(pack: Pack, at: number, { book, scale }: TermsContext): PackTerms {
+  return {
+    source: pack,
+    at,
+    meter: book.meters.findIndex((meter) => meter.id === pack.meter),
+    credits: creditsAt(pack.credits, scale),
+    priceMinor: minorOf(pack.price, book),
+    onlyFor: operationSet(pack.onlyFor, book),
+    rule: `packs.${pack.id}`,
+  };
+}
+
+/** A plan is paid where its price is above zero or only told on request. */
+export function isPaid(plan: Plan): boolean {
+  return plan.price.kind === 'on-request' || parseDecimal(plan.price.amount).units > 0n;
+}
+
+export function mayBuy(pack: Pack, plan: Plan): boolean {
+  if (pack.buyableOn === 'any') return true;
+  return pack.buyableOn === 'paid' ? isPaid(plan) : pack.buyableOn.includes(plan.id);
+}
+
+function priceOf(plan: Plan, { book, scenario }: TermsContext): number | null {
+  const entered = scenario.choices.entered.find((row) => row.plan === plan.id)?.price;
+  if (entered !== undefined) return minorOf(entered, book);
+  return plan.price.kind === 'fixed' ? minorOf(plan.price.amount, book) : null;
+}
+
+function rulesOf(plan: Plan, book: PriceBook): PolicyRules {
+  const own = plan.policies ?? {};
+  const keys = Object.keys({ ...book.policies, ...own }) as (keyof Policies)[];
+  const rules = keys.map((key) => [key, key in own ? `plans.${plan.id}.policies.${key}` : `policies.${key}`] as const);
+  return Object.fromEntries(rules) as PolicyRules;
+}
+
+/** Compiles one plan of a book for a scenario: amounts at scale, policies resolved, figures entered. */
+export function compileTerms(at: number, context: TermsContext): PlanTerms {
+  const { book, scale } = context;
+  const plan = book.plans[at];
+  if (plan === undefined) throw new RangeError(`no plan at ${at}`);
+  const overrides = Object.fromEntries(Object.entries(plan.policies ?? {}).filter(([, value]) => value !== undefined));
+  return {
+    at,
+    plan,
+    priceMinor: priceOf(plan, context),
+    priceRule: `plans.${plan.id}.price`,
+    monthsPerPrice: plan.price.interval === 'year' ? 12 : 1,
+    allowances: plan.allowances.map((allowance) => allowanceTerms(allowance, plan, context)),
+    reservoirs: plan.reservoirs.map((reservoir) => ({
+      meter: book.meters.findIndex((meter) => meter.id === reservoir.meter),
+      cap: reservoir.cap === 'unlimited' ? MAX : creditsAt(reservoir.cap, scale),
+      refill: reservoir.dailyRefill === 'unlimited' ? MAX : creditsAt(reservoir.dailyRefill, scale),
+      unlimited: reservoir.cap === 'unlimited',
+      rule: `plans.${plan.id}.reservoirs.${reservoir.id}`,
+    })),
+    features: new Set(plan.features?.has ?? []),
+    featuresRule: `plans.${plan.id}.features`,
+    limits: new Map(
+      plan.limits.map((limit) => [
+        limit.limit,
+        {
+          value: limit.value === 'unlimited' ? Number.POSITIVE_INFINITY : Number(limit.value),
+          rule: `plans.${plan.id}.limits.${limit.limit}`,
+        },
+      ]),
+    ),
+    policies: { ...book.policies, ...overrides },
+    rules: rulesOf(plan, book),
+    packs: book.packs.flatMap((pack, packAt) => (mayBuy(pack, plan) ? [packTerms(pack, packAt, context)] : [])),
+    paid: isPaid(plan),
+  };
+}
+
+/** Fewest decimal places that hold every credit amount of the book and the scenario's own figures. */
+export function placesNeeded(book: PriceBook, scenario: Scenario): number {
+  let places = 0;
+  const see = (text: string | undefined): void => {
+    const dot = text?.indexOf('.') ?? -1;
+    if (text !== undefined && dot >= 0) places = Math.max(places, text.replace(/0+$/, '').length - dot - 1);
+  };
+  for (const plan of book.plans) {
+    for (const { amount, maxBalance, rollover } of plan.allowances) {
+      see(amount);
+      see(maxBalance);
+      if (rollover.kind === 'part') {
+        see(rollover.upTo);
+        see(rollover.atLeast);
+      }
+    }
+    for (const reservoir of plan.reservoirs) {
+      see(reservoir.cap);
+      see(reservoir.dailyRefill);
+    }
+    see(plan.policies?.overage?.limit?.credits);
+  }
+  for (const pack of book.packs) see(pack.credits);
+  see(book.policies.overage.limit?.credits);
+  const topUps = [scenario.choices.autoTopUp, ...scenario.changes.map((change) => (change.kind === 'auto-top-up' ? change.set : null))];
+  for (const topUp of topUps) {
+    see(topUp?.threshold);
+    see(topUp?.target);
+  }
+  for (const row of [...(scenario.account?.balances ?? []), ...(scenario.account?.bought ?? [])]) see(row.credits);
+  for (const row of [...(scenario.account?.used ?? []), ...(scenario.account?.overage ?? [])]) see(row.credits);
+  return places;
+}

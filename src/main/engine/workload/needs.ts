@@ -1,0 +1,49 @@
+import { allocate } from '../amount/allocate';
+import { plus, times } from '../amount/checked';
+import type { WorkLine } from './workload';
+
+/** How many of `units` fall to each variant: largest remainder over the mix (rulebook 2, Spreads). */
+export function variantCounts(line: WorkLine, units: number): number[] {
+  if (line.variants.length === 1) return [units];
+  return allocate(
+    units,
+    line.variants.map((variant) => variant.weight),
+  );
+}
+
+/** Credits that `units` of a line cost on a meter, its mix included. */
+export function needOf(line: WorkLine, units: number, meter: number): number {
+  if (line.variants.length === 1) return times(units, line.variants[0]?.costs[meter] ?? 0);
+  return sumOver(line, units, (at) => line.variants[at]?.costs[meter] ?? 0);
+}
+
+/** Credits one operation's share of it makes up. */
+export function partNeed(line: WorkLine, units: number, part: number, meter: number): number {
+  return sumOver(line, units, (at) => line.variants[at]?.byPart[part]?.[meter] ?? 0);
+}
+
+/** Credits that a task of `units` holds on a meter. */
+export function reserveNeed(line: WorkLine, units: number, meter: number): number {
+  return sumOver(line, units, (at) => line.variants[at]?.reserve[meter] ?? 0);
+}
+
+function sumOver(line: WorkLine, units: number, cost: (variant: number) => number): number {
+  let sum = 0;
+  for (const [at, count] of variantCounts(line, units).entries()) sum = plus(sum, times(count, cost(at)));
+  return sum;
+}
+
+/**
+ * Most units, up to `limit`, whose need stays within the room; found by bisection.
+ */
+export function mostUnits(limit: number, fits: (units: number) => boolean): number {
+  if (limit <= 0 || fits(limit)) return Math.max(0, limit);
+  let low = 0;
+  let high = limit;
+  while (high - low > 1) {
+    const middle = low + Math.floor((high - low) / 2);
+    if (fits(middle)) low = middle;
+    else high = middle;
+  }
+  return low;
+}
