@@ -33,7 +33,11 @@ export default defineConfig({
   },
   renderer: {
     root: path('src/renderer'),
+    // Screens have paths of their own, so files are named from the top.
+    base: '/',
     plugins: [react()],
+    // Replaced in every response by src/main/web/static-files.ts.
+    html: { cspNonce: 'TIERWISE_NONCE' },
     build: {
       outDir: outDir('renderer'),
       emptyOutDir: true,

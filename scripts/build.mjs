@@ -2,7 +2,15 @@
 import './node-version.mjs';
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -11,7 +19,12 @@ export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const OUT = join(ROOT, 'out');
 const STAMP = join(OUT, 'build.stamp');
 const LOCK = join(ROOT, 'out.lock');
-const SINGLE_SOURCES = ['electron.vite.config.ts', 'tsconfig.json', 'package.json', 'package-lock.json'];
+const SINGLE_SOURCES = [
+  'electron.vite.config.ts',
+  'tsconfig.json',
+  'package.json',
+  'package-lock.json',
+];
 const BUILD_LIMIT_MS = 180_000;
 
 /** Name, size and time of every source as one hash: a changed, added or deleted file changes it. */

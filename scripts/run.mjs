@@ -46,7 +46,9 @@ async function runStep(name, extra) {
 const [name, ...extra] = process.argv.slice(2);
 const names = GROUPS[name] ?? (STEPS[name] ? [name] : []);
 if (names.length === 0) {
-  process.stderr.write(`run.mjs: found ${name ?? 'nothing'}; allowed: ${[...Object.keys(GROUPS), ...Object.keys(STEPS)].join(', ')}\n`);
+  process.stderr.write(
+    `run.mjs: found ${name ?? 'nothing'}; allowed: ${[...Object.keys(GROUPS), ...Object.keys(STEPS)].join(', ')}\n`,
+  );
   process.exit(2);
 }
 

@@ -1,0 +1,87 @@
+// `npm start`: the desktop where it can run, else the browser host with the reason in one line.
+import './node-version.mjs';
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+
+const { ensureBuilt, ROOT } = await import('./build.mjs');
+const { findElectron } = await import('./electron-binary.mjs');
+
+/** An Electron that ends with an error within this time has not come up at all. */
+const START_LIMIT_MS = 8_000;
+
+let values;
+try {
+  ({ values } = parseArgs({
+    options: {
+      host: { type: 'string' },
+      port: { type: 'string' },
+      'data-dir': { type: 'string' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  }));
+  if (values.host !== undefined && !['desktop', 'browser'].includes(values.host)) {
+    throw new Error(`--host: found ${values.host}; allowed: desktop, browser.`);
+  }
+} catch (error) {
+  process.stderr.write(`${error.message} Allowed: --host, --port, --data-dir, --help.\n`);
+  process.exit(2);
+}
+
+if (values.help) {
+  process.stdout.write(
+    'npm start -- [--host desktop|browser] [--port NUMBER] [--data-dir FOLDER]\n' +
+      '  Opens the planner as a desktop window where possible, else in a browser on this machine.\n',
+  );
+  process.exit(0);
+}
+
+try {
+  if (await ensureBuilt()) process.stdout.write('Built Tierwise.\n');
+} catch (error) {
+  process.stderr.write(`${error.message}\n`);
+  process.exit(1);
+}
+
+const forwarded = ['port', 'data-dir'].flatMap((name) =>
+  values[name] === undefined ? [] : [`--${name}=${values[name]}`],
+);
+
+async function startBrowser() {
+  const serve = join(ROOT, 'out', 'main', 'serve.js');
+  process.argv = [process.argv[0], serve, ...forwarded];
+  await import('../out/main/serve.js');
+}
+
+/** Runs the desktop to its end. Returns why it did not come up, or ends this process with its code. */
+function startDesktop(binary) {
+  const begin = Date.now();
+  return new Promise((resolve) => {
+    const child = spawn(binary, [ROOT, ...forwarded], { stdio: 'inherit' });
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+      process.on(signal, () => child.kill(signal));
+    child.on('error', (error) => resolve(`Electron cannot be run (${error.message})`));
+    child.on('close', (code, signal) => {
+      const failed = code !== 0 && signal !== 'SIGINT' && signal !== 'SIGTERM';
+      if (failed && Date.now() - begin < START_LIMIT_MS) {
+        resolve(`Electron ended at once (${signal ?? `code ${code}`})`);
+      } else process.exit(code ?? 0);
+    });
+  });
+}
+
+let reason;
+if (values.host !== 'browser') {
+  const found = await findElectron();
+  reason = found.binary === undefined ? found.reason : await startDesktop(found.binary);
+  if (values.host === 'desktop') {
+    process.stderr.write(
+      `The desktop cannot start: ${reason}. Leave --host away to use a browser.\n`,
+    );
+    process.exit(1);
+  }
+  process.stdout.write(
+    `No desktop window: ${reason}; the planner opens in your browser instead.\n`,
+  );
+}
+await startBrowser();

@@ -1,0 +1,5 @@
+import type { Migration } from '../migrate';
+import { library } from './001-library';
+
+/** In order; only ever added to at the end. */
+export const migrations: readonly Migration[] = [library];

@@ -1,0 +1,129 @@
+import { ScenarioState, Tags } from '../../../shared/contract/library';
+import { Scenario } from '../../../shared/contract/scenario';
+import type { KeptScenario, ListedScenario, ScenarioRepository } from '../../services/ports';
+import type { Db } from '../open';
+import { fromStoredJson } from './stored-json';
+
+type Row = {
+  readonly id: string;
+  readonly name: string;
+  readonly price_book_id: string;
+  readonly price_book_version: string;
+  readonly revision: number;
+  readonly tags: string;
+  readonly state: string;
+  readonly state_since: string | null;
+  readonly parent_id: string | null;
+  readonly sample: number;
+  readonly input_hash: string | null;
+  readonly created_at: string;
+  readonly updated_at: string;
+};
+
+const HEAD = `
+  SELECT id, name, price_book_id, price_book_version, revision, tags, state, state_since,
+    parent_id, sample, input_hash, created_at, updated_at`;
+
+export function createScenarioRepository(db: Db): ScenarioRepository {
+  const list = db.prepare<[string], Row>(
+    `${HEAD} FROM scenario WHERE state = ? ORDER BY updated_at DESC, id`,
+  );
+  const find = db.prepare<[string], Row & { readonly json: string }>(
+    `${HEAD}, json FROM scenario WHERE id = ?`,
+  );
+  const count = db.prepare<[], number>('SELECT count(*) FROM scenario').pluck();
+  const insert = db.prepare(`
+    INSERT INTO scenario (id, name, price_book_id, price_book_version, revision, tags, state,
+      state_since, parent_id, sample, input_hash, json, created_at, updated_at)
+    VALUES (@id, @name, @price_book_id, @price_book_version, @revision, @tags, @state,
+      @state_since, @parent_id, @sample, @input_hash, @json, @created_at, @updated_at)`);
+  const update = db.prepare(`
+    UPDATE scenario SET name = @name, price_book_id = @price_book_id,
+      price_book_version = @price_book_version, revision = @revision, tags = @tags,
+      state = @state, state_since = @state_since, input_hash = @input_hash, json = @json,
+      updated_at = @updated_at
+    WHERE id = @id AND revision = @expected`);
+  const setHash = db.prepare('UPDATE scenario SET input_hash = ? WHERE id = ? AND revision = ?');
+  const remove = db.prepare('DELETE FROM scenario WHERE id = ?');
+  const trashed = db
+    .prepare<[string], string>("SELECT id FROM scenario WHERE state = 'trash' AND state_since < ?")
+    .pluck();
+  const unpin = db.prepare('DELETE FROM scenario_price_book WHERE scenario_id = ?');
+  const pin = db.prepare('INSERT OR IGNORE INTO scenario_price_book VALUES (?, ?, ?)');
+
+  const pinAll = ({ head, scenario }: KeptScenario): void => {
+    unpin.run(head.id);
+    pin.run(head.id, head.priceBook.id, head.priceBook.version);
+    for (const { priceBook } of scenario.alternatives) {
+      if (priceBook.version !== undefined) pin.run(head.id, priceBook.id, priceBook.version);
+    }
+  };
+
+  return {
+    list: (state) => list.all(state).map(listedFromRow),
+    find: (id) => {
+      const row = find.get(id);
+      if (row === undefined) return undefined;
+      return {
+        ...listedFromRow(row),
+        scenario: fromStoredJson(Scenario, row.json, `scenario ${row.name}`),
+      };
+    },
+    count: () => count.get() ?? 0,
+    insert: (kept) => {
+      insert.run(toRow(kept));
+      pinAll(kept);
+    },
+    update: (kept, expected) => {
+      const { created_at: _, parent_id: __, sample: ___, ...row } = toRow(kept);
+      const { changes } = update.run({ ...row, expected });
+      if (changes === 1) pinAll(kept);
+      return changes === 1;
+    },
+    setInputHash: (id, revision, inputHash) => {
+      setHash.run(inputHash, id, revision);
+    },
+    remove: (id) => {
+      remove.run(id);
+    },
+    trashedBefore: (instant) => trashed.all(instant),
+  };
+}
+
+function toRow({ head, scenario, inputHash }: KeptScenario) {
+  return {
+    id: head.id,
+    name: head.name,
+    price_book_id: head.priceBook.id,
+    price_book_version: head.priceBook.version,
+    revision: head.revision,
+    tags: JSON.stringify(head.tags),
+    state: head.state,
+    state_since: head.stateSince,
+    parent_id: head.parent,
+    sample: head.sample ? 1 : 0,
+    input_hash: inputHash,
+    json: JSON.stringify(scenario),
+    created_at: head.createdAt,
+    updated_at: head.updatedAt,
+  };
+}
+
+function listedFromRow(row: Row): ListedScenario {
+  return {
+    inputHash: row.input_hash,
+    head: {
+      id: row.id,
+      name: row.name,
+      priceBook: { id: row.price_book_id, version: row.price_book_version },
+      revision: row.revision,
+      tags: fromStoredJson(Tags, row.tags, `tags of scenario ${row.name}`),
+      state: ScenarioState.parse(row.state),
+      parent: row.parent_id,
+      sample: row.sample === 1,
+      createdAt: row.created_at,
+      updatedAt: row.updated_at,
+      stateSince: row.state_since,
+    },
+  };
+}

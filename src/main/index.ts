@@ -1,0 +1,67 @@
+import { join } from 'node:path';
+import { app, BrowserWindow, dialog, ipcMain, session } from 'electron';
+import { faultSentence, TierwiseError } from '../shared/errors';
+import { compose, type Composition } from './compose';
+import { registerAppScheme, serveAppScheme } from './platform/app-protocol';
+import { hostOptions } from './platform/host-options';
+import { lockDown } from './platform/lockdown';
+import { setMenu } from './platform/menu';
+import { serveIpc } from './trpc/ipc-server';
+import { isTrustedSender } from './trpc/ipc-sender';
+import { appRouter } from './trpc/router';
+import { focusWindow, openWindow } from './window';
+
+const LINK_HOSTS: ReadonlySet<string> = new Set();
+
+const { dataDir } = hostOptions(process.argv.slice(1), process.env);
+app.setName('Tierwise');
+app.setPath('userData', dataDir);
+// The browser engine's own files stay apart from the user's data.
+app.setPath('sessionData', join(dataDir, 'window'));
+app.enableSandbox();
+registerAppScheme();
+
+// The lock lies in userData, so it is asked for after that is set.
+if (app.requestSingleInstanceLock()) {
+  // Not awaited at the top level: Electron gets ready only after this module has been evaluated.
+  app.whenReady().then(start).catch(fail);
+} else {
+  app.quit();
+}
+
+async function start(): Promise<void> {
+  const composition = compose({ host: 'desktop', dataDir });
+  app.on('will-quit', () => composition.close());
+  lockDown(session.defaultSession, LINK_HOSTS);
+  serveAppScheme(join(import.meta.dirname, '../renderer'));
+  serveRouter(composition);
+  setMenu();
+  app.on('second-instance', () => focusWindow());
+  app.on('activate', () => {
+    if (!focusWindow()) openWindow().catch(fail);
+  });
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+  await openWindow();
+}
+
+function serveRouter({ services }: Composition): void {
+  serveIpc(ipcMain, { router: appRouter, context: () => ({ services }) }, (event) =>
+    isTrustedSender(event, (sender) =>
+      BrowserWindow.getAllWindows().some((window) => window.webContents === sender),
+    ),
+  );
+}
+
+function fail(cause: unknown): void {
+  const text =
+    cause instanceof TierwiseError
+      ? cause.faults.map(faultSentence).join('\n')
+      : cause instanceof Error
+        ? (cause.stack ?? cause.message)
+        : String(cause);
+  process.stderr.write(`${text}\n`);
+  dialog.showErrorBox('Tierwise cannot start', text);
+  app.exit(1);
+}

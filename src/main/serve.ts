@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { faultSentence, TierwiseError } from '../shared/errors';
+import { compose } from './compose';
+import { hostOptions } from './platform/host-options';
+import { appRouter } from './trpc/router';
+import { startBrowserHost } from './web/server';
+
+const EXIT_REFUSED = 1;
+
+/** The browser host: opens the data, answers on this machine only, prints where. */
+async function serve(): Promise<void> {
+  const { dataDir, port } = hostOptions(process.argv.slice(2), process.env);
+  const composition = compose({ host: 'browser', dataDir });
+  const { services } = composition;
+  const host = await startBrowserHost({
+    router: appRouter,
+    context: () => ({ services }),
+    port,
+    pages: join(import.meta.dirname, '../renderer'),
+    log: (line) => process.stderr.write(`${line}\n`),
+  }).catch((cause: unknown) => {
+    composition.close();
+    throw cause;
+  });
+
+  const printAddress = (): void => {
+    process.stdout.write(`Tierwise is at ${host.newAddress()}\n`);
+  };
+  printAddress();
+  process.stdout.write('The address opens one browser; Enter prints another, Ctrl+C stops.\n');
+  const lines = createInterface({ input: process.stdin });
+  lines.on('line', printAddress);
+
+  let stopping = false;
+  const stop = (): void => {
+    if (stopping) return;
+    stopping = true;
+    lines.close();
+    void host.close().then(() => {
+      composition.close();
+      process.exit(0);
+    });
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+  process.once('SIGHUP', stop);
+}
+
+function explain(cause: unknown): string {
+  if (cause instanceof TierwiseError) return cause.faults.map(faultSentence).join('\n');
+  if (cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE') {
+    return '--port: found a port that is taken; allowed: a free one. Leave --port away to let the system choose. [port_taken]';
+  }
+  return cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
+}
+
+serve().catch((cause: unknown) => {
+  process.stderr.write(`${explain(cause)}\n`);
+  process.exit(EXIT_REFUSED);
+});

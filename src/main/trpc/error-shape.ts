@@ -1,0 +1,72 @@
+import type { TRPCError } from '@trpc/server';
+import { ZodError } from 'zod';
+import { TierwiseError, type ErrorKind, type Fault } from '../../shared/errors';
+
+export type ErrorFacts = { readonly kind: ErrorKind; readonly faults: readonly Fault[] };
+
+/** tRPC's name for each kind of ours; the HTTP status follows from it. */
+export const CODE_OF_KIND = {
+  'bad-input': 'BAD_REQUEST',
+  'not-found': 'NOT_FOUND',
+  conflict: 'CONFLICT',
+  storage: 'INTERNAL_SERVER_ERROR',
+  cancelled: 'CLIENT_CLOSED_REQUEST',
+  bug: 'INTERNAL_SERVER_ERROR',
+} as const satisfies Record<ErrorKind, TRPCError['code']>;
+
+/** What the renderer learns of any error: kind and faults, never a stack. */
+export function errorFacts(error: TRPCError): ErrorFacts {
+  const { cause } = error;
+  if (cause instanceof TierwiseError) return { kind: cause.kind, faults: cause.faults };
+  if (cause instanceof ZodError)
+    return { kind: 'bad-input', faults: cause.issues.map(faultOfIssue) };
+  if (error.code === 'NOT_FOUND') {
+    return { kind: 'not-found', faults: [plainFault('procedure_unknown', error.message)] };
+  }
+  if (error.code === 'BAD_REQUEST' || error.code === 'METHOD_NOT_SUPPORTED') {
+    return { kind: 'bad-input', faults: [plainFault('call_not_valid', error.message)] };
+  }
+  return { kind: 'bug', faults: [bugFault(error)] };
+}
+
+function faultOfIssue(issue: ZodError['issues'][number]): Fault {
+  return {
+    code: 'input_not_valid',
+    path: issue.path
+      .map((step) => (typeof step === 'number' ? `[${step}]` : String(step)))
+      .join('.')
+      .replaceAll('.[', '['),
+    found:
+      issue.input === undefined
+        ? 'a value that does not fit'
+        : shorten(JSON.stringify(issue.input)),
+    allowed: issue.message,
+    remedy: 'Correct the value and try again.',
+  };
+}
+
+function shorten(text: string | undefined): string {
+  if (text === undefined) return 'nothing';
+  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
+}
+
+function plainFault(code: string, found: string): Fault {
+  return {
+    code,
+    path: '',
+    found,
+    allowed: 'a call this version of Tierwise answers',
+    remedy:
+      'Reload the page; if it comes again, page and host are of different versions: start Tierwise anew.',
+  };
+}
+
+function bugFault(error: TRPCError): Fault {
+  return {
+    code: 'error_unexpected',
+    path: '',
+    found: error.message,
+    allowed: 'no error here',
+    remedy: 'Nothing was changed by this call. Report this as a bug of Tierwise.',
+  };
+}
