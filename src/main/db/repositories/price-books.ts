@@ -33,6 +33,9 @@ export function createPriceBookRepository(db: Db): PriceBookRepository {
   const find = db.prepare<[string, string], Row & { readonly json: string }>(
     `${HEAD}, json FROM price_book WHERE id = ? AND version = ?`,
   );
+  const revision = db
+    .prepare<[string, string], number>('SELECT revision FROM price_book WHERE id = ? AND version = ?')
+    .pluck();
   const versions = db.prepare<[string], { version: string }>(
     'SELECT version FROM price_book WHERE id = ?',
   );
@@ -58,12 +61,13 @@ export function createPriceBookRepository(db: Db): PriceBookRepository {
       const row = find.get(ref.id, ref.version);
       return row === undefined ? undefined : fromRow(row);
     },
+    revisionOf: (ref) => revision.get(ref.id, ref.version),
     versionsOf: (id) => versions.all(id).map((row) => row.version),
     insert: (fresh) => {
       insert.run(toRow(fresh));
     },
-    replace: (book, revision, at) => {
-      const { changes } = replace.run({ ...columnsOf(book), revision, at });
+    replace: (book, expectedRevision, at) => {
+      const { changes } = replace.run({ ...columnsOf(book), revision: expectedRevision, at });
       if (changes === 1) forgetResults.run(refOf(book));
       return changes === 1;
     },

@@ -1,0 +1,26 @@
+import { createHash } from 'node:crypto';
+
+/** JSON with the keys of every object in order, so that equal values have equal text. */
+export function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) => {
+    if (typeof part !== 'object' || part === null || Array.isArray(part)) return part;
+    return Object.fromEntries(
+      Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : Number(a > b))),
+    );
+  });
+}
+
+/**
+ * Name of a result: a hash of everything it depends on, after the version of the rules that made it,
+ * so that what other rules have made is told by its name.
+ */
+export function inputHash(programVersion: string, ...parts: readonly unknown[]): string {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(canonicalJson(part)).update('\n');
+  return `${programVersion}:${hash.digest('hex')}`;
+}
+
+/** Whether the result of this name was made by these rules. */
+export function isMadeBy(programVersion: string, hash: string): boolean {
+  return hash.startsWith(`${programVersion}:`);
+}
