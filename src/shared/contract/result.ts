@@ -198,6 +198,7 @@ export const PlanSummary = z.strictObject({
   plan: Id,
   label: Label,
   priceBook: Id,
+  currency: z.string(),
   status: PlanStatus,
   feasible: z.boolean(),
   /** Null where a price is on request and not entered; never zero for unknown. */
@@ -228,6 +229,8 @@ export const Comparison = z.strictObject({
   months: z.int(),
   /** Cheapest feasible plan; null where none is. */
   cheapest: Id.nullable(),
+  /** Price book of that plan: another than the scenario's where alternatives are compared. */
+  cheapestPriceBook: Id.nullable(),
   /** Cheapest feasible first, then the not feasible, price unknown last. */
   plans: z.array(PlanSummary),
   /** Assumptions the figures lean on. */
