@@ -1,10 +1,18 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import type { Plugin } from 'vite';
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 /** scripts/build.mjs builds beside the old output and swaps, so that nobody ever runs half a build. */
 const outDir = (part: string): string => path(`${process.env['TIERWISE_OUT'] ?? 'out'}/${part}`);
+
+/** Screens have paths of their own, so files are named from the top; electron-vite would say './'. */
+const filesFromTheTop: Plugin = {
+  name: 'tierwise:files-from-the-top',
+  enforce: 'post',
+  config: () => ({ base: '/' }),
+};
 
 export default defineConfig({
   main: {
@@ -33,9 +41,7 @@ export default defineConfig({
   },
   renderer: {
     root: path('src/renderer'),
-    // Screens have paths of their own, so files are named from the top.
-    base: '/',
-    plugins: [react()],
+    plugins: [react(), filesFromTheTop],
     // Replaced in every response by src/main/web/static-files.ts.
     html: { cspNonce: 'TIERWISE_NONCE' },
     build: {

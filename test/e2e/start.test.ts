@@ -1,0 +1,15 @@
+import { expect } from 'vitest';
+import packageJson from '../../package.json';
+import { onBothHosts } from './support/both-hosts';
+
+onBothHosts('the planner starts and says which version it is', async ({ page, host }) => {
+  const version = page.getByTestId('version');
+  await version.getByText(`Tierwise ${packageJson.version} (${host})`).waitFor();
+  expect(await page.title()).toBe('Tierwise');
+});
+
+onBothHosts('every screen can be reloaded at its own address', async ({ page }) => {
+  await page.evaluate(() => history.pushState(null, '', '/compare/some-scenario'));
+  await page.reload();
+  await page.getByTestId('version').getByText('Tierwise').waitFor();
+});
