@@ -11,6 +11,7 @@ export const FailureRule = z.enum([
   /** Deducted, then given back: two entries, and the deduction counts for thresholds. */
   'refunded',
 ]);
+export type FailureRule = z.infer<typeof FailureRule>;
 
 /** What becomes of work no credit covers (rulebook 8, "at zero"). */
 export const AtZero = z.enum([
@@ -20,6 +21,7 @@ export const AtZero = z.enum([
   /** Waits and runs as soon as credits arrive from any side. */
   'queue-until-credits',
 ]);
+export type AtZero = z.infer<typeof AtZero>;
 
 /**
  * A bulk run: its units start together, hold credits for every unit, are charged for what

@@ -14,6 +14,7 @@ export const Source = z.strictObject({
   file: z.string().max(200).optional(),
   readOn: CalendarDate,
 });
+export type Source = z.infer<typeof Source>;
 
 /** A step into a price book: a key, or the member of a list with this id. */
 export const PathStep = z.union([z.string(), z.strictObject({ id: Id })]);
@@ -42,6 +43,7 @@ export const Assumption = z.strictObject({
 export type Assumption = z.infer<typeof Assumption>;
 
 export const Meter = z.strictObject({ id: Id, label: Label, unit: Label, unitPlural: Label });
+export type Meter = z.infer<typeof Meter>;
 
 export const Price = z.discriminatedUnion('kind', [
   z.strictObject({

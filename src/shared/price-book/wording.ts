@@ -1,0 +1,56 @@
+import { parseDecimal } from '../decimal';
+import type { Meter, PriceBook } from '../contract/price-book';
+import { creditsText, moneyText } from './figure-text';
+
+/** "16391783" as "16,391,783"; decimals stay as they are. */
+export function grouped(figure: string): string {
+  const [whole = '', part] = figure.split('.');
+  const text = whole.replaceAll(/\B(?=(?:\d{3})+$)/g, ',');
+  return part === undefined ? text : `${text}.${part}`;
+}
+
+/** "1,000.00 EUR". */
+export function money(
+  amount: string,
+  book: Pick<PriceBook, 'currency' | 'minorUnitPlaces'>,
+): string {
+  const [figure = '', currency = ''] = moneyText(amount, book).split(' ');
+  return `${grouped(figure)} ${currency}`;
+}
+
+export const amountText = (figure: string): string => grouped(creditsText(figure));
+
+export const isOne = (figure: string): boolean => creditsText(figure) === '1';
+
+export const isZero = (figure: string): boolean => parseDecimal(figure).units === 0n;
+
+/** "2,500 credits", "1 credit". */
+export function creditsOf(
+  figure: string,
+  meterId: string,
+  book: Pick<PriceBook, 'meters'>,
+): string {
+  const meter: Meter | undefined = book.meters.find((candidate) => candidate.id === meterId);
+  return `${amountText(figure)} ${(isOne(figure) ? meter?.unit : meter?.unitPlural) ?? meterId}`;
+}
+
+/** "a, b and c". */
+export function listed(words: readonly string[]): string {
+  if (words.length < 2) return words[0] ?? 'nothing';
+  return `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
+}
+
+/** "0.5" as "50 %", exact. */
+export function percentOf(share: string): string {
+  const { units, scale } = parseDecimal(share);
+  const text = (units * 100n).toString().padStart(scale + 1, '0');
+  const whole = scale === 0 ? text : text.slice(0, -scale);
+  const part = scale === 0 ? '' : text.slice(-scale).replace(/0+$/, '');
+  return `${whole}${part === '' ? '' : `.${part}`} %`;
+}
+
+type Labelled = { readonly id: string; readonly label: string };
+
+/** The label of a member, or its id where there is none. */
+export const labelOf = (list: readonly Labelled[], id: string): string =>
+  list.find((member) => member.id === id)?.label ?? id;
