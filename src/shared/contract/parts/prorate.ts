@@ -79,7 +79,7 @@ export const ProrateSplit = z.strictObject({
   at: z
     .array(Instant)
     .max(10_000)
-    .describe('Instants at which the period is cut, in any order; n cuts make n + 1 parts.'),
+    .describe('Instants at which the period is cut, in any order; n cuts make n + 1 parts. By day, a cut on a counted day gives that day to the part after it. `month` makes no difference: the parts cover the whole.'),
   amount: SignedMoneyAmount,
 });
 
@@ -121,8 +121,8 @@ export const ProrateInput = z
 export type ProrateInput = z.infer<typeof ProrateInput>;
 
 const Share = z.strictObject({
-  part: z.int().describe('Days, or milliseconds where the unit is second, that remain.'),
-  whole: z.int().describe('Days, or milliseconds, of the whole period.'),
+  part: z.int().describe('What remains: days, or with unit second seconds (milliseconds where an instant has them).'),
+  whole: z.int().describe('The whole period, counted alike.'),
 });
 
 const ProrateLine = z.strictObject({
@@ -135,7 +135,7 @@ const Part = z.strictObject({
   id: Id.optional(),
   from: ResultInstant.optional(),
   to: ResultInstant.optional(),
-  weight: ResultAmount.describe('Days, milliseconds, or the weight given.'),
+  weight: ResultAmount.describe('Days, seconds or milliseconds of the part, or the weight given.'),
   amount: ResultMoney,
 });
 

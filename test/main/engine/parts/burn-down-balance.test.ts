@@ -124,7 +124,7 @@ describe('overage and debt', () => {
   });
 
   it('refused whole where partial serving is not wanted', () => {
-    const given = { grants: [grant('a')], usage: [spend('2026-01-02', '130'), spend('2026-01-03', '100')], short: 'refused' } as const;
+    const given: BurnDownGiven = { grants: [grant('a')], usage: [spend('2026-01-02', '130'), spend('2026-01-03', '100')], short: 'refused' };
     expect(burn(given).usage.map(({ unserved }) => unserved)).toEqual(['130', '0']);
   });
 });

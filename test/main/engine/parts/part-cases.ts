@@ -1,9 +1,11 @@
 import type { z } from 'zod';
 import { BurnDownInput } from '../../../../src/shared/contract/parts/burn-down';
-import type { CyclesInput } from '../../../../src/shared/contract/parts/cycles';
-import type { ProrateInput } from '../../../../src/shared/contract/parts/prorate';
+import { CyclesInput } from '../../../../src/shared/contract/parts/cycles';
+import { ProrateInput } from '../../../../src/shared/contract/parts/prorate';
 import type { TopUpInput } from '../../../../src/shared/contract/parts/top-up';
 import { burnDown } from '../../../../src/main/engine/parts/burn-down';
+import { cycles } from '../../../../src/main/engine/parts/cycles';
+import { prorate } from '../../../../src/main/engine/parts/prorate';
 import type { Fault, Outcome } from '../../../../src/shared/errors';
 
 export type BurnDownGiven = z.input<typeof BurnDownInput>;
@@ -23,6 +25,14 @@ export function faultsOf(outcome: Outcome<unknown>): readonly Fault[] {
 
 /** Burns as a user would: the contract first, then the engine. */
 export const burn = (given: BurnDownGiven) => valueOf(burnDown(BurnDownInput.parse(given)));
+export const cyclesOf = (given: CyclesGiven) => valueOf(cycles(CyclesInput.parse(given))).periods;
+
+/** The result of the kind that was asked for. */
+export function prorated<K extends ProrateGiven['kind']>(given: ProrateGiven & { kind: K }) {
+  const result = valueOf(prorate(ProrateInput.parse(given)));
+  if (result.kind !== given.kind) throw new Error(`asked for ${given.kind}, got ${result.kind}`);
+  return result as Extract<typeof result, { kind: K }>;
+}
 
 export const FROM = '2026-01-01';
 /** A grant of 100 from 1 January 2026. */
