@@ -1,4 +1,3 @@
-import { add, atScale, compareDecimals, formatTrimmed, formatUnits, parseDecimal, type Decimal } from '../../shared/decimal';
 import type {
   LedgerFilter,
   LedgerGrouping,
@@ -8,101 +7,173 @@ import type {
   LedgerSort,
   LedgerSums,
 } from '../../shared/contract/ledger-page';
-import type { LedgerEntry } from '../../shared/contract/result';
+import { formatTrimmed, formatUnits } from '../../shared/decimal';
+import type { Ledger } from '../engine/ledger/ledger';
+import { formatDay, parseDay } from '../engine/time/day';
+import { entryAt, type Recorded } from '../planning/simulate';
 
-/** A filtered and sorted view of one ledger; pages are cut from it. */
-export type LedgerView = { readonly entries: readonly LedgerEntry[]; readonly sums: LedgerSums };
+/** A recorded run's ledger by row: columns are read in place, so that only a page becomes objects. */
+export type LedgerRows = { readonly recorded: Recorded; readonly books: readonly CaseLedger[]; readonly length: number };
 
-/** `places` are the decimal places of the currency's minor unit, for the sum of money. */
-export function viewLedger(
-  ledger: readonly LedgerEntry[],
-  filter: LedgerFilter,
-  sort: LedgerSort,
-  places: number,
-): LedgerView {
-  const filtered = ledger.filter(matches(filter));
-  return { entries: sorted(filtered, sort), sums: sumEntries(filtered, places) };
+/** The ledger of one case; its first row is `base` in the whole. */
+type CaseLedger = { readonly ledger: Ledger; readonly case: string | undefined; readonly base: number };
+
+/** Positions of the filtered rows in the order asked for, and sums over all of them. */
+export type LedgerView = { readonly order: Uint32Array; readonly sums: LedgerSums };
+
+type Row = { readonly book: CaseLedger; readonly at: number };
+
+export function rowsOf(recorded: Recorded): LedgerRows {
+  const books: CaseLedger[] = [];
+  let length = 0;
+  for (const [index, run] of recorded.runs.entries()) {
+    const ledger = run.recorder?.ledger;
+    if (ledger === undefined) continue;
+    books.push({ ledger, case: recorded.cases[index], base: length });
+    length += ledger.length;
+  }
+  return { recorded, books, length };
 }
 
-export function pageOf(view: LedgerView, length: number, query: Pick<LedgerQuery, 'offset' | 'limit'>): LedgerPage {
-  const { offset, limit } = query;
-  return { length, offset, entries: view.entries.slice(offset, offset + limit), sums: view.sums };
+export function viewLedger(rows: LedgerRows, filter: LedgerFilter, sort: LedgerSort): LedgerView {
+  const order = filtered(rows, filter);
+  return { order: sorted(rows, order, sort), sums: sumRows(rows, order) };
 }
 
-export function groupLedger(
-  ledger: readonly LedgerEntry[],
-  filter: LedgerFilter,
-  by: LedgerGrouping,
-  places: number,
-): LedgerGroups {
-  const groups = new Map<string | null, LedgerEntry[]>();
-  for (const entry of ledger.filter(matches(filter))) {
-    const key = keyOf(entry, by);
+export function pageOf(rows: LedgerRows, view: LedgerView, { offset, limit }: Pick<LedgerQuery, 'offset' | 'limit'>): LedgerPage {
+  const entries = Array.from(view.order.subarray(offset, offset + limit), (position) => {
+    const { book, at } = rowAt(rows, position);
+    return entryAt(rows.recorded, book.ledger, at, book.base, book.case);
+  });
+  return { length: rows.length, offset, entries, sums: view.sums };
+}
+
+export function groupLedger(rows: LedgerRows, filter: LedgerFilter, by: LedgerGrouping): LedgerGroups {
+  const groups = new Map<string | null, number[]>();
+  for (const position of filtered(rows, filter)) {
+    const key = groupOf(rows, rowAt(rows, position), by);
     const group = groups.get(key);
-    if (group) group.push(entry);
-    else groups.set(key, [entry]);
+    if (group) group.push(position);
+    else groups.set(key, [position]);
   }
-  return [...groups].map(([key, entries]) => ({ key, sums: sumEntries(entries, places) }));
+  return [...groups].map(([key, positions]) => ({ key, sums: sumRows(rows, positions) }));
 }
 
-function matches(filter: LedgerFilter): (entry: LedgerEntry) => boolean {
+function rowAt(rows: LedgerRows, position: number): Row {
+  const book = rows.books.findLast(({ base }) => base <= position);
+  if (book === undefined) throw new RangeError(`no ledger row ${position}`);
+  return { book, at: position - book.base };
+}
+
+function filtered(rows: LedgerRows, filter: LedgerFilter): Uint32Array {
+  const { book: priceBook, workload } = rows.recorded.program;
   const kinds = filter.kinds === undefined ? undefined : new Set(filter.kinds);
-  return (entry) =>
-    (kinds === undefined || kinds.has(entry.kind)) &&
-    (filter.line === undefined || entry.line === filter.line) &&
-    (filter.meter === undefined || entry.meter === filter.meter) &&
-    (filter.case === undefined || entry.case === filter.case) &&
-    (filter.rule === undefined || entry.rule === filter.rule) &&
-    (filter.from === undefined || entry.on >= filter.from) &&
-    (filter.to === undefined || entry.on < filter.to);
-}
-
-function keyOf(entry: LedgerEntry, by: LedgerGrouping): string | null {
-  if (by === 'month') return entry.on.slice(0, 7);
-  return entry[by] ?? null;
-}
-
-/** Only entries with a balance after them have changed it: the others' credits say what they concern. */
-function sumEntries(entries: readonly LedgerEntry[], places: number): LedgerSums {
-  const credits = new Map<string, Decimal>();
-  let money: Decimal = { units: 0n, scale: 0 };
-  for (const entry of entries) {
-    if (entry.money !== undefined) money = add(money, parseDecimal(entry.money));
-    if (entry.meter === undefined || entry.credits === undefined || entry.balance === undefined) continue;
-    const before = credits.get(entry.meter);
-    const change = parseDecimal(entry.credits);
-    credits.set(entry.meter, before === undefined ? change : add(before, change));
+  const meter = filter.meter === undefined ? undefined : priceBook.meters.findIndex(({ id }) => id === filter.meter);
+  const lines =
+    filter.line === undefined
+      ? undefined
+      : new Set(workload.lines.flatMap((line, at) => (line.id === filter.line ? [at] : [])));
+  const from = filter.from === undefined ? Number.NEGATIVE_INFINITY : parseDay(filter.from);
+  const to = filter.to === undefined ? Number.POSITIVE_INFINITY : parseDay(filter.to);
+  const kept: number[] = [];
+  for (const book of rows.books) {
+    if (filter.case !== undefined && filter.case !== book.case) continue;
+    const { ledger } = book;
+    for (let at = 0; at < ledger.length; at += 1) {
+      const day = ledger.days[at] ?? 0;
+      if (day < from || day >= to) continue;
+      if (kinds !== undefined && !kinds.has(ledger.kinds[at] ?? 'change')) continue;
+      if (meter !== undefined && ledger.meters[at] !== meter) continue;
+      if (lines !== undefined && !lines.has(ledger.lines[at] ?? -1)) continue;
+      if (filter.rule !== undefined && ledger.rules[at] !== filter.rule) continue;
+      kept.push(book.base + at);
+    }
   }
-  const scale = Math.max(places, money.scale);
+  return Uint32Array.from(kept);
+}
+
+/** Whole units throughout; bigint, because a hundred thousand safe numbers may sum to an unsafe one. */
+function sumRows(rows: LedgerRows, positions: Iterable<number>): LedgerSums {
+  const { book: priceBook, scale } = rows.recorded.program;
+  const credits = new Map<number, bigint>();
+  let money = 0n;
+  let count = 0;
+  for (const position of positions) {
+    const { book, at } = rowAt(rows, position);
+    const meter = book.ledger.meters[at] ?? -1;
+    count += 1;
+    money += BigInt(book.ledger.money[at] ?? 0);
+    if (meter >= 0) credits.set(meter, (credits.get(meter) ?? 0n) + BigInt(book.ledger.credits[at] ?? 0));
+  }
   return {
-    count: entries.length,
-    credits: [...credits].map(([meter, sum]) => ({ meter, credits: formatTrimmed(sum.units, sum.scale) })),
-    money: formatUnits(atScale(money, scale), scale),
+    count,
+    credits: [...credits]
+      .toSorted(([a], [b]) => a - b)
+      .map(([meter, sum]) => ({ meter: priceBook.meters[meter]?.id ?? '', credits: formatTrimmed(sum, scale) })),
+    money: formatUnits(money, priceBook.minorUnitPlaces),
   };
 }
 
-function sorted(entries: LedgerEntry[], { by, descending }: LedgerSort): readonly LedgerEntry[] {
-  const sign = descending ? -1 : 1;
-  if (by === 'seq') return descending ? entries.toReversed() : entries;
-  if (by === 'credits' || by === 'balance' || by === 'money') {
-    const keyed = entries.map((entry) => ({ entry, key: figure(entry[by]) }));
-    keyed.sort((a, b) => order(a.key, b.key, compareDecimals, sign) || a.entry.seq - b.entry.seq);
-    return keyed.map(({ entry }) => entry);
+type Key = number | string | undefined;
+
+function keyOf(rows: LedgerRows, { book, at }: Row, by: LedgerSort['by']): Key {
+  const { ledger } = book;
+  const hasMeter = (ledger.meters[at] ?? -1) >= 0;
+  switch (by) {
+    case 'seq':
+      return book.base + at;
+    case 'on':
+      return ledger.days[at];
+    case 'kind':
+      return ledger.kinds[at];
+    case 'line':
+      return rows.recorded.program.workload.lines[ledger.lines[at] ?? -1]?.id;
+    case 'units': {
+      const units = ledger.units[at] ?? -1;
+      return units < 0 ? undefined : units;
+    }
+    case 'credits':
+      return hasMeter ? ledger.credits[at] : undefined;
+    case 'balance':
+      return hasMeter ? ledger.balances[at] : undefined;
+    case 'money':
+      // Entries that owe nothing come last.
+      return ledger.money[at] === 0 ? undefined : ledger.money[at];
+    case 'rule':
+      return ledger.rules[at];
   }
-  return entries.toSorted((a, b) => order(a[by], b[by], compareValues, sign) || a.seq - b.seq);
 }
 
-function figure(text: string | undefined): Decimal | undefined {
-  return text === undefined ? undefined : parseDecimal(text);
+/** Equal keys keep the order of the ledger; rows without the value come last in both directions. */
+function sorted(rows: LedgerRows, order: Uint32Array, { by, descending }: LedgerSort): Uint32Array {
+  if (by === 'seq') return descending ? order.toReversed() : order;
+  const keyed = Array.from(order, (position) => ({ position, key: keyOf(rows, rowAt(rows, position), by) }));
+  const sign = descending ? -1 : 1;
+  const ranked = keyed.toSorted((a, b) => {
+    if (a.key === b.key) return a.position - b.position;
+    if (a.key === undefined || b.key === undefined) return a.key === undefined ? 1 : -1;
+    return a.key < b.key ? -sign : sign;
+  });
+  return Uint32Array.from(ranked, ({ position }) => position);
 }
 
-function compareValues(a: string | number, b: string | number): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
-}
-
-/** An absent value comes last in both directions. */
-function order<T>(a: T | undefined, b: T | undefined, compare: (a: T, b: T) => number, sign: number): number {
-  if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
-  return sign * compare(a, b);
+function groupOf(rows: LedgerRows, row: Row, by: LedgerGrouping): string | null {
+  const { ledger } = row.book;
+  const { program } = rows.recorded;
+  switch (by) {
+    case 'kind':
+      return ledger.kinds[row.at] ?? null;
+    case 'line':
+      return program.workload.lines[ledger.lines[row.at] ?? -1]?.id ?? null;
+    case 'meter':
+      return program.book.meters[ledger.meters[row.at] ?? -1]?.id ?? null;
+    case 'case':
+      return row.book.case ?? null;
+    case 'rule':
+      return ledger.rules[row.at] ?? null;
+    case 'on':
+      return formatDay(ledger.days[row.at] ?? 0);
+    case 'month':
+      return formatDay(ledger.days[row.at] ?? 0).slice(0, 7);
+  }
 }

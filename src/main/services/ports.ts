@@ -54,8 +54,6 @@ export type ScenarioRepository = {
   /** Newest edit first. */
   readonly list: (state: ScenarioState) => readonly ListedScenario[];
   readonly find: (id: string) => KeptScenario | undefined;
-  /** How many there are in all states. */
-  readonly count: () => number;
   readonly insert: (kept: KeptScenario) => void;
   /** Writes all of it; false where the stored revision is not `expectedRevision`. */
   readonly update: (kept: KeptScenario, expectedRevision: number) => boolean;

@@ -1,41 +1,9 @@
-import { isDecimal } from '../decimal';
+import { CHANGE_AREAS, type ChangeArea, type PriceBookChange } from '../contract/price-book-change';
 import type { PriceBook } from '../contract/price-book';
+import { isDecimal } from '../decimal';
+import { isGroup, memberId } from './members';
 import { isSameFigure, keyWord, memberText, phraseAt, plainText } from './diff-words';
 import { percentChange } from './percent';
-
-/** Parts of a price book, in the order in which changes are told. */
-export const CHANGE_AREAS = [
-  'book',
-  'plans',
-  'packs',
-  'operations',
-  'parameters',
-  'meters',
-  'features',
-  'limits',
-  'categories',
-  'policies',
-  'assumptions',
-  'sources',
-] as const;
-export type ChangeArea = (typeof CHANGE_AREAS)[number];
-
-/** One difference between two price books, as a row and as a sentence. */
-export type PriceBookChange = {
-  readonly kind: 'added' | 'removed' | 'changed';
-  readonly area: ChangeArea;
-  /** Keys and ids: `plans.starter.price`. */
-  readonly path: string;
-  /** Whose: "Plan Starter". */
-  readonly subject: string;
-  /** Which property of it, in words; empty where the whole was added or removed. */
-  readonly what: string;
-  readonly before: string | null;
-  readonly after: string | null;
-  /** "+25.0" where both are one figure and the former is above zero. */
-  readonly percent: string | null;
-  readonly sentence: string;
-};
 
 /**
  * Everything that differs between two price books, members of lists matched by id. Identity, version
@@ -73,7 +41,7 @@ function walk(books: Books, path: Path, pair: Pair, changes: PriceBookChange[]):
     }
   }
   if (isListOfMembers(before) || isListOfMembers(after)) walkMembers(books, path, pair, changes);
-  else if (isObject(before) && isObject(after)) {
+  else if (isGroup(before) && isGroup(after)) {
     for (const key of union(Object.keys(before), Object.keys(after))) {
       if (covered.includes(key)) continue;
       walk(books, [...path, step(key)], { before: before[key], after: after[key] }, changes);
@@ -128,19 +96,12 @@ function isSetOfFeatures(path: Path): boolean {
   return path.at(-1)?.key === 'has' || (path.at(-1)?.key === 'features' && path.length > 1);
 }
 
-/** The key by which members of a list are matched. */
-function keyOf(value: unknown): string | undefined {
-  if (!isObject(value)) return undefined;
-  const key = value['id'] ?? value['limit'] ?? value['meter'] ?? value['option'];
-  return typeof key === 'string' ? key : undefined;
-}
-
 function isListOfMembers(value: unknown): value is unknown[] {
-  return Array.isArray(value) && value.length > 0 && value.every((one) => keyOf(one) !== undefined);
+  return Array.isArray(value) && value.length > 0 && value.every((one) => memberId(one) !== undefined);
 }
 
 function byKey(list: unknown): Map<string, unknown> {
-  return new Map((Array.isArray(list) ? list : []).map((value) => [keyOf(value) ?? '', value]));
+  return new Map((Array.isArray(list) ? list : []).map((value) => [memberId(value) ?? '', value]));
 }
 
 const SINGULAR: Readonly<Record<string, string>> = {
@@ -157,7 +118,7 @@ const SINGULAR: Readonly<Record<string, string>> = {
 };
 
 function nameOf(list: string, id: string, value: unknown, book: PriceBook): string {
-  const own = isObject(value) ? (value['label'] ?? value['title']) : undefined;
+  const own = isGroup(value) ? (value['label'] ?? value['title']) : undefined;
   if (list === 'assumptions') return `${id}, ${typeof own === 'string' ? own : ''}`.replace(/, $/, '');
   if (typeof own === 'string') return own;
   const listed = list === 'limits' ? book.limits : list === 'costs' ? book.meters : [];
@@ -215,10 +176,6 @@ function phraseOf(steps: Path): string {
 
 function dotted(path: Path): string {
   return path.map((part) => part.key).join('.');
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function member(book: PriceBook, key: string): unknown {

@@ -31,7 +31,6 @@ export function createScenarioRepository(db: Db): ScenarioRepository {
   const find = db.prepare<[string], Row & { readonly json: string }>(
     `${HEAD}, json FROM scenario WHERE id = ?`,
   );
-  const count = db.prepare<[], number>('SELECT count(*) FROM scenario').pluck();
   const insert = db.prepare(`
     INSERT INTO scenario (id, name, price_book_id, price_book_version, revision, tags, state,
       state_since, parent_id, sample, input_hash, json, created_at, updated_at)
@@ -69,7 +68,6 @@ export function createScenarioRepository(db: Db): ScenarioRepository {
         scenario: fromStoredJson(Scenario, row.json, `scenario ${row.name}`),
       };
     },
-    count: () => count.get() ?? 0,
     insert: (kept) => {
       insert.run(toRow(kept));
       pinAll(kept);

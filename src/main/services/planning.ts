@@ -1,0 +1,121 @@
+import type { LedgerFilter, LedgerGrouping, LedgerGroups, LedgerPage, LedgerQuery, LedgerSort } from '../../shared/contract/ledger-page';
+import type { ComparisonDigest } from '../../shared/contract/library';
+import type { Comparison, Simulation } from '../../shared/contract/result';
+import { TierwiseError } from '../../shared/errors';
+import { compareScenario } from '../planning/compare';
+import { presentSimulation, recordScenario, type Recorded } from '../planning/simulate';
+import type { BookLookup } from './book-lookup';
+import { digestOf } from './digest';
+import { refusal, unknownName } from './fault';
+import { inputHash } from './input-hash';
+import { groupLedger, pageOf, rowsOf, viewLedger, type LedgerRows, type LedgerView } from './ledger-view';
+import { Recent } from './recent';
+import { readScenario, type PricedInput } from './scenario-input';
+
+/** A simulation and the name under which its ledger can be asked for as long as it is kept. */
+export type SimulationRun = { readonly run: string; readonly simulation: Simulation };
+
+/** A run that was simulated before, or what to simulate. */
+export type RunOf =
+  | { readonly run: string }
+  | { readonly scenario: unknown; readonly plan: string };
+
+export type PlanningService = {
+  /** The scenario under every plan; `json` is checked first. */
+  readonly compare: (json: unknown) => Comparison;
+  readonly simulate: (json: unknown, plan: string) => SimulationRun;
+  readonly ledger: (of: RunOf, query: LedgerQuery) => LedgerPage;
+  readonly ledgerGroups: (of: RunOf, filter: LedgerFilter, by: LedgerGrouping) => LedgerGroups;
+  /** Hash and digest of a checked scenario's comparison; a refusal of the engine is a digest too. */
+  readonly digest: (input: PricedInput) => { readonly inputHash: string; readonly digest: ComparisonDigest };
+};
+
+/** Comparisons kept, and ledger rows kept over all runs (about 100 bytes each). */
+const KEPT_COMPARISONS = 200;
+const KEPT_LEDGER_ROWS = 1_000_000;
+
+type KeptRun = { readonly input: PricedInput; readonly rows: LedgerRows; readonly views: Recent<LedgerView> };
+
+/** Nothing here writes: what is kept is kept in memory and only saves time. */
+export function createPlanningService(books: BookLookup, programVersion: string): PlanningService {
+  const comparisons = new Recent<Comparison>(KEPT_COMPARISONS);
+  const runs = new Recent<KeptRun>(KEPT_LEDGER_ROWS);
+
+  const hashOf = (input: PricedInput, ...more: readonly unknown[]): string =>
+    inputHash(programVersion, input.scenario, input.book, input.otherBooks, ...more);
+
+  const compareInput = (input: PricedInput, hash: string): Comparison => {
+    const known = comparisons.get(hash);
+    if (known) return known;
+    const comparison = compareScenario(input);
+    comparisons.set(hash, comparison, 1);
+    return comparison;
+  };
+
+  const runInput = (input: PricedInput, plan: string): { run: string; kept: KeptRun } => {
+    const plans = input.book.plans.map(({ id }) => id);
+    if (!plans.includes(plan)) throw unknownName('bad-input', 'plan', 'plan', plan, plans);
+    const run = hashOf(input, plan);
+    const known = runs.get(run);
+    if (known) return { run, kept: known };
+    const rows = rowsOf(recordScenario({ ...input, plan }));
+    const kept = { input, rows, views: new Recent<LedgerView>(4) };
+    runs.set(run, kept, rows.length + 1);
+    return { run, kept };
+  };
+
+  const keptRun = (of: RunOf): KeptRun => {
+    if (!('run' in of)) return runInput(readScenario(of.scenario, books), of.plan).kept;
+    const kept = runs.get(of.run);
+    if (!kept) throw runForgotten();
+    return kept;
+  };
+
+  return {
+    compare: (json) => {
+      const input = readScenario(json, books);
+      return compareInput(input, hashOf(input));
+    },
+    simulate: (json, plan) => {
+      const { run, kept } = runInput(readScenario(json, books), plan);
+      return { run, simulation: presentSimulation(recordedOf(kept), kept.input.book, false) };
+    },
+    ledger: (of, { filter, sort, ...page }) => {
+      const kept = keptRun(of);
+      return pageOf(kept.rows, viewOf(kept, filter, sort), page);
+    },
+    ledgerGroups: (of, filter, by) => groupLedger(keptRun(of).rows, filter, by),
+    digest: (input) => {
+      const hash = hashOf(input);
+      try {
+        return { inputHash: hash, digest: digestOf(compareInput(input, hash), input) };
+      } catch (cause) {
+        if (!(cause instanceof TierwiseError) || cause.kind !== 'bad-input') throw cause;
+        return { inputHash: hash, digest: { kind: 'failed', why: cause.message } };
+      }
+    },
+  };
+}
+
+function recordedOf(kept: KeptRun): Recorded {
+  return kept.rows.recorded;
+}
+
+function viewOf({ rows, views }: KeptRun, filter: LedgerFilter, sort: LedgerSort): LedgerView {
+  const key = JSON.stringify([filter, sort]);
+  const known = views.get(key);
+  if (known) return known;
+  const view = viewLedger(rows, filter, sort);
+  views.set(key, view, 1);
+  return view;
+}
+
+function runForgotten() {
+  return refusal('not-found', {
+    code: 'run_forgotten',
+    path: 'run',
+    found: 'a simulation that is no longer kept',
+    allowed: 'one of the last simulations',
+    remedy: 'Simulate the scenario again.',
+  });
+}
