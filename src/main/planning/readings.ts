@@ -2,14 +2,13 @@ import type { PriceBook } from '../../shared/contract/price-book';
 import type { Comparison } from '../../shared/contract/result';
 import type { Scenario } from '../../shared/contract/scenario';
 import { badInput } from '../../shared/errors';
-import { applyReadings } from '../../shared/price-book/readings';
+import { applyChoices } from '../../shared/price-book/readings';
 import { findRule } from '../../shared/price-book/rules';
 import type { Recorded } from './simulate';
 
-/** The book as this scenario reads it: its assumptions at the user's choices. */
+/** The book as this scenario reads it: its assumptions at the user's choices, its allowances as entered. */
 export function readBook(book: PriceBook, scenario: Scenario): PriceBook {
-  if (Object.keys(scenario.choices.readings).length === 0) return book;
-  const { book: read, faults } = applyReadings(book, scenario.choices.readings);
+  const { book: read, faults } = applyChoices(book, scenario.choices);
   if (faults.length > 0) throw badInput(faults);
   return read;
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Fault } from '../errors';
 import { didYouMean, nearest, oneOf } from '../nearest';
 import { keysAt } from './keys';
@@ -36,7 +36,7 @@ export function valueAt(input: unknown, path: Path): unknown {
 export function shown(value: unknown): string {
   if (value === undefined) return 'nothing';
   const text =
-    typeof value === 'bigint' ? value.toString() : (JSON.stringify(value) ?? String(value));
+    typeof value === 'bigint' ? value.toString() : (JSON.stringify(value) ?? typeof value);
   return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }
 
@@ -93,14 +93,21 @@ function missing(path: Path, allowed: string): Fault {
 function typeFault(issue: z.core.$ZodIssueInvalidType, path: Path, found: unknown): Fault {
   const allowed = TYPES[issue.expected] ?? issue.expected;
   if (found === undefined) return missing(path, allowed);
-  const quoted = issue.expected === 'string' && typeof found === 'number';
   return fault(
     'value_type_wrong',
     path,
     found,
     allowed,
-    quoted ? 'Put the number in quotes.' : `Write ${allowed} here.`,
+    typeRemedy(issue.expected, found, allowed),
   );
+}
+
+function typeRemedy(expected: string, found: unknown, allowed: string): string {
+  if (expected === 'string' && typeof found === 'number') return 'Put the number in quotes.';
+  const digits = typeof found === 'string' && /^\d+$/.test(found);
+  if (digits && (expected === 'number' || expected === 'int'))
+    return 'Take the number out of its quotes.';
+  return `Write ${allowed} here.`;
 }
 
 function choiceFault(path: Path, found: unknown, values: readonly unknown[]): Fault {
@@ -194,8 +201,15 @@ function wordsOf(issue: Issue): string {
       return sizeAllowed(issue);
     case 'invalid_format':
       return generic(issue.message) ? `text in the form of ${issue.format}` : issue.message;
-    default:
+    case 'custom':
+    case 'invalid_element':
+    case 'invalid_key':
+    case 'invalid_union':
+    case 'not_multiple_of':
+    case 'unrecognized_keys':
       return issue.message;
+    default:
+      return issue satisfies never;
   }
 }
 
@@ -239,10 +253,14 @@ function faultsOfIssue(issue: Issue, before: Path, context: Context): Fault[] {
       const allowed = issue.issues.map(wordsOf).join('; ');
       return [fault('key_form_wrong', path, path.at(-1), allowed, 'Rename the key.')];
     }
-    default:
+    case 'custom':
+    case 'invalid_element':
+    case 'not_multiple_of':
       return [
         fault('value_not_valid', path, found, issue.message, 'Change it to what is allowed here.'),
       ];
+    default:
+      return issue satisfies never;
   }
 }
 

@@ -1,5 +1,6 @@
 import { faultsOf } from '../contract/faults';
 import { PriceBook, type Assumption, type PathStep } from '../contract/price-book';
+import type { Choices } from '../contract/scenario';
 import type { Fault } from '../errors';
 import { didYouMean, oneOf } from '../nearest';
 import { isGroup, memberId, memberOf, stepsText } from './members';
@@ -106,16 +107,31 @@ function unknownReading(assumption: Assumption, reading: string): Fault {
   };
 }
 
+type Read = { readonly book: PriceBook; readonly faults: readonly Fault[] };
+
 /**
  * The price book under other readings of its assumptions, by assumption id (rulebook, A-n). Pure:
  * the book given stays as it is. Where a reading is unknown or does not fit, the book comes back
  * unchanged with the faults.
  */
-export function applyReadings(
+export function applyReadings(book: PriceBook, readings: Readonly<Record<string, string>>): Read {
+  return applyChoices(book, { readings, entered: [] });
+}
+
+/**
+ * As applyReadings, and with the allowances the user entered for plans whose figures are the user's
+ * own (rulebook 6) or a contract's.
+ */
+export function applyChoices(
   book: PriceBook,
-  readings: Readonly<Record<string, string>>,
-): { readonly book: PriceBook; readonly faults: readonly Fault[] } {
-  const settings: Setting[] = [];
+  { readings, entered }: Pick<Choices, 'readings' | 'entered'>,
+): Read {
+  const settings: Setting[] = entered.flatMap(({ plan, allowances }) =>
+    allowances.map(({ allowance, amount }) => ({
+      path: ['plans', { id: plan }, 'allowances', { id: allowance }, 'amount'],
+      value: amount,
+    })),
+  );
   const faults: Fault[] = [];
   for (const [id, reading] of Object.entries(readings)) {
     const assumption = book.assumptions.find((candidate) => candidate.id === id);
@@ -125,6 +141,6 @@ export function applyReadings(
     else settings.push(...other.set);
   }
   if (faults.length > 0 || settings.length === 0) return { book, faults };
-  const patched = withSettings(book, settings, 'choices.readings');
+  const patched = withSettings(book, settings, 'choices');
   return { book: patched.book ?? book, faults: patched.faults };
 }

@@ -1,7 +1,17 @@
 import type { Allowance, Pack, Plan, Price, PriceBook, Reservoir } from '../contract/price-book';
 import { buyableText, tiersText } from './figure-text';
 import type { RuleDraft } from './rules';
-import { amountText, creditsOf, isZero, labelOf, listed, money, percentOf } from './wording';
+import {
+  amountText,
+  capital,
+  creditsOf,
+  isOne,
+  isZero,
+  labelOf,
+  listed,
+  money,
+  percentOf,
+} from './wording';
 import { policyRulesOf } from './rules-of-policies';
 
 function priceWords(plan: Plan, price: Price, book: PriceBook): string {
@@ -174,19 +184,19 @@ export function planRules(book: PriceBook): RuleDraft[] {
 }
 
 function packWords(pack: Pack, book: PriceBook): string {
-  const { expires } = pack;
+  const { expires, credits, meter } = pack;
   const price = pack.tiers === undefined ? money(pack.price, book) : tiersText(pack.tiers, book);
-  const many = pack.anyQuantity ? ', as many as wanted' : '';
-  const where =
-    pack.buyableOn === 'any' || pack.buyableOn === 'paid'
-      ? buyableText(pack.buyableOn, book)
-      : `${buyableText(pack.buyableOn, book)} only`;
+  const where = `on ${buyableText(pack.buyableOn, book)}${typeof pack.buyableOn === 'string' ? '' : ' only'}`;
+  const units = book.meters.find((candidate) => candidate.id === meter);
+  const sold = pack.anyQuantity
+    ? `${capital(units?.unitPlural ?? meter)} are sold at ${price} per ${isOne(credits) ? (units?.unit ?? meter) : creditsOf(credits, meter, book)}, as many as wanted`
+    : `A pack of ${creditsOf(credits, meter, book)} costs ${price}`;
   const end =
     expires === null
       ? 'they never expire'
       : `they expire after ${expires.after} ${expires.unit}${expires.after === 1 ? '' : 's'}`;
   const stays = pack.ratchets ? '; once bought it stays in force for the rest of the term' : '';
-  return `${creditsOf(pack.credits, pack.meter, book)} cost ${price}${many}, on ${where}${onlyForWords(pack.onlyFor, book)}; ${end}${stays}.`;
+  return `${sold}, ${where}${onlyForWords(pack.onlyFor, book)}; ${end}${stays}.`;
 }
 
 export function packRules(book: PriceBook): RuleDraft[] {

@@ -9,7 +9,7 @@ import type {
 } from '../contract/policy';
 import type { PriceBook } from '../contract/price-book';
 import { tiersText } from './figure-text';
-import type { Cited, RuleDraft } from './rules';
+import type { RuleDraft } from './rules';
 import { AT_ZERO, FAILURE } from './rules-of-operations';
 import { amountText, isOne, labelOf, listed, money, percentOf } from './wording';
 
@@ -167,16 +167,6 @@ const WORDS: {
 
 const KEYS = Object.keys(WORDS) as (keyof typeof WORDS)[];
 
-function policyRule<K extends keyof typeof WORDS>(
-  key: K,
-  policies: SomePolicies,
-  book: PriceBook,
-): { words: string; node: Cited } | undefined {
-  const policy = policies[key];
-  if (policy === undefined) return undefined;
-  return { words: WORDS[key](policy as NonNullable<Policies[K]>, book), node: policy as Cited };
-}
-
 /** Rules of a set of policies; `owner` is the plan's label where they are a plan's own. */
 export function policyRulesOf(
   policies: SomePolicies,
@@ -186,10 +176,12 @@ export function policyRulesOf(
 ): RuleDraft[] {
   const prefix = owner === undefined ? '' : `On ${owner}: `;
   const drafts = KEYS.flatMap((key): RuleDraft[] => {
-    const rule = policyRule(key, policies, book);
-    return rule === undefined
+    const node = policies[key];
+    // Each sentence takes the policy of its own key; a union of them cannot say so.
+    const words = WORDS[key] as (policy: typeof node, of: PriceBook) => string;
+    return node === undefined
       ? []
-      : [{ id: `${path}.${key}`, words: `${prefix}${rule.words}`, node: rule.node }];
+      : [{ id: `${path}.${key}`, words: `${prefix}${words(node, book)}`, node }];
   });
   const alerts = (policies.alerts ?? []).map((alert) => ({
     id: `${path}.alerts.${alert.id}`,

@@ -1,4 +1,4 @@
-import type { Assumption, PriceBook, Source } from '../contract/price-book';
+import type { PriceBook, Source } from '../contract/price-book';
 import type { Cite } from '../contract/primitives';
 import { operationRules } from './rules-of-operations';
 import { planRules, packRules } from './rules-of-plans';
@@ -20,7 +20,8 @@ export type Rule = {
   readonly words: string;
   readonly note: string | undefined;
   readonly sources: readonly RuleSource[];
-  readonly assumptions: readonly Assumption[];
+  /** Ids of the assumptions it leans on. */
+  readonly assumptions: readonly string[];
 };
 
 /** What every cited node of a price book carries. */
@@ -43,13 +44,12 @@ function sourceOf(cite: Cite, sources: readonly Source[]): RuleSource[] {
 
 function resolved({ id, words, node }: RuleDraft, book: PriceBook): Rule {
   const cites = node.source === undefined ? [] : 'of' in node.source ? [node.source] : node.source;
-  const named = node.assumptions ?? [];
   return {
     id,
     words,
     note: node.note,
     sources: cites.flatMap((cite) => sourceOf(cite, book.sources)),
-    assumptions: book.assumptions.filter((assumption) => named.includes(assumption.id)),
+    assumptions: node.assumptions ?? [],
   };
 }
 

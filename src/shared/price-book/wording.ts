@@ -34,6 +34,8 @@ export function creditsOf(
   return `${amountText(figure)} ${(isOne(figure) ? meter?.unit : meter?.unitPlural) ?? meterId}`;
 }
 
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** "a, b and c". */
 export function listed(words: readonly string[]): string {
   if (words.length < 2) return words[0] ?? 'nothing';
