@@ -21,11 +21,10 @@ export function fileNameViolations(paths: readonly string[]): string[] {
     if (!FILE_NAMES.some((form) => form.test(name))) {
       return [`${path}: kebab-case for files, PascalCase.tsx for components, useX for hooks`];
     }
-    const words = name.split('.')[0]?.split('-') ?? [];
-    const empty = words.filter((word) => EMPTY_NAMES.includes(word));
-    return empty.length > 0
-      ? [`${path}: "${empty.join(', ')}" says nothing about what is in it`]
-      : [];
+    const stem = name.split('.')[0] ?? '';
+    const isEmpty =
+      EMPTY_NAMES.includes(stem) || stem.split('-').some((word) => EMPTY_WORDS.includes(word));
+    return isEmpty ? [`${path}: the name says nothing about what is in it`] : [];
   });
 }
 
@@ -57,15 +56,16 @@ export function barrelViolations(files: readonly SourceFile[]): string[] {
     .map(({ path }) => `${path} only passes on other files`);
 }
 
+// Written so that these lines do not find themselves.
+const NEVER_ALLOWED = /@ts[-](?:ignore|nocheck)|eslint[-]disable/;
+const WITH_REASON = /@ts[-]expect-error|oxlint[-]disable/;
+
 /** Suppressed checks need their reason in the same line, after two dashes. */
 export function suppressionViolations(files: readonly { path: string; text: string }[]): string[] {
-  // Put together here, so that this file does not find itself.
-  const never = new RegExp(`@ts-${'ignore'}|@ts-${'nocheck'}|eslint-${'disable'}`);
-  const withReason = new RegExp(`@ts-${'expect-error'}|oxlint-${'disable'}`);
   return files.flatMap(({ path, text }) =>
     text.split('\n').flatMap((line, at) => {
-      if (never.test(line)) return [`${path}:${at + 1}: this suppression is never allowed`];
-      if (withReason.test(line) && !/ -- \S.{9,}/.test(line)) {
+      if (NEVER_ALLOWED.test(line)) return [`${path}:${at + 1}: this suppression is never allowed`];
+      if (WITH_REASON.test(line) && !/ -- \S.{9,}/.test(line)) {
         return [`${path}:${at + 1}: a suppression names its reason after " -- "`];
       }
       return [];

@@ -1,12 +1,12 @@
 import {
   callTRPCProcedure,
   getErrorShape,
-  getTRPCErrorFromUnknown,
   isTrackedEnvelope,
   type AnyTRPCRouter,
 } from '@trpc/server';
 import type { CallType, Reply } from '../../shared/channel';
 import { parseJson } from '../../shared/parse-json';
+import { routerError } from './error-shape';
 
 export type Call = {
   readonly type: CallType;
@@ -52,7 +52,7 @@ export async function runCall(
     if (!signal.aborted) await send({ kind: 'done' });
   } catch (cause) {
     if (signal.aborted) return;
-    const error = getTRPCErrorFromUnknown(cause);
+    const error = routerError(cause);
     await send({ kind: 'error', error: getErrorShape({ config, error, type, path, input, ctx }) });
   }
 }

@@ -1,11 +1,11 @@
-import type { TRPCError } from '@trpc/server';
+import { getTRPCErrorFromUnknown, TRPCError } from '@trpc/server';
 import { ZodError } from 'zod';
 import { TierwiseError, type ErrorKind, type Fault } from '../../shared/errors';
 
 export type ErrorFacts = { readonly kind: ErrorKind; readonly faults: readonly Fault[] };
 
 /** tRPC's name for each kind of ours; the HTTP status follows from it. */
-export const CODE_OF_KIND = {
+const CODE_OF_KIND = {
   'bad-input': 'BAD_REQUEST',
   'not-found': 'NOT_FOUND',
   conflict: 'CONFLICT',
@@ -13,6 +13,14 @@ export const CODE_OF_KIND = {
   cancelled: 'CLIENT_CLOSED_REQUEST',
   bug: 'INTERNAL_SERVER_ERROR',
 } as const satisfies Record<ErrorKind, TRPCError['code']>;
+
+/** Whatever a call ended with, as tRPC's error; ours keep their kind. */
+export function routerError(cause: unknown): TRPCError {
+  const error = getTRPCErrorFromUnknown(cause);
+  const ours = error.cause;
+  if (!(ours instanceof TierwiseError)) return error;
+  return new TRPCError({ code: CODE_OF_KIND[ours.kind], message: ours.message, cause: ours });
+}
 
 /** What the renderer learns of any error: kind and faults, never a stack. */
 export function errorFacts(error: TRPCError): ErrorFacts {

@@ -1,30 +1,32 @@
-import { initTRPC, TRPCError } from '@trpc/server';
-import { TierwiseError } from '../../shared/errors';
+import { initTRPC } from '@trpc/server';
 import type { Services } from '../services/services';
-import { CODE_OF_KIND, errorFacts } from './error-shape';
+import { errorFacts, routerError } from './error-shape';
 
 /** What every procedure receives; nothing else reaches a procedure. */
 export type Context = { readonly services: Services };
 
+/** Said of each procedure, so that one look tells whether it changes anything kept. */
+export type Meta = { readonly capability: 'reads' | 'writes' };
+
 // No transformer: amounts are decimal strings and dates ISO strings in the contract.
-const t = initTRPC.context<Context>().create({
-  errorFormatter: ({ shape, error }) => {
-    const { code, httpStatus, path } = shape.data;
-    return {
-      ...shape,
-      data: { code, httpStatus, ...(path === undefined ? {} : { path }), ...errorFacts(error) },
-    };
-  },
-});
+const t = initTRPC
+  .context<Context>()
+  .meta<Meta>()
+  .create({
+    errorFormatter: ({ shape, error }) => {
+      const { code, httpStatus, path } = shape.data;
+      return {
+        ...shape,
+        data: { code, httpStatus, ...(path === undefined ? {} : { path }), ...errorFacts(error) },
+      };
+    },
+  });
 
 export const router = t.router;
 
-/** A procedure: validates, delegates to one service, and our typed errors keep their kind. */
+/** A procedure validates its input and delegates to one service; our errors keep their kind. */
 export const procedure = t.procedure.use(async ({ next }) => {
   const result = await next();
-  if (!result.ok && result.error.cause instanceof TierwiseError) {
-    const { cause } = result.error;
-    throw new TRPCError({ code: CODE_OF_KIND[cause.kind], message: cause.message, cause });
-  }
+  if (!result.ok) throw routerError(result.error);
   return result;
 });

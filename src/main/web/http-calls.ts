@@ -45,20 +45,23 @@ export async function answerCall(
   }
   const controller = new AbortController();
   response.once('close', () => controller.abort());
+  const begin = (status: number): void => {
+    if (response.headersSent) return;
+    response.writeHead(status, {
+      ...securityHeaders(),
+      'content-type': 'application/x-ndjson; charset=utf-8',
+    });
+    response.flushHeaders();
+  };
   const send = async (reply: Reply): Promise<void> => {
     const line = `${JSON.stringify(reply)}\n`;
-    if (!response.headersSent) {
-      response.writeHead(statusOf(reply), {
-        ...securityHeaders(),
-        'content-type': 'application/x-ndjson; charset=utf-8',
-      });
-    }
+    begin(statusOf(reply));
     if (!response.write(line) && !response.destroyed) {
       await Promise.race([once(response, 'drain'), once(response, 'close')]);
     }
   };
-  // The head goes out at once, so that a quiet subscription is known to have begun.
-  if (type === 'subscription') response.flushHeaders();
+  // At once, so that the page knows of a quiet subscription that it has begun.
+  if (type === 'subscription') begin(200);
   await runCall(host, { type, path, input, signal: controller.signal }, send);
   response.end();
 }

@@ -90,7 +90,8 @@ async function answer(route) {
       body: Buffer.from(await response.arrayBuffer()),
     });
   } catch (error) {
-    if (!/closed|Target page/.test(String(error))) process.stderr.write(`[standin] ${error}\n`);
+    const text = String(error);
+    if (!/closed|Target page/.test(text)) process.stderr.write(`[standin] ${text}\n`);
     return route.abort().catch(() => undefined);
   }
 }

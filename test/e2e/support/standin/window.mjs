@@ -22,6 +22,9 @@ export const ipcMain = Object.assign(new EventEmitter(), {
 /** Set by electron.mjs, which has the application. */
 export const application = { emit: () => false, quit: () => undefined };
 
+/** Runs in the page. */
+const deliver = ([name, values]) => window.__standinDeliver?.(name, values);
+
 let lastId = 0;
 
 class WebContents extends EventEmitter {
@@ -41,7 +44,6 @@ class WebContents extends EventEmitter {
   /** In order, like the real pipe. */
   send(channel, ...args) {
     const copy = structuredClone(args);
-    const deliver = ([name, values]) => window.__standinDeliver?.(name, values);
     this.#queue = this.#queue
       .then(() => this.page.evaluate(deliver, [channel, copy]))
       .catch(() => undefined);
