@@ -1,7 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { version } from '../../package.json';
+import { builtInPriceBooks } from '../shared/price-books/built-in';
 import { IN_MEMORY, openDatabase } from './db/open';
+import { createStorage } from './db/storage';
 import { createAppService, type HostName } from './services/app';
+import { openLibrary } from './services/library';
 import type { Services } from './services/services';
 
 export type ComposeOptions = {
@@ -22,6 +26,12 @@ export function compose({ host, dataDir }: ComposeOptions): Composition {
   const db = openDatabase(dataDir === null ? IN_MEMORY : join(dataDir, DATABASE_NAME));
   const services: Services = {
     app: createAppService({ version, host }),
+    ...openLibrary({
+      storage: createStorage(db),
+      ambient: { now: () => new Date().toISOString(), newId: randomUUID, programVersion: version },
+      builtInBooks: builtInPriceBooks(),
+      samples: [],
+    }),
   };
   return {
     services,

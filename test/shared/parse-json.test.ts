@@ -7,6 +7,17 @@ function faultOf(text: string) {
   return outcome.error.faults[0]!;
 }
 
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const nested = (levels: number): string => '['.repeat(levels) + ']'.repeat(levels);
+
 describe('parseJson', () => {
   it('gives the value, a byte order mark or not', () => {
     expect(parseJson('﻿{"a":[1,"two",null]}')).toEqual({
@@ -38,25 +49,18 @@ describe('parseJson', () => {
     expect(fault.found).toContain(found);
   });
 
-  it('names the place of every text the parser refuses', () => {
+  it('takes and refuses exactly what the parser does, whichever character is changed', () => {
     const whole = '{"a": [1, -2.5e3, true, null, "x\\u00e9"], "b": {"c": ""}}';
-    for (let at = 0; at < whole.length; at += 1) {
-      for (const char of ['}', '"', ',', 'x', '\\', '0', '']) {
-        const text = whole.slice(0, at) + char + whole.slice(at + 1);
-        let refused = false;
-        try {
-          JSON.parse(text);
-        } catch {
-          refused = true;
-        }
-        const outcome = parseJson(text);
-        expect(outcome.ok, text).toBe(!refused);
-      }
-    }
+    const texts = Array.from({ length: whole.length }, (_, at) => at).flatMap((at) =>
+      ['}', '"', ',', 'x', '\\', '0', ''].map(
+        (char) => whole.slice(0, at) + char + whole.slice(at + 1),
+      ),
+    );
+    const disagreed = texts.filter((text) => parseJson(text).ok !== isJson(text));
+    expect(disagreed).toEqual([]);
   });
 
   it('takes 64 levels and refuses 65, and a million, before parsing', () => {
-    const nested = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
     expect(parseJson(nested(MAX_JSON_DEPTH)).ok).toBe(true);
     expect(faultOf(nested(MAX_JSON_DEPTH + 1)).code).toBe('json_depth_exceeded');
     expect(faultOf('['.repeat(1_000_000)).code).toBe('json_depth_exceeded');

@@ -1,4 +1,8 @@
-import { PriceBook, PRICE_BOOK_FORMAT, type PriceBookInput } from '../../src/shared/contract/price-book';
+import {
+  PriceBook,
+  PRICE_BOOK_FORMAT,
+  type PriceBookInput,
+} from '../../src/shared/contract/price-book';
 
 const source = { of: 'page', section: 'Prices' };
 
@@ -114,7 +118,13 @@ export const SMALL_BOOK_INPUT = {
       allowance: 'new-minus-used',
       source,
     },
-    downgrade: { when: 'next-cycle', cycle: 'kept', charge: 'none', allowance: 'new-in-full', source },
+    downgrade: {
+      when: 'next-cycle',
+      cycle: 'kept',
+      charge: 'none',
+      allowance: 'new-in-full',
+      source,
+    },
     cancel: { refund: 'none', bought: 'kept', source },
     deactivate: { balance: 'kept', source },
     reactivate: { balance: 'kept', source },

@@ -30,7 +30,8 @@ function typed<R extends object>(db: Db, repository: R): R {
         try {
           return Reflect.apply(method, target, args) as unknown;
         } catch (cause) {
-          if (cause instanceof Error && cause.name === 'SqliteError') throw storageError(cause, db.name);
+          if (cause instanceof Error && cause.name === 'SqliteError')
+            throw storageError(cause, db.name);
           throw cause;
         }
       };

@@ -8,15 +8,24 @@ import type {
   LedgerSums,
 } from '../../shared/contract/ledger-page';
 import { formatTrimmed, formatUnits } from '../../shared/decimal';
+import { unreachable } from '../../shared/errors';
 import type { Ledger } from '../engine/ledger/ledger';
 import { formatDay, parseDay } from '../engine/time/day';
 import { entryAt, type Recorded } from '../planning/simulate';
 
 /** A recorded run's ledger by row: columns are read in place, so that only a page becomes objects. */
-export type LedgerRows = { readonly recorded: Recorded; readonly books: readonly CaseLedger[]; readonly length: number };
+export type LedgerRows = {
+  readonly recorded: Recorded;
+  readonly books: readonly CaseLedger[];
+  readonly length: number;
+};
 
 /** The ledger of one case; its first row is `base` in the whole. */
-type CaseLedger = { readonly ledger: Ledger; readonly case: string | undefined; readonly base: number };
+type CaseLedger = {
+  readonly ledger: Ledger;
+  readonly case: string | undefined;
+  readonly base: number;
+};
 
 /** Positions of the filtered rows in the order asked for, and sums over all of them. */
 export type LedgerView = { readonly order: Uint32Array; readonly sums: LedgerSums };
@@ -40,7 +49,11 @@ export function viewLedger(rows: LedgerRows, filter: LedgerFilter, sort: LedgerS
   return { order: sorted(rows, order, sort), sums: sumRows(rows, order) };
 }
 
-export function pageOf(rows: LedgerRows, view: LedgerView, { offset, limit }: Pick<LedgerQuery, 'offset' | 'limit'>): LedgerPage {
+export function pageOf(
+  rows: LedgerRows,
+  view: LedgerView,
+  { offset, limit }: Pick<LedgerQuery, 'offset' | 'limit'>,
+): LedgerPage {
   const entries = Array.from(view.order.subarray(offset, offset + limit), (position) => {
     const { book, at } = rowAt(rows, position);
     return entryAt(rows.recorded, book.ledger, at, book.base, book.case);
@@ -48,7 +61,11 @@ export function pageOf(rows: LedgerRows, view: LedgerView, { offset, limit }: Pi
   return { length: rows.length, offset, entries, sums: view.sums };
 }
 
-export function groupLedger(rows: LedgerRows, filter: LedgerFilter, by: LedgerGrouping): LedgerGroups {
+export function groupLedger(
+  rows: LedgerRows,
+  filter: LedgerFilter,
+  by: LedgerGrouping,
+): LedgerGroups {
   const groups = new Map<string | null, number[]>();
   for (const position of filtered(rows, filter)) {
     const key = groupOf(rows, rowAt(rows, position), by);
@@ -68,7 +85,10 @@ function rowAt(rows: LedgerRows, position: number): Row {
 function filtered(rows: LedgerRows, filter: LedgerFilter): Uint32Array {
   const { book: priceBook, workload } = rows.recorded.program;
   const kinds = filter.kinds === undefined ? undefined : new Set(filter.kinds);
-  const meter = filter.meter === undefined ? undefined : priceBook.meters.findIndex(({ id }) => id === filter.meter);
+  const meter =
+    filter.meter === undefined
+      ? undefined
+      : priceBook.meters.findIndex(({ id }) => id === filter.meter);
   const lines =
     filter.line === undefined
       ? undefined
@@ -103,13 +123,17 @@ function sumRows(rows: LedgerRows, positions: Iterable<number>): LedgerSums {
     const meter = book.ledger.meters[at] ?? -1;
     count += 1;
     money += BigInt(book.ledger.money[at] ?? 0);
-    if (meter >= 0) credits.set(meter, (credits.get(meter) ?? 0n) + BigInt(book.ledger.credits[at] ?? 0));
+    if (meter >= 0)
+      credits.set(meter, (credits.get(meter) ?? 0n) + BigInt(book.ledger.credits[at] ?? 0));
   }
   return {
     count,
     credits: [...credits]
       .toSorted(([a], [b]) => a - b)
-      .map(([meter, sum]) => ({ meter: priceBook.meters[meter]?.id ?? '', credits: formatTrimmed(sum, scale) })),
+      .map(([meter, sum]) => ({
+        meter: priceBook.meters[meter]?.id ?? '',
+        credits: formatTrimmed(sum, scale),
+      })),
     money: formatUnits(money, priceBook.minorUnitPlaces),
   };
 }
@@ -141,13 +165,18 @@ function keyOf(rows: LedgerRows, { book, at }: Row, by: LedgerSort['by']): Key {
       return ledger.money[at] === 0 ? undefined : ledger.money[at];
     case 'rule':
       return ledger.rules[at];
+    default:
+      return unreachable(by, 'ledger sort');
   }
 }
 
 /** Equal keys keep the order of the ledger; rows without the value come last in both directions. */
 function sorted(rows: LedgerRows, order: Uint32Array, { by, descending }: LedgerSort): Uint32Array {
   if (by === 'seq') return descending ? order.toReversed() : order;
-  const keyed = Array.from(order, (position) => ({ position, key: keyOf(rows, rowAt(rows, position), by) }));
+  const keyed = Array.from(order, (position) => ({
+    position,
+    key: keyOf(rows, rowAt(rows, position), by),
+  }));
   const sign = descending ? -1 : 1;
   const ranked = keyed.toSorted((a, b) => {
     if (a.key === b.key) return a.position - b.position;
@@ -175,5 +204,7 @@ function groupOf(rows: LedgerRows, row: Row, by: LedgerGrouping): string | null 
       return formatDay(ledger.days[row.at] ?? 0);
     case 'month':
       return formatDay(ledger.days[row.at] ?? 0).slice(0, 7);
+    default:
+      return unreachable(by, 'ledger grouping');
   }
 }

@@ -26,7 +26,10 @@ function labelOf(heads: readonly PriceBookHead[], id: string): string {
   return heads.find((head) => head.id === id)?.label ?? id;
 }
 
-function newerThan(heads: readonly PriceBookHead[], pinned: { id: string; version: string }): string | null {
+function newerThan(
+  heads: readonly PriceBookHead[],
+  pinned: { id: string; version: string },
+): string | null {
   const versions = heads.filter((head) => head.id === pinned.id).map((head) => head.version);
   const newest = newestVersion(versions);
   return newest !== undefined && compareVersions(newest, pinned.version) > 0 ? newest : null;

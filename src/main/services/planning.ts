@@ -1,4 +1,11 @@
-import type { LedgerFilter, LedgerGrouping, LedgerGroups, LedgerPage, LedgerQuery, LedgerSort } from '../../shared/contract/ledger-page';
+import type {
+  LedgerFilter,
+  LedgerGrouping,
+  LedgerGroups,
+  LedgerPage,
+  LedgerQuery,
+  LedgerSort,
+} from '../../shared/contract/ledger-page';
 import type { ComparisonDigest } from '../../shared/contract/library';
 import type { Comparison, Simulation } from '../../shared/contract/result';
 import { TierwiseError } from '../../shared/errors';
@@ -8,7 +15,14 @@ import type { BookLookup } from './book-lookup';
 import { digestOf } from './digest';
 import { refusal, unknownName } from './fault';
 import { inputHash } from './input-hash';
-import { groupLedger, pageOf, rowsOf, viewLedger, type LedgerRows, type LedgerView } from './ledger-view';
+import {
+  groupLedger,
+  pageOf,
+  rowsOf,
+  viewLedger,
+  type LedgerRows,
+  type LedgerView,
+} from './ledger-view';
 import { Recent } from './recent';
 import { readScenario, type PricedInput } from './scenario-input';
 
@@ -27,14 +41,21 @@ export type PlanningService = {
   readonly ledger: (of: RunOf, query: LedgerQuery) => LedgerPage;
   readonly ledgerGroups: (of: RunOf, filter: LedgerFilter, by: LedgerGrouping) => LedgerGroups;
   /** Hash and digest of a checked scenario's comparison; a refusal of the engine is a digest too. */
-  readonly digest: (input: PricedInput) => { readonly inputHash: string; readonly digest: ComparisonDigest };
+  readonly digest: (input: PricedInput) => {
+    readonly inputHash: string;
+    readonly digest: ComparisonDigest;
+  };
 };
 
 /** Comparisons kept, and ledger rows kept over all runs (about 100 bytes each). */
 const KEPT_COMPARISONS = 200;
 const KEPT_LEDGER_ROWS = 1_000_000;
 
-type KeptRun = { readonly input: PricedInput; readonly rows: LedgerRows; readonly views: Recent<LedgerView> };
+type KeptRun = {
+  readonly input: PricedInput;
+  readonly rows: LedgerRows;
+  readonly views: Recent<LedgerView>;
+};
 
 /** Nothing here writes: what is kept is kept in memory and only saves time. */
 export function createPlanningService(books: BookLookup, programVersion: string): PlanningService {

@@ -1,7 +1,12 @@
-import type { CheckAnswer, PriceBookHead, PriceBookRef, StoredPriceBook } from '../../shared/contract/library';
+import type {
+  CheckAnswer,
+  PriceBookHead,
+  PriceBookRef,
+  StoredPriceBook,
+} from '../../shared/contract/library';
 import type { PriceBook } from '../../shared/contract/price-book';
 import type { PriceBookChange } from '../../shared/contract/price-book-change';
-import { badInput, type Outcome } from '../../shared/errors';
+import { badInput } from '../../shared/errors';
 import { parseJson } from '../../shared/parse-json';
 import { checkPriceBook } from '../../shared/price-book/check';
 import { diffPriceBooks } from '../../shared/price-book/diff';
@@ -15,34 +20,25 @@ import type { Ambient, Storage } from './ports';
 /** Asked for by id alone, the newest version is meant. */
 export type PriceBookQuery = { readonly id: string; readonly version?: string | undefined };
 
-export type PriceBookService = {
+/** The price books: built-in ones to read and copy, one's own to edit, versions side by side. */
+export class PriceBookService {
+  readonly #storage: Storage;
+  readonly #ambient: Ambient;
+  readonly #write: Write;
+
+  constructor(storage: Storage, ambient: Ambient, write: Write) {
+    this.#storage = storage;
+    this.#ambient = ambient;
+    this.#write = write;
+  }
+
   /** Every version of every book, by label, the newest version of a book first. */
-  readonly list: () => readonly PriceBookHead[];
-  readonly get: (query: PriceBookQuery) => StoredPriceBook;
-  /** A copy under a new id that may be edited. */
-  readonly copy: (query: PriceBookQuery, label?: string, operation?: string) => StoredPriceBook;
-  /** Checks without saving; faults are the answer. */
-  readonly validate: (json: unknown) => CheckAnswer;
-  /** Saves over the same version. Refused where the version is built in, in use or has changed since. */
-  readonly save: (json: unknown, expectedRevision: number, operation?: string) => PriceBookHead;
-  /** Saves beside the versions there are; the content names its own version. */
-  readonly saveVersion: (json: unknown, from: PriceBookRef, operation?: string) => PriceBookHead;
-  /** A version that the book does not have yet, after this one. */
-  readonly nextVersion: (ref: PriceBookRef) => string;
-  readonly remove: (ref: PriceBookRef, operation?: string) => PriceBookRef;
-  /** JSON text of one price book. Importing what is there already changes nothing. */
-  readonly import: (text: string, operation?: string) => PriceBookHead;
-  /** JSON text that `import` takes. */
-  readonly export: (query: PriceBookQuery) => string;
-  /** A new book of one's own from the template. */
-  readonly create: (names: { label: string; vendor: string; currency: string }, operation?: string) => StoredPriceBook;
-  readonly diff: (before: PriceBookQuery, after: PriceBookQuery) => readonly PriceBookChange[];
-};
+  list(): readonly PriceBookHead[] {
+    return [...this.#storage.priceBooks.list()].toSorted(byLabelThenNewest);
+  }
 
-export function createPriceBookService(storage: Storage, ambient: Ambient, write: Write): PriceBookService {
-  const { priceBooks } = storage;
-
-  const get = ({ id, version }: PriceBookQuery): StoredPriceBook => {
+  get({ id, version }: PriceBookQuery): StoredPriceBook {
+    const { priceBooks } = this.#storage;
     const versions = priceBooks.versionsOf(id);
     if (versions.length === 0) {
       const ids = [...new Set(priceBooks.list().map((head) => head.id))];
@@ -52,98 +48,131 @@ export function createPriceBookService(storage: Storage, ambient: Ambient, write
     const stored = priceBooks.find({ id, version: wanted });
     if (!stored) throw unknownName('not-found', 'price book version', 'version', wanted, versions);
     return stored;
-  };
+  }
 
-  const insert = (book: PriceBook, parent: PriceBookRef | null): StoredPriceBook => {
-    priceBooks.insert({ book, origin: 'own', parent, at: ambient.now() });
-    return get(book);
-  };
+  /** Checks without saving; faults are the answer. */
+  validate(json: unknown): CheckAnswer {
+    const outcome = checkPriceBook(json);
+    return { ok: outcome.ok, faults: outcome.ok ? [] : [...outcome.faults] };
+  }
 
-  const own = (ref: PriceBookRef): PriceBookHead => {
-    const { head } = get(ref);
+  diff(before: PriceBookQuery, after: PriceBookQuery): readonly PriceBookChange[] {
+    return diffPriceBooks(this.get(before).book, this.get(after).book);
+  }
+
+  /** A version that the book does not have yet, after this one. */
+  nextVersion({ id, version }: PriceBookRef): string {
+    return nextVersion(version, this.#storage.priceBooks.versionsOf(id));
+  }
+
+  /** JSON text that `import` takes. */
+  export(query: PriceBookQuery): string {
+    return `${JSON.stringify(this.get(query).book, null, 2)}\n`;
+  }
+
+  /** A copy under a new id that may be edited. */
+  copy(query: PriceBookQuery, label?: string, operation?: string): StoredPriceBook {
+    return this.#write('priceBooks.copy', operation, () => {
+      const { book } = this.get(query);
+      const id = this.#freeId(`${book.id}-copy`);
+      const copy = { ...book, id, label: label ?? `${book.label.slice(0, 190)} (copy)` };
+      return this.#insert(copy, { id: book.id, version: book.version });
+    });
+  }
+
+  /** A new book of one's own from the template. */
+  create(
+    names: { readonly label: string; readonly vendor: string; readonly currency: string },
+    operation?: string,
+  ): StoredPriceBook {
+    return this.#write('priceBooks.create', operation, () => {
+      const today = this.#ambient.now().slice(0, 10);
+      const id = this.#freeId(idFrom(names.label));
+      return this.#insert(checked(templatePriceBook({ ...names, id, today })), null);
+    });
+  }
+
+  /** Saves over the same version. Refused where it is built in, in use or has changed since. */
+  save(json: unknown, expectedRevision: number, operation?: string): PriceBookHead {
+    const book = checked(json);
+    return this.#write('priceBooks.save', operation, () => {
+      const head = this.#own(book);
+      if (head.usedBy > 0) throw inUse(head, SAVE_BESIDE);
+      const at = this.#ambient.now();
+      if (!this.#storage.priceBooks.replace(book, expectedRevision, at)) {
+        throw changedSince(head, expectedRevision);
+      }
+      return this.get(book).head;
+    });
+  }
+
+  /** Saves beside the versions there are; the content names its own version. */
+  saveVersion(json: unknown, from: PriceBookRef, operation?: string): PriceBookHead {
+    const book = checked(json);
+    return this.#write('priceBooks.saveVersion', operation, () => {
+      const { id, version } = this.#own(from);
+      if (book.id !== id) throw otherId(book.id, id);
+      const versions = this.#storage.priceBooks.versionsOf(id);
+      if (versions.includes(book.version)) throw versionTaken(book, versions);
+      return this.#insert(book, { id, version }).head;
+    });
+  }
+
+  remove(ref: PriceBookRef, operation?: string): PriceBookRef {
+    return this.#write('priceBooks.remove', operation, () => {
+      const head = this.#own(ref);
+      if (head.usedBy > 0) throw inUse(head, MOVE_FIRST);
+      this.#storage.priceBooks.remove(ref);
+      return { id: ref.id, version: ref.version };
+    });
+  }
+
+  /** JSON text of one price book. Importing what is there already changes nothing. */
+  import(text: string, operation?: string): PriceBookHead {
+    const parsed = parseJson(text);
+    if (!parsed.ok) throw parsed.error;
+    const book = checked(parsed.value);
+    return this.#write('priceBooks.import', operation, () => {
+      const heads = this.#storage.priceBooks.list().filter((head) => head.id === book.id);
+      const same = heads.find((head) => head.version === book.version);
+      if (same) {
+        if (canonicalJson(this.get(same).book) === canonicalJson(book)) return same;
+        const versions = heads.map((head) => head.version);
+        throw versionTaken(book, versions);
+      }
+      if (heads.some((head) => head.origin === 'built-in')) throw reservedId(book);
+      return this.#insert(book, null).head;
+    });
+  }
+
+  #insert(book: PriceBook, parent: PriceBookRef | null): StoredPriceBook {
+    this.#storage.priceBooks.insert({ book, origin: 'own', parent, at: this.#ambient.now() });
+    return this.get(book);
+  }
+
+  #own(ref: PriceBookRef): PriceBookHead {
+    const { head } = this.get(ref);
     if (head.origin === 'built-in') throw builtIn(ref);
     return head;
-  };
+  }
 
-  return {
-    list: () => [...priceBooks.list()].toSorted(byLabelThenNewest),
-    get,
-    copy: (query, label, operation) =>
-      write('priceBooks.copy', operation, () => {
-        const { book } = get(query);
-        const copy = {
-          ...book,
-          id: freeId(`${book.id}-copy`, priceBooks.list()),
-          label: label ?? `${book.label.slice(0, 190)} (copy)`,
-        };
-        return insert(copy, { id: book.id, version: book.version });
-      }),
-    validate: (json) => {
-      const checked = checkPriceBook(json);
-      return { ok: checked.ok, faults: checked.ok ? [] : [...checked.faults] };
-    },
-    save: (json, expectedRevision, operation) => {
-      const book = checked(json);
-      return write('priceBooks.save', operation, () => {
-        const head = own(book);
-        if (head.usedBy > 0) throw inUse(head, 'Save it as a new version; scenarios stay with this one until they are moved.');
-        if (!priceBooks.replace(book, expectedRevision, ambient.now())) throw changedSince(head, expectedRevision);
-        return get(book).head;
-      });
-    },
-    saveVersion: (json, from, operation) => {
-      const book = checked(json);
-      return write('priceBooks.saveVersion', operation, () => {
-        const head = own(from);
-        if (book.id !== head.id) throw otherId(book.id, head.id);
-        const versions = priceBooks.versionsOf(book.id);
-        if (versions.includes(book.version)) throw versionTaken(book, versions);
-        return insert(book, { id: head.id, version: head.version }).head;
-      });
-    },
-    nextVersion: (ref) => nextVersion(ref.version, priceBooks.versionsOf(ref.id)),
-    remove: (ref, operation) =>
-      write('priceBooks.remove', operation, () => {
-        const head = own(ref);
-        if (head.usedBy > 0) throw inUse(head, 'Move those scenarios to another version or delete them first.');
-        priceBooks.remove(ref);
-        return ref;
-      }),
-    import: (text, operation) => {
-      const book = checked(taken(parseJson(text)));
-      return write('priceBooks.import', operation, () => importBook(book));
-    },
-    export: (query) => `${JSON.stringify(get(query).book, null, 2)}\n`,
-    create: (names, operation) =>
-      write('priceBooks.create', operation, () => {
-        const today = ambient.now().slice(0, 10);
-        const id = freeId(idFrom(names.label), priceBooks.list());
-        return insert(checked(templatePriceBook({ ...names, id, today })), null);
-      }),
-    diff: (before, after) => diffPriceBooks(get(before).book, get(after).book),
-  };
-
-  function importBook(book: PriceBook): PriceBookHead {
-    const heads = priceBooks.list().filter((head) => head.id === book.id);
-    const same = heads.find((head) => head.version === book.version);
-    if (same) {
-      if (canonicalJson(get(same).book) === canonicalJson(book)) return same;
-      throw versionTaken(book, heads.map((head) => head.version));
-    }
-    if (heads.some((head) => head.origin === 'built-in')) throw reservedId(book);
-    return insert(book, null).head;
+  /** The id itself, or with the first number behind it that makes it new. */
+  #freeId(wanted: string): string {
+    const base = wanted.slice(0, 58);
+    const taken = new Set(this.#storage.priceBooks.list().map((head) => head.id));
+    let id = base;
+    for (let number = 2; taken.has(id); number += 1) id = `${base}-${number}`;
+    return id;
   }
 }
+
+const SAVE_BESIDE = 'Save it as a new version; scenarios stay with this one until they are moved.';
+const MOVE_FIRST = 'Move those scenarios to another version or delete them first.';
 
 function checked(json: unknown): PriceBook {
   const outcome = checkPriceBook(json);
   if (!outcome.ok) throw badInput(outcome.faults);
   return outcome.book;
-}
-
-function taken<T>(outcome: Outcome<T>): T {
-  if (!outcome.ok) throw outcome.error;
-  return outcome.value;
 }
 
 function byLabelThenNewest(a: PriceBookHead, b: PriceBookHead): number {
@@ -154,16 +183,12 @@ function byLabelThenNewest(a: PriceBookHead, b: PriceBookHead): number {
 
 /** "Our prices 2027" gives "our-prices-2027". */
 function idFrom(label: string): string {
-  const plain = label.normalize('NFKD').toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-+|-+$/g, '');
+  const plain = label
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-+|-+$/g, '');
   return plain === '' ? 'price-book' : plain;
-}
-
-/** The id itself, or with the first number behind it that makes it new. */
-function freeId(wanted: string, heads: readonly PriceBookHead[]): string {
-  const base = wanted.slice(0, 58);
-  let id = base;
-  for (let number = 2; heads.some((head) => head.id === id); number += 1) id = `${base}-${number}`;
-  return id;
 }
 
 function builtIn({ id, version }: PriceBookRef) {

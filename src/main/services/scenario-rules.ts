@@ -27,7 +27,8 @@ export function revisionConflict(head: ScenarioHead, expected: number, actual: n
     path: 'expectedRevision',
     found: `an edit of revision ${expected} of "${head.name}", which is at ${actual} by now`,
     allowed: `an edit of revision ${actual}`,
-    remedy: 'It was changed elsewhere. Load it again and repeat the edit, or keep yours as a new scenario.',
+    remedy:
+      'It was changed elsewhere. Load it again and repeat the edit, or keep yours as a new scenario.',
   });
 }
 

@@ -7,7 +7,6 @@ import type {
   ScenarioState,
   StoredScenario,
 } from '../../shared/contract/library';
-import type { Scenario } from '../../shared/contract/scenario';
 import { TierwiseError } from '../../shared/errors';
 import type { BookLookup } from './book-lookup';
 import { unknownName } from './fault';
@@ -16,8 +15,8 @@ import { libraryRows } from './library-rows';
 import { daysBefore, type Write } from './once';
 import type { PlanningService } from './planning';
 import type { Ambient, KeptScenario, Storage } from './ports';
-import { copyName, inTrash, notInTrash, revisionConflict, scenarioUnknown } from './scenario-rules';
 import { readScenario, type PricedInput } from './scenario-input';
+import { copyName, inTrash, notInTrash, revisionConflict, scenarioUnknown } from './scenario-rules';
 
 /** How long a scenario stays in the trash. */
 export const TRASH_DAYS = 30;
@@ -26,30 +25,6 @@ export const TRASH_DAYS = 30;
 const PRICED_AT_ONCE = 25;
 
 export type ScenarioSample = Sample & { readonly scenario: unknown };
-
-export type NewScenarioOptions = { readonly tags?: readonly string[]; readonly operation?: string | undefined };
-
-export type ScenarioService = {
-  readonly list: (state: ScenarioState) => readonly ScenarioRow[];
-  readonly get: (id: string) => StoredScenario;
-  readonly samples: () => readonly Sample[];
-  readonly create: (json: unknown, options?: NewScenarioOptions) => StoredScenario;
-  readonly createFromSample: (sample: string, operation?: string) => StoredScenario;
-  /** Refused as a conflict where the scenario was edited since `expectedRevision`. */
-  readonly save: (id: string, expectedRevision: number, json: unknown, operation?: string) => ScenarioHead;
-  readonly rename: (id: string, name: string, operation?: string) => ScenarioHead;
-  readonly setTags: (id: string, tags: readonly string[], operation?: string) => ScenarioHead;
-  /** A copy that remembers which scenario it came from. */
-  readonly duplicate: (id: string, operation?: string) => StoredScenario;
-  /** Archive, put in the trash, or bring back: nothing of it is lost. */
-  readonly move: (id: string, state: ScenarioState, operation?: string) => ScenarioHead;
-  /** Only out of the trash. */
-  readonly deleteForever: (id: string, operation?: string) => { readonly id: string };
-  /** Pins it to another version, or another book that knows all it names. */
-  readonly useBook: (id: string, expectedRevision: number, book: PriceBookRef, operation?: string) => StoredScenario;
-  /** Prices some of those that have no digest under the rules in force; says how many remain. */
-  readonly price: () => { readonly remaining: number };
-};
 
 export type ScenarioServiceParts = {
   readonly storage: Storage;
@@ -60,50 +35,215 @@ export type ScenarioServiceParts = {
   readonly samples: readonly ScenarioSample[];
 };
 
-export function createScenarioService(parts: ScenarioServiceParts): ScenarioService {
-  const { storage, ambient, write, books, planning, samples } = parts;
-  const { scenarios, results } = storage;
+type Priced = { readonly inputHash: string; readonly digest: ComparisonDigest };
 
-  const kept = (id: string): KeptScenario => {
-    const found = scenarios.find(id);
+/**
+ * The library of scenarios. Every write is one transaction and takes a key by which a retry is
+ * known (`operation`); what is kept is checked, pinned to price book versions and priced.
+ */
+export class ScenarioService {
+  readonly #parts: ScenarioServiceParts;
+
+  constructor(parts: ScenarioServiceParts) {
+    this.#parts = parts;
+  }
+
+  list(state: ScenarioState): readonly ScenarioRow[] {
+    const { storage, ambient } = this.#parts;
+    return libraryRows(storage, storage.scenarios.list(state), ambient.programVersion);
+  }
+
+  get(id: string): StoredScenario {
+    return storedOf(this.#kept(id));
+  }
+
+  samples(): readonly Sample[] {
+    return this.#parts.samples.map(({ id, name, summary, priceBook }) => ({
+      id,
+      name,
+      summary,
+      priceBook,
+    }));
+  }
+
+  create(
+    json: unknown,
+    { tags = [], operation }: { tags?: readonly string[]; operation?: string | undefined } = {},
+  ): StoredScenario {
+    return this.#parts.write('scenarios.create', operation, () =>
+      this.#insert(this.#read(json), { tags: [...tags] }),
+    );
+  }
+
+  createFromSample(name: string, operation?: string): StoredScenario {
+    const { samples, write } = this.#parts;
+    return write('scenarios.createFromSample', operation, () => {
+      const sample = samples.find(({ id }) => id === name);
+      if (!sample) {
+        const known = samples.map(({ id }) => id);
+        throw unknownName('not-found', 'sample', 'sample', name, known);
+      }
+      return this.#insert(this.#read(sample.scenario), { sample: true });
+    });
+  }
+
+  /** Refused as a conflict where the scenario was edited since `expectedRevision`. */
+  save(id: string, expectedRevision: number, json: unknown, operation?: string): ScenarioHead {
+    return this.#parts.write('scenarios.save', operation, () => {
+      const before = this.#kept(id);
+      if (before.head.state === 'trash') throw inTrash(before.head);
+      if (before.head.revision !== expectedRevision) {
+        throw revisionConflict(before.head, expectedRevision, before.head.revision);
+      }
+      return this.#update(this.#edited(before, this.#read(json)), expectedRevision);
+    });
+  }
+
+  rename(id: string, name: string, operation?: string): ScenarioHead {
+    return this.#parts.write('scenarios.rename', operation, () => {
+      const before = this.#kept(id);
+      const input = this.#read({ ...before.scenario, name });
+      return this.#update(this.#edited(before, input), before.head.revision);
+    });
+  }
+
+  setTags(id: string, tags: readonly string[], operation?: string): ScenarioHead {
+    return this.#parts.write('scenarios.setTags', operation, () =>
+      this.#relabel(this.#kept(id), { tags: [...new Set(tags)] }),
+    );
+  }
+
+  /** A copy that remembers which scenario it came from. */
+  duplicate(id: string, operation?: string): StoredScenario {
+    return this.#parts.write('scenarios.duplicate', operation, () => {
+      const { head, scenario } = this.#kept(id);
+      const name = copyName(scenario.name, this.#names());
+      return this.#insert(this.#read({ ...scenario, name }), { parent: head.id, tags: head.tags });
+    });
+  }
+
+  /** Archive, put in the trash, or bring back: nothing of it is lost. */
+  move(id: string, state: ScenarioState, operation?: string): ScenarioHead {
+    const { write, ambient } = this.#parts;
+    return write('scenarios.move', operation, () => {
+      const before = this.#kept(id);
+      if (before.head.state === state) return before.head;
+      return this.#relabel(before, {
+        state,
+        stateSince: state === 'active' ? null : ambient.now(),
+      });
+    });
+  }
+
+  /** Only out of the trash. */
+  deleteForever(id: string, operation?: string): { readonly id: string } {
+    const { write, storage } = this.#parts;
+    return write('scenarios.deleteForever', operation, () => {
+      const { head } = this.#kept(id);
+      if (head.state !== 'trash') throw notInTrash(head);
+      storage.scenarios.remove(id);
+      storage.results.prune();
+      return { id };
+    });
+  }
+
+  /** Pins it to another version, or to another book that knows all it names. */
+  useBook(
+    id: string,
+    expectedRevision: number,
+    priceBook: PriceBookRef,
+    operation?: string,
+  ): StoredScenario {
+    return this.#parts.write('scenarios.useBook', operation, () => {
+      const before = this.#kept(id);
+      const next = this.#edited(before, this.#read({ ...before.scenario, priceBook }));
+      this.#update(next, expectedRevision);
+      return storedOf(next);
+    });
+  }
+
+  /** Prices some of those without figures under the rules in force; says how many remain. */
+  price(): { readonly remaining: number } {
+    const { write, storage, ambient } = this.#parts;
+    return write('scenarios.price', undefined, () => {
+      const unpriced = (['active', 'archived'] as const)
+        .flatMap((state) => this.list(state))
+        .filter((row) => row.digest === null);
+      for (const row of unpriced.slice(0, PRICED_AT_ONCE)) {
+        const priced = this.#digestOf(row);
+        storage.results.keep(priced.inputHash, priced.digest, ambient.now());
+        storage.scenarios.setInputHash(row.id, row.revision, priced.inputHash);
+      }
+      return { remaining: Math.max(0, unpriced.length - PRICED_AT_ONCE) };
+    });
+  }
+
+  #kept(id: string): KeptScenario {
+    const found = this.#parts.storage.scenarios.find(id);
     if (!found) throw scenarioUnknown(id);
     return found;
-  };
+  }
+
+  #read(json: unknown): PricedInput {
+    return readScenario(json, this.#parts.books);
+  }
+
+  #priced(input: PricedInput): Priced {
+    const { planning, storage, ambient } = this.#parts;
+    const priced = planning.digest(input);
+    storage.results.keep(priced.inputHash, priced.digest, ambient.now());
+    return priced;
+  }
+
+  /** One scenario that this version cannot read must not keep the others from their figures. */
+  #digestOf({ id, revision }: ScenarioRow): Priced {
+    const { planning, ambient } = this.#parts;
+    try {
+      return planning.digest(this.#read(this.#kept(id).scenario));
+    } catch (cause) {
+      if (!(cause instanceof TierwiseError)) throw cause;
+      const why = cause.message.slice(0, 2000);
+      return {
+        inputHash: inputHash(ambient.programVersion, id, revision),
+        digest: { kind: 'failed', why },
+      };
+    }
+  }
 
   /** The kept scenario with new content, priced, at its next revision. */
-  const edited = (before: KeptScenario, input: PricedInput): KeptScenario => {
-    const { scenario, book } = input;
-    const priced = planning.digest(input);
-    results.keep(priced.inputHash, priced.digest, ambient.now());
+  #edited(before: KeptScenario, input: PricedInput): KeptScenario {
+    const { scenario } = input;
     const head = {
       ...before.head,
       name: scenario.name,
-      priceBook: pinOf(scenario, book),
+      priceBook: pinOf(input),
       revision: before.head.revision + 1,
-      updatedAt: ambient.now(),
+      updatedAt: this.#parts.ambient.now(),
     };
-    return { head, scenario, inputHash: priced.inputHash };
-  };
+    return { head, scenario, inputHash: this.#priced(input).inputHash };
+  }
 
-  const update = (next: KeptScenario, expectedRevision: number): ScenarioHead => {
-    if (!scenarios.update(next, expectedRevision)) {
-      throw revisionConflict(next.head, expectedRevision, kept(next.head.id).head.revision);
+  #update(next: KeptScenario, expectedRevision: number): ScenarioHead {
+    if (!this.#parts.storage.scenarios.update(next, expectedRevision)) {
+      const { revision } = this.#kept(next.head.id).head;
+      throw revisionConflict(next.head, expectedRevision, revision);
     }
     return next.head;
-  };
+  }
 
-  /** A change of what the library keeps beside the content: no new revision, the content is untouched. */
-  const relabel = (before: KeptScenario, change: Partial<ScenarioHead>): ScenarioHead =>
-    update({ ...before, head: { ...before.head, ...change } }, before.head.revision);
+  /** A change of what the library keeps beside the content: no new revision, it is untouched. */
+  #relabel(before: KeptScenario, change: Partial<ScenarioHead>): ScenarioHead {
+    const next = { ...before, head: { ...before.head, ...change } };
+    return this.#update(next, before.head.revision);
+  }
 
-  const insert = (input: PricedInput, about: Partial<ScenarioHead>): StoredScenario => {
+  #insert(input: PricedInput, about: Partial<ScenarioHead>): StoredScenario {
+    const { storage, ambient } = this.#parts;
     const at = ambient.now();
-    const priced = planning.digest(input);
-    results.keep(priced.inputHash, priced.digest, at);
     const head: ScenarioHead = {
       id: ambient.newId(),
       name: input.scenario.name,
-      priceBook: pinOf(input.scenario, input.book),
+      priceBook: pinOf(input),
       revision: 1,
       tags: [],
       state: 'active',
@@ -114,110 +254,29 @@ export function createScenarioService(parts: ScenarioServiceParts): ScenarioServ
       stateSince: null,
       ...about,
     };
-    scenarios.insert({ head, scenario: input.scenario, inputHash: priced.inputHash });
-    return { head, scenario: input.scenario };
-  };
-
-  const readNow = (json: unknown): PricedInput => readScenario(json, books);
-
-  return {
-    list: (state) => libraryRows(storage, scenarios.list(state), ambient.programVersion),
-    get: (id) => storedOf(kept(id)),
-    samples: () => samples.map(({ scenario: _, ...sample }) => sample),
-    create: (json, { tags = [], operation } = {}) =>
-      write('scenarios.create', operation, () => insert(readNow(json), { tags: [...tags] })),
-    createFromSample: (name, operation) =>
-      write('scenarios.createFromSample', operation, () => {
-        const sample = samples.find(({ id }) => id === name);
-        if (!sample) throw unknownName('not-found', 'sample', 'sample', name, samples.map(({ id }) => id));
-        return insert(readNow(sample.scenario), { sample: true });
-      }),
-    save: (id, expectedRevision, json, operation) =>
-      write('scenarios.save', operation, () => {
-        const before = kept(id);
-        if (before.head.state === 'trash') throw inTrash(before.head);
-        if (before.head.revision !== expectedRevision) {
-          throw revisionConflict(before.head, expectedRevision, before.head.revision);
-        }
-        return update(edited(before, readNow(json)), expectedRevision);
-      }),
-    rename: (id, name, operation) =>
-      write('scenarios.rename', operation, () => {
-        const before = kept(id);
-        return update(edited(before, readNow({ ...before.scenario, name })), before.head.revision);
-      }),
-    setTags: (id, tags, operation) =>
-      write('scenarios.setTags', operation, () => relabel(kept(id), { tags: [...new Set(tags)] })),
-    duplicate: (id, operation) =>
-      write('scenarios.duplicate', operation, () => {
-        const { head, scenario } = kept(id);
-        const name = copyName(scenario.name, allNames(storage));
-        return insert(readNow({ ...scenario, name }), { parent: head.id, tags: head.tags });
-      }),
-    move: (id, state, operation) =>
-      write('scenarios.move', operation, () => {
-        const before = kept(id);
-        if (before.head.state === state) return before.head;
-        return relabel(before, { state, stateSince: state === 'active' ? null : ambient.now() });
-      }),
-    deleteForever: (id, operation) =>
-      write('scenarios.deleteForever', operation, () => {
-        const { head } = kept(id);
-        if (head.state !== 'trash') throw notInTrash(head);
-        scenarios.remove(id);
-        results.prune();
-        return { id };
-      }),
-    useBook: (id, expectedRevision, priceBook, operation) =>
-      write('scenarios.useBook', operation, () => {
-        const before = kept(id);
-        const next = edited(before, readNow({ ...before.scenario, priceBook }));
-        update(next, expectedRevision);
-        return storedOf(next);
-      }),
-    price: () => write('scenarios.price', undefined, () => priceSome()),
-  };
-
-  function priceSome(): { remaining: number } {
-    const unpriced = (['active', 'archived'] as const)
-      .flatMap((state) => libraryRows(storage, scenarios.list(state), ambient.programVersion))
-      .filter((row) => row.digest === null);
-    for (const row of unpriced.slice(0, PRICED_AT_ONCE)) {
-      const priced = digestOfRow(row);
-      results.keep(priced.inputHash, priced.digest, ambient.now());
-      scenarios.setInputHash(row.id, row.revision, priced.inputHash);
-    }
-    return { remaining: Math.max(0, unpriced.length - PRICED_AT_ONCE) };
+    const kept = { head, scenario: input.scenario, inputHash: this.#priced(input).inputHash };
+    storage.scenarios.insert(kept);
+    return storedOf(kept);
   }
 
-  /** One scenario that this version cannot read must not keep the others from their figures. */
-  function digestOfRow({ id, revision }: ScenarioRow): { inputHash: string; digest: ComparisonDigest } {
-    try {
-      return planning.digest(readNow(kept(id).scenario));
-    } catch (cause) {
-      if (!(cause instanceof TierwiseError)) throw cause;
-      const why = cause.message.slice(0, 2000);
-      return { inputHash: inputHash(ambient.programVersion, id, revision), digest: { kind: 'failed', why } };
-    }
+  #names(): Set<string> {
+    const { scenarios } = this.#parts.storage;
+    const states = ['active', 'archived', 'trash'] as const;
+    return new Set(states.flatMap((state) => scenarios.list(state).map(({ head }) => head.name)));
   }
 }
 
-/** Scenarios longer in the trash than they stay there are deleted; returns how many. */
-export function emptyOldTrash({ scenarios }: Storage, ambient: Ambient): number {
-  const old = scenarios.trashedBefore(daysBefore(ambient.now(), TRASH_DAYS));
-  for (const id of old) scenarios.remove(id);
-  return old.length;
+/** Scenarios longer in the trash than they stay there are deleted. */
+export function emptyOldTrash({ scenarios }: Storage, ambient: Ambient): void {
+  for (const id of scenarios.trashedBefore(daysBefore(ambient.now(), TRASH_DAYS))) {
+    scenarios.remove(id);
+  }
 }
 
 function storedOf({ head, scenario }: KeptScenario): StoredScenario {
   return { head, scenario };
 }
 
-function pinOf(scenario: Scenario, book: PriceBookRef): PriceBookRef {
-  return { id: scenario.priceBook.id, version: book.version };
-}
-
-function allNames({ scenarios }: Storage): Set<string> {
-  const states = ['active', 'archived', 'trash'] as const;
-  return new Set(states.flatMap((state) => scenarios.list(state).map(({ head }) => head.name)));
+function pinOf({ book }: PricedInput): PriceBookRef {
+  return { id: book.id, version: book.version };
 }

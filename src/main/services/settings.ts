@@ -10,7 +10,11 @@ export type SettingsService = {
   readonly reset: (key?: SettingKey) => Settings;
 };
 
-export function createSettingsService(storage: Storage, ambient: Ambient, write: Write): SettingsService {
+export function createSettingsService(
+  storage: Storage,
+  ambient: Ambient,
+  write: Write,
+): SettingsService {
   const get = (): Settings => readSettings(storage.settings.all());
   return {
     get,
@@ -23,7 +27,8 @@ export function createSettingsService(storage: Storage, ambient: Ambient, write:
       }),
     reset: (key) =>
       write('settings.reset', undefined, () => {
-        for (const each of key === undefined ? SettingKey.options : [key]) storage.settings.remove(each);
+        for (const each of key === undefined ? SettingKey.options : [key])
+          storage.settings.remove(each);
         return get();
       }),
   };

@@ -1,10 +1,19 @@
-import { procedure, router } from './trpc';
+import { reads } from './capability';
+import { planningRouter } from './routers/planning';
+import { priceBooksRouter } from './routers/price-books';
+import { scenariosRouter } from './routers/scenarios';
+import { settingsRouter } from './routers/settings';
+import { router } from './trpc';
 
 /** Everything a page or window can ask, in procedures of one line each. */
 export const appRouter = router({
   app: router({
-    version: procedure.query(({ ctx }) => ctx.services.app.version()),
+    version: reads.query(({ ctx }) => ctx.services.app.version()),
   }),
+  priceBooks: priceBooksRouter,
+  scenarios: scenariosRouter,
+  planning: planningRouter,
+  settings: settingsRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -17,7 +17,17 @@ export const LedgerFilter = z.strictObject({
 });
 export type LedgerFilter = z.infer<typeof LedgerFilter>;
 
-export const LEDGER_COLUMNS = ['seq', 'on', 'kind', 'line', 'units', 'credits', 'balance', 'money', 'rule'] as const;
+export const LEDGER_COLUMNS = [
+  'seq',
+  'on',
+  'kind',
+  'line',
+  'units',
+  'credits',
+  'balance',
+  'money',
+  'rule',
+] as const;
 
 /** Equal values keep the order of the ledger; entries without the value come last. */
 export const LedgerSort = z.strictObject({
@@ -58,5 +68,7 @@ export const LedgerGrouping = z.enum(['kind', 'line', 'meter', 'case', 'rule', '
 export type LedgerGrouping = z.infer<typeof LedgerGrouping>;
 
 /** Groups in the order of their first entry; entries without the value form the group null. */
-export const LedgerGroups = z.array(z.strictObject({ key: z.string().nullable(), sums: LedgerSums }));
+export const LedgerGroups = z.array(
+  z.strictObject({ key: z.string().nullable(), sums: LedgerSums }),
+);
 export type LedgerGroups = z.infer<typeof LedgerGroups>;

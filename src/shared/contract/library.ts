@@ -6,7 +6,9 @@ import { Scenario } from './scenario';
 /** What the library of scenarios and price books shows and is asked; kept in SQLite. */
 
 /** UTC, "2026-11-21T08:15:30.000Z". */
-export const Instant = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/, 'a UTC instant');
+export const Instant = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/, 'a UTC instant');
 export type Instant = z.infer<typeof Instant>;
 
 export const PriceBookVersion = z.string().min(1).max(40);
@@ -87,7 +89,9 @@ export const ComparisonDigest = z.discriminatedUnion('kind', [
     currency: z.string(),
     months: z.int(),
     /** Cheapest feasible plan; null where none is. */
-    best: z.strictObject({ plan: Id, label: Label, priceBook: Id, total: SignedDecimal }).nullable(),
+    best: z
+      .strictObject({ plan: Id, label: Label, priceBook: Id, total: SignedDecimal })
+      .nullable(),
     /** Total of the best plan × 12 / months, rounded half up to the minor unit. */
     yearly: SignedDecimal.nullable(),
     planCount: z.int(),

@@ -59,7 +59,8 @@ const ATOMS: readonly Atom[] = [
   {
     at: 'overage.price',
     text: (price: OveragePrice, book) => overageText(price, book),
-    figure: (price: OveragePrice) => (isPerBlock(price) && price.per === '1' ? price.amount : undefined),
+    figure: (price: OveragePrice) =>
+      isPerBlock(price) && price.per === '1' ? price.amount : undefined,
   },
   { at: 'limit.money', text: (money: string, book) => moneyText(money, book) },
   { at: 'cap.money', text: (money: string, book) => moneyText(money, book) },

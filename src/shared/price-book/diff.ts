@@ -33,9 +33,14 @@ function walk(books: Books, path: Path, pair: Pair, changes: PriceBookChange[]):
   const phrase = phraseAt(path.map((part) => (part.name === undefined ? part.key : '*')));
   let covered: readonly string[] = [];
   if (phrase && before !== undefined && after !== undefined) {
-    const told = { before: phrase.text(before, books.before), after: phrase.text(after, books.after) };
+    const told = {
+      before: phrase.text(before, books.before),
+      after: phrase.text(after, books.after),
+    };
     if (told.before !== told.after) {
-      changes.push(changed(books, path, told, percentOf(phrase.figure(before), phrase.figure(after))));
+      changes.push(
+        changed(books, path, told, percentOf(phrase.figure(before), phrase.figure(after))),
+      );
       covered = phrase.covers ?? [];
       if (!phrase.covers) return;
     }
@@ -57,7 +62,8 @@ function walk(books: Books, path: Path, pair: Pair, changes: PriceBookChange[]):
 
 function percentOf(before: unknown, after: unknown): string | null {
   const figures = [before, after];
-  if (!figures.every((value): value is string => typeof value === 'string' && isDecimal(value))) return null;
+  if (!figures.every((value): value is string => typeof value === 'string' && isDecimal(value)))
+    return null;
   return percentChange(figures[0] ?? '', figures[1] ?? '');
 }
 
@@ -69,15 +75,23 @@ function walkMembers(books: Books, path: Path, pair: Pair, changes: PriceBookCha
   for (const id of ids) {
     const before = old.get(id);
     const after = now.get(id);
-    const name = nameOf(list, id, after ?? before, after === undefined ? books.before : books.after);
+    const name = nameOf(
+      list,
+      id,
+      after ?? before,
+      after === undefined ? books.before : books.after,
+    );
     const here = [...path, { key: id, name, alone: ids.length === 1 }];
     if (before !== undefined && after !== undefined) walk(books, here, { before, after }, changes);
-    else if (after === undefined) changes.push(whole('removed', here, memberText(list, before, books.before)));
+    else if (after === undefined)
+      changes.push(whole('removed', here, memberText(list, before, books.before)));
     else changes.push(whole('added', here, memberText(list, after, books.after)));
   }
-  const kept = (of: Map<string, unknown>): string[] => [...of.keys()].filter((id) => old.has(id) && now.has(id));
+  const kept = (of: Map<string, unknown>): string[] =>
+    [...of.keys()].filter((id) => old.has(id) && now.has(id));
   const order = { before: kept(old).join(', '), after: kept(now).join(', ') };
-  if (order.before !== order.after) changes.push(changed(books, [...path, step('order')], order, null));
+  if (order.before !== order.after)
+    changes.push(changed(books, [...path, step('order')], order, null));
 }
 
 function walkFeatures(books: Books, path: Path, pair: Pair, changes: PriceBookChange[]): void {
@@ -97,7 +111,9 @@ function isSetOfFeatures(path: Path): boolean {
 }
 
 function isListOfMembers(value: unknown): value is unknown[] {
-  return Array.isArray(value) && value.length > 0 && value.every((one) => memberId(one) !== undefined);
+  return (
+    Array.isArray(value) && value.length > 0 && value.every((one) => memberId(one) !== undefined)
+  );
 }
 
 function byKey(list: unknown): Map<string, unknown> {
@@ -119,7 +135,8 @@ const SINGULAR: Readonly<Record<string, string>> = {
 
 function nameOf(list: string, id: string, value: unknown, book: PriceBook): string {
   const own = isGroup(value) ? (value['label'] ?? value['title']) : undefined;
-  if (list === 'assumptions') return `${id}, ${typeof own === 'string' ? own : ''}`.replace(/, $/, '');
+  if (list === 'assumptions')
+    return `${id}, ${typeof own === 'string' ? own : ''}`.replace(/, $/, '');
   if (typeof own === 'string') return own;
   const listed = list === 'limits' ? book.limits : list === 'costs' ? book.meters : [];
   return listed.find((one) => one.id === id)?.label ?? id;

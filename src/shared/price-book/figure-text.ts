@@ -1,3 +1,4 @@
+import { unreachable } from '../errors';
 import { formatTrimmed, parseDecimal, placesOf } from '../decimal';
 import type { CostFormula } from '../contract/cost';
 import type { TierTable } from '../contract/policy';
@@ -13,7 +14,10 @@ export function creditsText(amount: string): string {
 }
 
 /** Money with at least the currency's places and every digit it has: "20.00 EUR", "0.0005 EUR". */
-export function moneyText(amount: string, book: Pick<PriceBook, 'currency' | 'minorUnitPlaces'>): string {
+export function moneyText(
+  amount: string,
+  book: Pick<PriceBook, 'currency' | 'minorUnitPlaces'>,
+): string {
   const value = parseDecimal(amount);
   const places = Math.max(book.minorUnitPlaces, placesOf(value));
   const whole = value.units * 10n ** BigInt(Math.max(0, places - value.scale));
@@ -50,6 +54,8 @@ export function rolloverText(rollover: Rollover): string {
       ].filter((part) => part !== '');
       return `kept in part: ${parts.join(', ')}`;
     }
+    default:
+      return unreachable(rollover, 'rollover');
   }
 }
 
@@ -105,6 +111,8 @@ export function costText(formula: CostFormula, book: Pick<PriceBook, 'parameters
       return formula.of.map((part) => inBrackets(part, book)).join(' + ');
     case 'times':
       return `${creditsText(formula.factor)} × ${inBrackets(formula.cost, book)}`;
+    default:
+      return unreachable(formula, 'cost formula');
   }
 }
 

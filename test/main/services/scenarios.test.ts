@@ -4,7 +4,11 @@ import { smallScenario, testLibrary } from '../../support/library';
 import { smallBook } from '../../support/small-book';
 
 /** Kind and codes of what a call is refused with. */
-export function refusalOf(call: () => unknown): { kind: ErrorKind; codes: string[]; paths: string[] } {
+export function refusalOf(call: () => unknown): {
+  kind: ErrorKind;
+  codes: string[];
+  paths: string[];
+} {
   try {
     call();
   } catch (error) {
@@ -54,9 +58,9 @@ describe('the library of scenarios', () => {
       kind: 'bad-input',
       paths: expect.arrayContaining(['months', 'start']),
     });
-    expect(refusalOf(() => scenarios.create({ ...smallScenario(), priceBook: { id: 'kiosc' } })).codes).toEqual([
-      'price_book_unknown',
-    ]);
+    expect(
+      refusalOf(() => scenarios.create({ ...smallScenario(), priceBook: { id: 'kiosc' } })).codes,
+    ).toEqual(['price_book_unknown']);
     expect(scenarios.list('active')).toEqual([]);
   });
 
@@ -65,8 +69,15 @@ describe('the library of scenarios', () => {
     const { head } = scenarios.create(smallScenario());
     ambient.time = HOUR;
     const saved = scenarios.save(head.id, 1, smallScenario({ name: 'Winter' }));
-    expect(saved).toMatchObject({ name: 'Winter', revision: 2, updatedAt: HOUR, createdAt: head.createdAt });
-    expect(refusalOf(() => scenarios.save(head.id, 1, smallScenario({ name: 'Spring' })))).toMatchObject({
+    expect(saved).toMatchObject({
+      name: 'Winter',
+      revision: 2,
+      updatedAt: HOUR,
+      createdAt: head.createdAt,
+    });
+    expect(
+      refusalOf(() => scenarios.save(head.id, 1, smallScenario({ name: 'Spring' }))),
+    ).toMatchObject({
       kind: 'conflict',
       codes: ['scenario_revision_conflict'],
     });
@@ -77,9 +88,9 @@ describe('the library of scenarios', () => {
     const { scenarios } = testLibrary();
     const { head } = scenarios.create(smallScenario());
     const before = scenarios.get(head.id);
-    expect(refusalOf(() => scenarios.save(head.id, 1, smallScenario({ plan: 'platinum' }))).codes).toEqual([
-      'plan_unknown',
-    ]);
+    expect(
+      refusalOf(() => scenarios.save(head.id, 1, smallScenario({ plan: 'platinum' }))).codes,
+    ).toEqual(['plan_unknown']);
     expect(scenarios.get(head.id)).toEqual(before);
   });
 
@@ -89,7 +100,9 @@ describe('the library of scenarios', () => {
     expect(scenarios.create(smallScenario(), { operation: 'op-1' })).toEqual(first);
     expect(scenarios.list('active')).toHaveLength(1);
     const saved = scenarios.save(first.head.id, 1, smallScenario({ name: 'Winter' }), 'op-2');
-    expect(scenarios.save(first.head.id, 1, smallScenario({ name: 'Winter' }), 'op-2')).toEqual(saved);
+    expect(scenarios.save(first.head.id, 1, smallScenario({ name: 'Winter' }), 'op-2')).toEqual(
+      saved,
+    );
     expect(refusalOf(() => scenarios.duplicate(first.head.id, 'op-2'))).toMatchObject({
       kind: 'conflict',
       codes: ['operation_key_taken'],
@@ -107,7 +120,12 @@ describe('the library of scenarios', () => {
     const { head } = scenarios.create(smallScenario(), { tags: ['sales'] });
     const copy = scenarios.duplicate(head.id);
     const second = scenarios.duplicate(copy.head.id);
-    expect(copy.head).toMatchObject({ name: 'Autumn (copy)', parent: head.id, tags: ['sales'], revision: 1 });
+    expect(copy.head).toMatchObject({
+      name: 'Autumn (copy)',
+      parent: head.id,
+      tags: ['sales'],
+      revision: 1,
+    });
     expect(second.head).toMatchObject({ name: 'Autumn (copy 2)', parent: copy.head.id });
     expect(copy.scenario).toEqual({ ...scenarios.get(head.id).scenario, name: 'Autumn (copy)' });
   });
@@ -117,7 +135,10 @@ describe('the library of scenarios', () => {
     const { head } = scenarios.create(smallScenario());
     expect(scenarios.rename(head.id, 'Winter')).toMatchObject({ name: 'Winter', revision: 2 });
     expect(scenarios.get(head.id).scenario.name).toBe('Winter');
-    expect(scenarios.setTags(head.id, ['a', 'b', 'a'])).toMatchObject({ tags: ['a', 'b'], revision: 2 });
+    expect(scenarios.setTags(head.id, ['a', 'b', 'a'])).toMatchObject({
+      tags: ['a', 'b'],
+      revision: 2,
+    });
     expect(refusalOf(() => scenarios.rename(head.id, '')).kind).toBe('bad-input');
   });
 
@@ -126,17 +147,27 @@ describe('the library of scenarios', () => {
     const { head } = scenarios.create(smallScenario(), { tags: ['sales'] });
     const before = scenarios.get(head.id);
     ambient.time = HOUR;
-    expect(scenarios.move(head.id, 'archived')).toMatchObject({ state: 'archived', stateSince: HOUR });
+    expect(scenarios.move(head.id, 'archived')).toMatchObject({
+      state: 'archived',
+      stateSince: HOUR,
+    });
     expect(scenarios.list('active')).toEqual([]);
     expect(scenarios.list('archived')).toHaveLength(1);
-    expect(refusalOf(() => scenarios.deleteForever(head.id)).codes).toEqual(['scenario_not_in_trash']);
+    expect(refusalOf(() => scenarios.deleteForever(head.id)).codes).toEqual([
+      'scenario_not_in_trash',
+    ]);
     scenarios.move(head.id, 'trash');
-    expect(refusalOf(() => scenarios.save(head.id, 1, smallScenario())).codes).toEqual(['scenario_in_trash']);
+    expect(refusalOf(() => scenarios.save(head.id, 1, smallScenario())).codes).toEqual([
+      'scenario_in_trash',
+    ]);
     scenarios.move(head.id, 'active');
     expect(scenarios.get(head.id)).toEqual(before);
     scenarios.move(head.id, 'trash');
     expect(scenarios.deleteForever(head.id)).toEqual({ id: head.id });
-    expect(refusalOf(() => scenarios.get(head.id))).toMatchObject({ kind: 'not-found', codes: ['scenario_unknown'] });
+    expect(refusalOf(() => scenarios.get(head.id))).toMatchObject({
+      kind: 'not-found',
+      codes: ['scenario_unknown'],
+    });
   });
 
   it('keeps the trash for thirty days', () => {
@@ -171,7 +202,9 @@ describe('the library of scenarios', () => {
     other.operations.shift();
     const { scenarios } = testLibrary({ books: [smallBook(), other] });
     const { head } = scenarios.create(smallScenario());
-    const refused = refusalOf(() => scenarios.useBook(head.id, 1, { id: 'other', version: '2026-01-01' }));
+    const refused = refusalOf(() =>
+      scenarios.useBook(head.id, 1, { id: 'other', version: '2026-01-01' }),
+    );
     expect(refused).toMatchObject({ kind: 'bad-input', paths: ['lines[0].operation'] });
     expect(scenarios.get(head.id).head.priceBook.id).toBe('kiosk');
   });
@@ -189,8 +222,20 @@ describe('the library of scenarios', () => {
 
   it('opens with its samples at the first start only', () => {
     const samples = [
-      { id: 'one', name: 'One', summary: 'First', priceBook: 'kiosk', scenario: smallScenario({ name: 'One' }) },
-      { id: 'two', name: 'Two', summary: 'Second', priceBook: 'kiosk', scenario: smallScenario({ name: 'Two' }) },
+      {
+        id: 'one',
+        name: 'One',
+        summary: 'First',
+        priceBook: 'kiosk',
+        scenario: smallScenario({ name: 'One' }),
+      },
+      {
+        id: 'two',
+        name: 'Two',
+        summary: 'Second',
+        priceBook: 'kiosk',
+        scenario: smallScenario({ name: 'Two' }),
+      },
     ];
     const { scenarios, db } = testLibrary({ samples });
     const rows = scenarios.list('active');

@@ -1,4 +1,8 @@
-import { PriceBookHead, type PriceBookRef, type StoredPriceBook } from '../../../shared/contract/library';
+import {
+  PriceBookHead,
+  type PriceBookRef,
+  type StoredPriceBook,
+} from '../../../shared/contract/library';
 import { PriceBook } from '../../../shared/contract/price-book';
 import type { NewPriceBook, PriceBookRepository } from '../../services/ports';
 import type { Db } from '../open';
@@ -34,7 +38,9 @@ export function createPriceBookRepository(db: Db): PriceBookRepository {
     `${HEAD}, json FROM price_book WHERE id = ? AND version = ?`,
   );
   const revision = db
-    .prepare<[string, string], number>('SELECT revision FROM price_book WHERE id = ? AND version = ?')
+    .prepare<[string, string], number>(
+      'SELECT revision FROM price_book WHERE id = ? AND version = ?',
+    )
     .pluck();
   const versions = db.prepare<[string], { version: string }>(
     'SELECT version FROM price_book WHERE id = ?',

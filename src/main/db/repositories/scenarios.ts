@@ -47,16 +47,7 @@ export function createScenarioRepository(db: Db): ScenarioRepository {
   const trashed = db
     .prepare<[string], string>("SELECT id FROM scenario WHERE state = 'trash' AND state_since < ?")
     .pluck();
-  const unpin = db.prepare('DELETE FROM scenario_price_book WHERE scenario_id = ?');
-  const pin = db.prepare('INSERT OR IGNORE INTO scenario_price_book VALUES (?, ?, ?)');
-
-  const pinAll = ({ head, scenario }: KeptScenario): void => {
-    unpin.run(head.id);
-    pin.run(head.id, head.priceBook.id, head.priceBook.version);
-    for (const { priceBook } of scenario.alternatives) {
-      if (priceBook.version !== undefined) pin.run(head.id, priceBook.id, priceBook.version);
-    }
-  };
+  const pinAll = preparePins(db);
 
   return {
     list: (state) => list.all(state).map(listedFromRow),
@@ -85,6 +76,19 @@ export function createScenarioRepository(db: Db): ScenarioRepository {
       remove.run(id);
     },
     trashedBefore: (instant) => trashed.all(instant),
+  };
+}
+
+/** Writes which price book versions a scenario is priced with. */
+function preparePins(db: Db): (kept: KeptScenario) => void {
+  const unpin = db.prepare('DELETE FROM scenario_price_book WHERE scenario_id = ?');
+  const pin = db.prepare('INSERT OR IGNORE INTO scenario_price_book VALUES (?, ?, ?)');
+  return ({ head, scenario }) => {
+    unpin.run(head.id);
+    pin.run(head.id, head.priceBook.id, head.priceBook.version);
+    for (const { priceBook } of scenario.alternatives) {
+      if (priceBook.version !== undefined) pin.run(head.id, priceBook.id, priceBook.version);
+    }
   };
 }
 

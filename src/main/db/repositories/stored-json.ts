@@ -13,7 +13,8 @@ export function fromStoredJson<T>(schema: z.ZodType<T>, json: string, row: strin
     path: `${row}${issue.path.length === 0 ? '' : `: ${issue.path.join('.')}`}`,
     found: 'a value this version does not read',
     allowed: issue.message,
-    remedy: 'Nothing was changed. Open it with the version of Tierwise that saved it, or delete it.',
+    remedy:
+      'Nothing was changed. Open it with the version of Tierwise that saved it, or delete it.',
   }));
   throw new TierwiseError('storage', faults);
 }

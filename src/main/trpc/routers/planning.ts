@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import {
+  LedgerFilter,
+  LedgerGrouping,
+  LedgerGroups,
+  LedgerPage,
+  LedgerQuery,
+} from '../../../shared/contract/ledger-page';
+import { Id } from '../../../shared/contract/primitives';
+import { Comparison, Simulation } from '../../../shared/contract/result';
+import { reads } from '../capability';
+import { router } from '../trpc';
+import { ScenarioContent } from './inputs';
+
+const ScenarioAndPlan = z.strictObject({ scenario: ScenarioContent, plan: Id });
+/** The name of a run that `simulate` gave, or what to simulate. */
+const RunOf = z.union([z.strictObject({ run: z.string().max(200) }), ScenarioAndPlan]);
+
+export const planningRouter = router({
+  compare: reads
+    .input(z.strictObject({ scenario: ScenarioContent }))
+    .output(Comparison)
+    .query(({ ctx, input }) => ctx.services.planning.compare(input.scenario)),
+  simulate: reads
+    .input(ScenarioAndPlan)
+    .output(z.strictObject({ run: z.string(), simulation: Simulation }))
+    .query(({ ctx, input }) => ctx.services.planning.simulate(input.scenario, input.plan)),
+  ledger: reads
+    .input(z.strictObject({ of: RunOf, query: LedgerQuery.prefault({}) }))
+    .output(LedgerPage)
+    .query(({ ctx, input }) => ctx.services.planning.ledger(input.of, input.query)),
+  ledgerGroups: reads
+    .input(z.strictObject({ of: RunOf, filter: LedgerFilter.prefault({}), by: LedgerGrouping }))
+    .output(LedgerGroups)
+    .query(({ ctx, input }) =>
+      ctx.services.planning.ledgerGroups(input.of, input.filter, input.by),
+    ),
+});
