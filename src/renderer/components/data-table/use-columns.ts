@@ -1,0 +1,76 @@
+import {
+  columnResizingFeature,
+  columnSizingFeature,
+  tableFeatures,
+  useTable,
+  type ColumnDef,
+} from '@tanstack/react-table';
+import { useMemo } from 'react';
+import type { GridColumn } from './grid-column';
+
+const features = tableFeatures({ columnSizingFeature, columnResizingFeature });
+type None = Record<string, never>;
+const NO_ROWS: None[] = [];
+
+export type SizedColumn<R> = {
+  readonly column: GridColumn<R>;
+  readonly startResize: ((event: unknown) => void) | undefined;
+  readonly resizeBy: (pixels: number) => void;
+  readonly isResizing: boolean;
+};
+
+/**
+ * Widths of the columns, as dragged or set by keyboard, by TanStack Table. Rows come one by one from
+ * the host or a filter, so the table knows columns only.
+ */
+export function useColumns<R>(columns: readonly GridColumn<R>[]): {
+  readonly sized: readonly SizedColumn<R>[];
+  /** For grid-template-columns. */
+  readonly template: string;
+} {
+  'use no memo';
+  const definitions = useMemo(
+    () =>
+      columns.map(
+        (column): ColumnDef<typeof features, None> => ({
+          id: column.id,
+          size: column.width,
+          minSize: column.minWidth ?? Math.min(column.width, 48),
+          maxSize: 1200,
+        }),
+      ),
+    [columns],
+  );
+  const table = useTable({
+    features,
+    columns: definitions,
+    data: NO_ROWS,
+    columnResizeMode: 'onChange',
+  });
+  const { columnSizing } = table.state;
+  const headers = table.getFlatHeaders();
+  const sized = columns.map((column): SizedColumn<R> => {
+    const header = headers.find(({ id }) => id === column.id);
+    return {
+      column,
+      startResize: column.resizable === false ? undefined : header?.getResizeHandler(),
+      resizeBy: (pixels) =>
+        table.setColumnSizing((sizes) => ({
+          ...sizes,
+          [column.id]: Math.max(
+            column.minWidth ?? 48,
+            (header?.column.getSize() ?? column.width) + pixels,
+          ),
+        })),
+      isResizing: header?.column.getIsResizing() ?? false,
+    };
+  });
+  const template = columns
+    .map((column) => {
+      const size = columnSizing[column.id];
+      const width = `${(size ?? column.width) / 16}rem`;
+      return column.grows === true && size === undefined ? `minmax(${width}, 1fr)` : width;
+    })
+    .join(' ');
+  return { sized, template };
+}
