@@ -26,8 +26,21 @@ export function atScale(value: Decimal, scale: number): bigint {
   return value.units / divisor;
 }
 
+const POWERS = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000];
+
+/** The same for whole numbers that a double holds exactly, without the detour by bigint. */
+function formatSafe(units: number, scale: number): string {
+  if (scale === 0) return String(units);
+  const power = POWERS[scale] ?? 1;
+  const size = Math.abs(units);
+  const rest = size % power;
+  const text = `${(size - rest) / power}.${String(rest).padStart(scale, '0')}`;
+  return units < 0 ? `-${text}` : text;
+}
+
 /** `units` at `scale` as text with exactly `scale` places: (66000n, 2) is "660.00". */
 export function formatUnits(units: bigint | number, scale: number): string {
+  if (typeof units === 'number' && Number.isSafeInteger(units) && scale < POWERS.length) return formatSafe(units, scale);
   const value = typeof units === 'number' ? BigInt(units) : units;
   if (scale === 0) return value.toString();
   const negative = value < 0n;
@@ -38,6 +51,7 @@ export function formatUnits(units: bigint | number, scale: number): string {
 
 /** As formatUnits, without needless trailing zeros: credits read "3" or "0.25". */
 export function formatTrimmed(units: bigint | number, scale: number): string {
+  if (scale === 0 || units === 0) return String(units);
   const text = formatUnits(units, scale);
   return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
 }

@@ -4,9 +4,11 @@ import { RESULT_FORMAT } from '../../shared/contract/result';
 import type { Scenario } from '../../shared/contract/scenario';
 import { formatTrimmed, formatUnits } from '../../shared/decimal';
 import { AmountOverflow } from '../engine/amount/checked';
+import { causeText } from '../engine/ledger/causes';
 import type { Ledger } from '../engine/ledger/ledger';
 import { compileProgram, type Program } from '../engine/simulate/program';
-import type { Run } from '../engine/simulate/run';
+import { basisText } from '../engine/simulate/money';
+import type { MoneyLine, Run } from '../engine/simulate/run';
 import { newRecorder, simulate } from '../engine/simulate/simulate';
 import { formatDay } from '../engine/time/day';
 import { choosePurchasing } from './purchasing';
@@ -89,15 +91,22 @@ function invoicesOf(program: Program, run: Run, caseId: string | undefined): Inv
     lines: invoice.lines.map((line) => ({
       kind: line.kind,
       label: line.label,
-      basis: line.basis,
-      ...(line.quantity === undefined ? {} : { quantity: line.quantity }),
-      ...(line.unitPrice === undefined ? {} : { unitPrice: line.unitPrice }),
+      basis: basisText(run, line),
+      ...priced(line, places),
       amount: formatUnits(line.amountMinor, places),
       rule: line.rule,
       entries: line.entries,
     })),
     total: formatUnits(invoice.lines.reduce((sum, line) => sum + line.amountMinor, 0), places),
   }));
+}
+
+function priced(line: MoneyLine, places: number): { quantity?: string; unitPrice?: string } {
+  if (typeof line.basis !== 'string') return { quantity: String(line.basis.count), unitPrice: formatUnits(line.basis.minor, places) };
+  return {
+    ...(line.quantity === undefined ? {} : { quantity: line.quantity }),
+    ...(line.unitPrice === undefined ? {} : { unitPrice: line.unitPrice }),
+  };
 }
 
 function balancesOf(program: Program, run: Run, caseId: string | undefined): BalanceSeries[] {
@@ -185,7 +194,7 @@ export function entryAt({ program }: Recorded, ledger: Ledger, seq: number, base
     ...(line === undefined ? {} : { line: line.id }),
     ...(units < 0 ? {} : { units }),
     ...(caseId === undefined ? {} : { case: caseId }),
-    cause: ledger.causes[seq] ?? '',
+    cause: causeText(ledger, seq, workload),
     rule: ledger.rules[seq] ?? '',
   };
 }

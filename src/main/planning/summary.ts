@@ -32,7 +32,7 @@ function columnOf(line: MoneyLine): Column {
 
 /** Money by month of the horizon; what is due after the end counts in the last month. */
 function monthSums(program: Program, runs: readonly Run[]): MonthSum[] {
-  const { start, monthStarts } = program.workload.horizon;
+  const { start, monthStarts, monthDates } = program.workload.horizon;
   const months = monthStarts.slice(0, -1).map(() => ({ subscription: 0, packs: 0, overage: 0, other: 0 }));
   for (const run of runs) {
     for (const invoice of run.invoices) {
@@ -47,8 +47,8 @@ function monthSums(program: Program, runs: readonly Run[]): MonthSum[] {
     }
   }
   return months.map((month, at) => ({
-    from: formatDay(start + (monthStarts[at] ?? 0)),
-    to: formatDay(start + (monthStarts[at + 1] ?? 0)),
+    from: monthDates[at] ?? '',
+    to: monthDates[at + 1] ?? '',
     subscription: moneyOf(program, month.subscription),
     packs: moneyOf(program, month.packs),
     overage: moneyOf(program, month.overage),

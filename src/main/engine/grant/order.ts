@@ -27,8 +27,17 @@ const KEYS: Record<BurnKey, Comparison> = {
   id: (a, b) => a.id - b.id,
 };
 
+/** Orders are asked for with every grant; the same keys give the same function. */
+const known = new WeakMap<readonly BurnKey[], Comparison>();
+
 /** The total order in which grants burn: the book's keys, and always the id last. */
 export function burnOrder(keys: readonly BurnKey[]): Comparison {
+  let order = known.get(keys);
+  if (order === undefined) known.set(keys, (order = composeOrder(keys)));
+  return order;
+}
+
+function composeOrder(keys: readonly BurnKey[]): Comparison {
   const comparisons = [...keys.map((key) => KEYS[key]), KEYS.id];
   return (a, b) => {
     for (const compare of comparisons) {

@@ -5,6 +5,12 @@ import type { Day } from '../time/day';
 export const NONE = -1;
 
 /**
+ * Why an entry stands there: words, or for the entries that come by the thousand a number from
+ * which the words are told when somebody reads them (`causes.ts`).
+ */
+export type Cause = string | number;
+
+/**
  * The append-only ledger of a run, one array per column: a hundred thousand rows cost a few
  * megabytes and no object each. Credits are whole units at the run's scale, money minor units.
  */
@@ -20,7 +26,7 @@ export class Ledger {
   readonly lines: number[] = [];
   readonly units: number[] = [];
   readonly rules: string[] = [];
-  readonly causes: string[] = [];
+  readonly causes: Cause[] = [];
 
   get length(): number {
     return this.kinds.length;
@@ -38,7 +44,7 @@ export class Ledger {
     line: number,
     units: number,
     rule: string,
-    cause: string,
+    cause: Cause,
   ): number {
     this.kinds.push(kind);
     this.days.push(day);
@@ -56,7 +62,7 @@ export class Ledger {
   }
 
   /** Money owed or credited, in minor units; returns the entry's position. */
-  amount(kind: EntryKind, day: Day, money: number, line: number, rule: string, cause: string): number {
+  amount(kind: EntryKind, day: Day, money: number, line: number, rule: string, cause: Cause): number {
     const at = this.credit(kind, day, NONE, 0, 0, 0, NONE, line, NONE, rule, cause);
     this.money[at] = money;
     return at;

@@ -1,15 +1,15 @@
-import { formatTrimmed, formatUnits } from '../../../shared/decimal';
-import { MAX, plus, times, toAmount, wholePartUp } from '../amount/checked';
+import { MAX, plus, times, toAmount, wholePart, wholePartUp } from '../amount/checked';
 import { ratio, roundRatio } from '../amount/ratio';
 import { available } from '../grant/purse';
 import type { Grant } from '../grant/grant';
 import { rateByTiers } from '../pricing/tiers';
-import { creditsAt, minorOf, type PackTerms } from '../terms/terms';
-import { civilOf } from '../time/day';
+import type { PackTerms } from '../terms/terms';
+import { civilOf, type Day } from '../time/day';
 import { creditsText } from './entries';
 import { grantPack, purseOf } from './granting';
-import { invoiceLine, moneyText } from './money';
-import type { Run } from './run';
+import { invoiceLine } from './money';
+import type { Run, TopUpState } from './run';
+import { quietDebit, topUpTerms, type TopUpTerms } from './top-up';
 
 /** The pack of this id where the plan in force may buy it. */
 export function packOnSale(run: Run, id: string): PackTerms | undefined {
@@ -36,10 +36,8 @@ export function buy(run: Run, pack: PackTerms, count: number, cause: string): vo
     kind: 'pack',
     amountMinor,
     label: pack.source.label,
-    basis: `${count} × ${formatUnits(pack.priceMinor, run.program.book.minorUnitPlaces)}`,
+    basis: { count, minor: pack.priceMinor },
     rule: pack.rule,
-    quantity: String(count),
-    unitPrice: moneyText(run, pack.priceMinor),
     entries: [],
   });
   grantPack(run, pack, count, cause);
@@ -100,28 +98,19 @@ function boughtShare(grants: readonly Grant[], credits: number): number {
   return bought + Math.max(0, open);
 }
 
-function capLeft(run: Run, pack: PackTerms): number {
-  const state = run.topUp;
-  const rule = run.plan.policies.autoTopUp;
-  if (state === null || rule === undefined) return 0;
-  if (rule.cap?.month === 'calendar') {
-    const date = civilOf(run.day);
+/** Packs the caps still allow this month. */
+function capLeft(state: TopUpState, terms: TopUpTerms, day: Day): number {
+  if (terms.rule.cap?.month === 'calendar') {
+    const date = civilOf(day);
     const month = date.year * 12 + date.month;
-    if (month !== state.capMonth) {
-      state.capMonth = month;
-      state.spentMinor = 0;
-      state.count = 0;
-    }
+    if (month !== state.capMonth) Object.assign(state, { capMonth: month, spentMinor: 0, count: 0, spent: false });
   }
-  const { capMoney, capCount } = state.choice;
-  const money = capMoney === undefined ? rule.cap?.money : capMoney;
-  const byMoney =
-    money === undefined || money === null || pack.priceMinor === 0
-      ? MAX
-      : Math.floor((minorOf(money, run.program.book) - state.spentMinor) / pack.priceMinor);
-  const count = capCount ?? rule.cap?.count;
-  const byCount = count === undefined ? MAX : count - state.count;
-  return Math.max(0, Math.min(byMoney, byCount));
+  if (state.spent) return 0;
+  const { pack, capMinor, capCount } = terms;
+  const byMoney = capMinor === MAX || pack.priceMinor === 0 ? MAX : wholePart(Math.max(0, capMinor - state.spentMinor), pack.priceMinor);
+  const room = Math.max(0, Math.min(byMoney, capCount - state.count));
+  state.spent = room === 0;
+  return room;
 }
 
 /**
@@ -130,41 +119,30 @@ function capLeft(run: Run, pack: PackTerms): number {
  * passed. A debit of 0 looks at the balance as it stands.
  */
 export function autoTopUp(run: Run, meter: number, debit: number): void {
-  const rule = run.plan.policies.autoTopUp;
-  if (run.topUp === null || rule === undefined) return;
-  const { choice } = run.topUp;
-  const pack = packOnSale(run, choice.pack);
-  if (pack === undefined || pack.meter !== meter || pack.credits === 0) return;
-  const { scale } = run.program;
-  const threshold = creditsAt(choice.threshold, scale);
+  const state = run.topUp;
+  const terms = topUpTerms(run);
+  if (state === null || terms === null || terms.pack.meter !== meter) return;
+  const { rule, pack } = terms;
+  const purse = purseOf(run, meter);
   for (;;) {
-    const purse = purseOf(run, meter);
-    const fromBought = boughtShare(purse.grants, debit);
-    if (rule.looksAt === 'debit-drawing-on-watched' && rule.watches === 'bought' && fromBought === 0) return;
+    if (debit <= quietDebit(terms, purse)) return;
+    const fromBought = rule.watches === 'bought' ? boughtShare(purse.grants, debit) : 0;
+    if (rule.watches === 'bought' && rule.looksAt === 'debit-drawing-on-watched' && fromBought === 0) return;
     const after = rule.watches === 'bought' ? purse.bought - fromBought : purse.total - debit;
-    const low = rule.trigger === 'below' ? after < threshold : after <= threshold;
-    if (!low && purse.total >= debit) return;
-    const room = capLeft(run, pack);
-    const count = Math.min(room, purchaseCount(run, pack, after, threshold));
+    if (after > terms.buysAt && purse.total >= debit) return;
+    const count = Math.min(capLeft(state, terms, run.day), purchaseCount(terms, after));
     if (count <= 0) return;
-    buy(run, pack, count, `balance would fall to ${formatTrimmed(after, scale)}, threshold ${choice.threshold}`);
-    run.topUp.spentMinor = plus(run.topUp.spentMinor, packPrice(run, pack, count));
-    run.topUp.count += 1;
+    buy(run, pack, count, 'auto top-up');
+    state.spentMinor = plus(state.spentMinor, packPrice(run, pack, count));
+    state.count += 1;
     if (rule.buys !== 'one-by-one') return;
   }
 }
 
 /** Packs in one purchase: one, or as many as reach the target or close the gap. */
-function purchaseCount(run: Run, pack: PackTerms, after: number, threshold: number): number {
-  const rule = run.plan.policies.autoTopUp;
-  if (rule === undefined || run.topUp === null) return 0;
+function purchaseCount({ rule, pack, target, minCredits, maxCredits }: TopUpTerms, after: number): number {
   if (rule.buys === 'one-by-one') return 1;
-  const { scale } = run.program;
-  const target = run.topUp.choice.target ?? rule.default?.target;
-  const goal = rule.buys === 'to-target' && target !== undefined ? creditsAt(target, scale) : threshold;
-  let wanted = Math.max(goal - after, 1);
-  if (rule.minCredits !== undefined) wanted = Math.max(wanted, creditsAt(rule.minCredits, scale));
+  const wanted = Math.max(target - after, 1, minCredits);
   const count = wholePartUp(wanted, pack.credits);
-  if (rule.maxCredits === undefined) return count;
-  return Math.max(1, Math.min(count, Math.floor(creditsAt(rule.maxCredits, scale) / pack.credits)));
+  return maxCredits === MAX ? count : Math.max(1, Math.min(count, wholePart(maxCredits, pack.credits)));
 }

@@ -5,7 +5,7 @@ import { reorder } from '../grant/purse';
 import type { PlanTerms } from '../terms/terms';
 import { recurrence } from '../time/cycle';
 import { note } from './entries';
-import { forgetGates } from './gate';
+import { forgetDerived } from './gate';
 import {
   allowanceAmount,
   clampReservoirs,
@@ -53,7 +53,7 @@ function setPlan(run: Run, to: PlanTerms, rule: string): void {
   note(run, 'change', NONE, 0, rule, `${run.plan.plan.label} to ${to.plan.label}`);
   run.plan = to;
   run.alertsUp.length = 0;
-  forgetGates(run);
+  forgetDerived(run);
   for (const purse of run.purses) reorder(purse, orderOf(run));
 }
 

@@ -7,7 +7,7 @@ import { raiseAlerts } from './alerts';
 import { autoTopUp, buy, packOnSale } from './buying';
 import { requestPlan, takePendingPlan } from './change';
 import { note } from './entries';
-import { forgetGates } from './gate';
+import { forgetDerived } from './gate';
 import { expire, expireDue, fillReservoirs, grantAllowance, isClaimed, refill } from './granting';
 import { chargeFee, creditDays, invoiceLine, moneyText, priceOf, raiseWaitingLines } from './money';
 import { invoiceOverage } from './overage';
@@ -94,10 +94,12 @@ function makeChange(run: Run, change: Change): void {
       return reactivate(run, change.plan);
     case 'overage':
       run.overageOn = change.enabled;
+      forgetDerived(run);
       note(run, 'change', NONE, 0, run.plan.rules.overage, change.enabled ? 'overage switched on' : 'overage switched off');
       return;
     case 'auto-top-up':
-      run.topUp = change.set === null ? null : { choice: change.set, spentMinor: run.topUp?.spentMinor ?? 0, count: run.topUp?.count ?? 0, capMonth: run.topUp?.capMonth ?? 0 };
+      run.topUp = change.set === null ? null : { choice: change.set, spentMinor: run.topUp?.spentMinor ?? 0, count: run.topUp?.count ?? 0, spent: false, capMonth: run.topUp?.capMonth ?? 0 };
+      forgetDerived(run);
       return lookAtTopUp(run);
     case 'seats':
       return changeSeats(run, change.seats);
@@ -157,14 +159,14 @@ function deactivate(run: Run): void {
     run.unlimited.fill(false);
   }
   run.subscription = 'deactivated';
-  forgetGates(run);
+  forgetDerived(run);
 }
 
 function reactivate(run: Run, plan: string | undefined): void {
   if (run.subscription !== 'deactivated' && run.subscription !== 'ended') return;
   if (plan !== undefined) run.plan = termsOf(run.program, plan);
   run.subscription = 'active';
-  forgetGates(run);
+  forgetDerived(run);
   note(run, 'change', NONE, 0, run.plan.rules.reactivate, 'reactivated');
   activate(run, 'change', run.plan.policies.reactivate.balance === 'filled');
 }

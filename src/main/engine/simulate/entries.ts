@@ -1,17 +1,12 @@
 import type { EntryKind } from '../../../shared/contract/result';
 import { formatTrimmed } from '../../../shared/decimal';
-import { NONE } from '../ledger/ledger';
+import { grouped } from '../ledger/causes';
+import { NONE, type Cause } from '../ledger/ledger';
 import type { Run } from './run';
 
 /** Credits as people read them: grouped, without needless zeros. */
 export function creditsText(run: Run, credits: number): string {
   return grouped(formatTrimmed(credits, run.program.scale));
-}
-
-export function grouped(number: string | number): string {
-  const [whole = '', fraction] = String(number).split('.');
-  const text = whole.replace(/\B(?=(\d{3})+$)/g, ',');
-  return fraction === undefined ? text : `${text}.${fraction}`;
 }
 
 /** Writes a change of a meter's balance that has happened already; nothing where nobody records. */
@@ -21,7 +16,7 @@ export function note(
   meter: number,
   credits: number,
   rule: string,
-  cause: string,
+  cause: Cause,
   about: { grant?: number; line?: number; units?: number; held?: number } = {},
 ): number {
   const { recorder } = run;

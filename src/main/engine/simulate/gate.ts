@@ -63,7 +63,9 @@ export function gateOf(run: Run, line: WorkLine): Gate | null {
   return gate;
 }
 
-/** To be called after any change of plan or subscription. */
-export function forgetGates(run: Run): void {
+/** To be called after any change of plan, subscription or switch: what was derived from it is derived anew. */
+export function forgetDerived(run: Run): void {
   run.gates.fill(undefined);
+  run.topUpTerms = null;
+  run.standing = null;
 }

@@ -21,16 +21,14 @@ export function moneyText(run: Run, minor: number): string {
   return formatUnits(minor, run.program.book.minorUnitPlaces);
 }
 
+export function basisText(run: Run, { basis }: MoneyLine): string {
+  return typeof basis === 'string' ? basis : `${basis.count} × ${moneyText(run, basis.minor)}`;
+}
+
 /** Puts a line on the invoice of this day and reason, and its entry into the ledger. */
 export function invoiceLine(run: Run, reason: InvoiceReason, line: MoneyLine): void {
-  const entry = run.recorder?.ledger.amount(
-    ENTRY_OF[line.kind],
-    run.day,
-    line.amountMinor,
-    NONE,
-    line.rule,
-    `${line.label}: ${line.basis}`,
-  );
+  const { recorder } = run;
+  const entry = recorder?.ledger.amount(ENTRY_OF[line.kind], run.day, line.amountMinor, NONE, line.rule, `${line.label}: ${basisText(run, line)}`);
   if (entry !== undefined) line.entries.unshift(entry);
   // What the last cycle still owes is due on the invoice after the horizon (rulebook 2, horizon).
   const on = reason === 'after-horizon' ? Math.max(run.cycleTo, run.day) : run.day;

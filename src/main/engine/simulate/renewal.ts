@@ -2,6 +2,7 @@ import { NONE } from '../ledger/ledger';
 import { recurrence } from '../time/cycle';
 import { renewRatchets } from './buying';
 import { note } from './entries';
+import { forgetDerived } from './gate';
 import { expireDue, grantAllowance, isClaimed } from './granting';
 import { chargeFee, raiseWaitingLines } from './money';
 import { invoiceOverage } from './overage';
@@ -17,6 +18,7 @@ export function openCycle(run: Run): void {
   if (run.topUp !== null && run.plan.policies.autoTopUp?.cap?.month !== 'calendar') {
     run.topUp.spentMinor = 0;
     run.topUp.count = 0;
+    run.topUp.spent = false;
   }
   run.recorder?.cycles.push({
     from: run.day,
@@ -83,6 +85,6 @@ export function endSubscription(run: Run): void {
     run.unlimited[meter] = false;
   }
   run.subscription = 'ended';
-  run.gates.fill(undefined);
+  forgetDerived(run);
   note(run, 'change', NONE, 0, run.plan.rules.cancel, 'the subscription has ended');
 }

@@ -8,7 +8,9 @@ import type { PlanTerms } from '../terms/terms';
 import { recurrence } from '../time/cycle';
 import { parseDay, type Day } from '../time/day';
 import type { WorkLine } from '../workload/workload';
-import { linesOfCase, termsOf, type Program, type Purchasing } from './program';
+import { columnsOfCase, linesOfCase, termsOf, type Columns, type Program, type Purchasing } from './program';
+import type { Standing } from './quiet';
+import type { TopUpTerms } from './top-up';
 
 export type InvoiceReason = 'start' | 'renewal' | 'change' | 'purchase' | 'after-horizon';
 
@@ -16,7 +18,8 @@ export type MoneyLine = {
   readonly kind: InvoiceLineKind;
   readonly amountMinor: number;
   readonly label: string;
-  readonly basis: string;
+  /** How it comes about, in words; or so many times a price in minor units. */
+  readonly basis: string | { readonly count: number; readonly minor: number };
   readonly rule: string;
   readonly quantity?: string | undefined;
   readonly unitPrice?: string | undefined;
@@ -53,6 +56,8 @@ export type TopUpState = {
   readonly choice: AutoTopUpChoice;
   spentMinor: number;
   count: number;
+  /** Nothing more may be bought until the cap's month ends. */
+  spent: boolean;
   /** The cap's month: the cycle, or the calendar month as year × 12 + month. */
   capMonth: number;
 };
@@ -62,7 +67,7 @@ export type CycleDraft = {
   readonly from: Day;
   readonly to: Day;
   readonly plan: string;
-  readonly cells: Map<string, { operationAt: number; meter: number; units: number; credits: number }>;
+  readonly cells: Map<number, { operationAt: number; meter: number; units: number; credits: number }>;
   readonly included: number[];
   readonly used: number[];
   readonly remaining: number[];
@@ -87,6 +92,7 @@ export type Subscription = 'active' | 'ending' | 'ended' | 'deactivated';
 export type Run = {
   readonly program: Program;
   readonly lines: readonly WorkLine[];
+  readonly columns: Columns;
   readonly changes: readonly Change[];
   readonly purchasing: Purchasing;
   readonly recorder: Recorder | null;
@@ -128,6 +134,10 @@ export type Run = {
   entities: number;
   readonly entityEntries: number[];
   topUp: TopUpState | null;
+  /** Compiled from the choice and the plan in force; null until asked, and again after a change. */
+  topUpTerms: { readonly terms: TopUpTerms | null } | null;
+  /** What quiet days may take for granted; null until asked, and again after a change. */
+  standing: Standing | null;
   stockAt: number;
   readonly demand: number[];
   readonly ratchets: { pack: number; count: number }[];
@@ -137,6 +147,8 @@ export type Run = {
   gates: (Gate | null | undefined)[];
   waiting: Waiting[];
   readonly unserved: Map<string, UnservedDraft>;
+  /** By line: where its latest unserved work was counted. */
+  readonly lastUnserved: (UnservedDraft | undefined)[];
   readonly invoices: InvoiceDraft[];
   readonly nextInvoice: MoneyLine[];
   readonly purchases: Map<number, PurchaseDraft>;
@@ -172,6 +184,7 @@ export function createRun(program: Program, options: RunOptions): Run {
   return {
     program,
     lines: linesOfCase(program, options.case),
+    columns: columnsOfCase(program, options.case),
     changes: [...scenario.changes].filter((change) => parseDay(change.on) >= start && parseDay(change.on) < end),
     purchasing: options.purchasing,
     recorder: options.recorder ?? null,
@@ -208,7 +221,9 @@ export function createRun(program: Program, options: RunOptions): Run {
     debt: zeros(),
     entities: 0,
     entityEntries: [],
-    topUp: choices.autoTopUp === undefined ? null : { choice: choices.autoTopUp, spentMinor: 0, count: 0, capMonth: 0 },
+    topUp: choices.autoTopUp === undefined ? null : { choice: choices.autoTopUp, spentMinor: 0, count: 0, spent: false, capMonth: 0 },
+    topUpTerms: null,
+    standing: null,
     stockAt: 0,
     demand: zeros(),
     ratchets: [],
@@ -217,6 +232,7 @@ export function createRun(program: Program, options: RunOptions): Run {
     gates: workload.lines.map(() => undefined),
     waiting: [],
     unserved: new Map(),
+    lastUnserved: workload.lines.map(() => undefined),
     invoices: [],
     nextInvoice: [],
     purchases: new Map(),

@@ -1,7 +1,8 @@
 import { Ledger } from '../ledger/ledger';
 import { closeUsage } from './renewal';
-import { grouped } from './entries';
+import { grouped } from '../ledger/causes';
 import { runDay } from './day';
+import { liveQuietDays, quietUntil } from './quiet';
 import { raiseWaitingLines } from './money';
 import { invoiceOverage } from './overage';
 import { leaveUnserved, takeSuccesses } from './serve';
@@ -26,7 +27,11 @@ export function beginRun(program: Program, options: RunOptions): Run {
 /** Lives the days up to `until` (exclusive). Stopping anywhere and going on changes nothing. */
 export function advance(run: Run, until: Day): void {
   const last = Math.min(until, run.end);
-  while (run.day < last) runDay(run);
+  while (run.day < last) {
+    const quiet = quietUntil(run, last);
+    if (quiet > run.day) liveQuietDays(run, quiet);
+    else runDay(run);
+  }
 }
 
 /** Closes the horizon: what still waits is unserved, what the last cycle owes is due after it. */
@@ -34,7 +39,7 @@ export function finishRun(run: Run): Run {
   for (const waiting of run.waiting.splice(0)) {
     const units = waiting.counts === 'useful' ? waiting.units : takeSuccesses(run, waiting.line, waiting.units);
     const why = `${grouped(units)} of ${waiting.line.label} still wait at the end of the horizon.`;
-    leaveUnserved(run, waiting.line, units, 'queued-past-horizon', why, run.plan.rules.atZero);
+    leaveUnserved(run, waiting.line, units, 'queued-past-horizon', () => ({ why, rule: run.plan.rules.atZero }));
   }
   invoiceOverage(run, 'after-horizon');
   raiseWaitingLines(run, 'after-horizon');

@@ -3,14 +3,16 @@ import { available, burn, giveBack, type Draw } from '../grant/purse';
 import { mostUnits, needOf, reserveNeed } from '../workload/needs';
 import type { WorkLine } from '../workload/workload';
 import type { PlanTerms } from '../terms/terms';
-import { buy, packOnSale } from './buying';
+import { autoTopUp, buy, packOnSale } from './buying';
 import { changePlan, changeRule } from './change';
-import { creditsText, grouped, note } from './entries';
+import { creditsText, note } from './entries';
+import { grouped, HELD, SUCCEEDED } from '../ledger/causes';
 import { lowestPlan, missingFeatures } from './gate';
 import { allowanceAmount, purseOf } from './granting';
 import { overageRuns } from './overage';
 import { wholePartUp } from '../amount/checked';
-import { costRule, countCells, countUse, failureRule, leaveUnserved, pay, takeSuccesses } from './serve';
+import { countCells, countUse } from './charge';
+import { failureRule, leaveUnserved, pay, takeSuccesses, type Told } from './serve';
 import { orderOf, type Run, type Waiting } from './run';
 import { NONE } from '../ledger/ledger';
 
@@ -56,14 +58,14 @@ function reserveAndSettle(run: Run, line: WorkLine, units: number): void {
     if (hold === 0 && actual === 0) continue;
     const boughtBefore = purse.bought;
     if (run.unlimited[meter] === true) {
-      note(run, 'charge', meter, 0, costRule(line, 0, meter, run), `${creditsText(run, actual)} for ${grouped(billable)} units, unlimited`, { line: line.at, units: billable });
+      note(run, 'charge', meter, 0, line.costRules[0]?.[meter] ?? '', SUCCEEDED, { line: line.at, units: billable });
     } else if (run.recorder === null) {
       burn(purse, actual, line.operations, null);
     } else {
       settleDraws(run, line, { units, billable, meter, actual, hold });
     }
     countUse(run, meter, actual, actual - (boughtBefore - purse.bought));
-    countCells(run, line, billable, meter);
+    if (run.recorder !== null) countCells(run.recorder, line, billable, meter);
   }
   run.served += useful;
 }
@@ -73,14 +75,13 @@ type Settlement = { units: number; billable: number; meter: number; actual: numb
 /** The three entries of a task: reserve, charge, release (rulebook 2). */
 function settleDraws(run: Run, line: WorkLine, { units, billable, meter, actual, hold }: Settlement): void {
   const purse = purseOf(run, meter);
-  const task = `operations.${line.parts[0]?.operation.id ?? ''}.task`;
   const draws: Draw[] = [];
   const whole = Math.max(hold, actual);
   let balance = purse.total;
   burn(purse, whole, line.operations, (grant, credits) => draws.push({ grant, credits }));
   for (const draw of draws) {
     balance -= draw.credits;
-    const seq = note(run, 'reserve', meter, -draw.credits, task, `held for ${grouped(units)} units`, {
+    const seq = note(run, 'reserve', meter, -draw.credits, line.taskRule, HELD, {
       grant: draw.grant.id,
       line: line.at,
       units,
@@ -94,7 +95,7 @@ function settleDraws(run: Run, line: WorkLine, { units, billable, meter, actual,
     const taken = Math.min(open, draw.credits);
     open -= taken;
     if (taken > 0) {
-      note(run, 'charge', meter, 0, costRule(line, 0, meter, run), `${grouped(billable)} of ${grouped(units)} succeeded`, {
+      note(run, 'charge', meter, 0, line.costRules[0]?.[meter] ?? '', SUCCEEDED, {
         grant: draw.grant.id,
         line: line.at,
         units: billable,
@@ -105,7 +106,7 @@ function settleDraws(run: Run, line: WorkLine, { units, billable, meter, actual,
   }
   for (const draw of unused.reverse()) {
     giveBack(purse, draw.grant, draw.credits, orderOf(run));
-    note(run, 'release', meter, draw.credits, task, 'not used by the task', {
+    note(run, 'release', meter, draw.credits, line.taskRule, 'not used by the task', {
       grant: draw.grant.id,
       line: line.at,
       units,
@@ -121,7 +122,7 @@ function settleWithOverage(run: Run, line: WorkLine, units: number): void {
   const paid = pay(run, line, billable);
   run.served += Math.min(paid, useful);
   if (paid < billable) {
-    leaveUnserved(run, line, useful - Math.min(paid, useful), 'overage-limit', 'The most overage a cycle allows is reached.', run.plan.rules.overage);
+    leaveUnserved(run, line, useful - Math.min(paid, useful), 'overage-limit', () => ({ why: 'The most overage a cycle allows is reached.', rule: run.plan.rules.overage }));
   }
 }
 
@@ -134,6 +135,10 @@ function start(run: Run, line: WorkLine, units: number): void {
 export function runTask(run: Run, line: WorkLine, task: TaskRule, units: number, waited?: Waiting): void {
   if (units <= 0) return;
   const limit = limitOf(run.plan, task);
+  // A reservation is a debit: auto top-up looks at it as at any other.
+  if (run.topUp !== null && units <= limit) {
+    for (const { meter } of run.purses) autoTopUp(run, meter, reserveNeed(line, units, meter));
+  }
   const takesWhole = overageRuns(run) || fits(run, line, units);
   if (units <= limit && takesWhole) {
     start(run, line, units);
@@ -157,20 +162,29 @@ export function runTask(run: Run, line: WorkLine, task: TaskRule, units: number,
 }
 
 function block(run: Run, line: WorkLine, task: TaskRule, units: number, limit: number): void {
+  const overLimit = units > limit;
+  const standing = run.lastUnserved[line.at];
+  const reason = overLimit ? 'task-over-limit' : 'task-over-balance';
+  const told = standing?.reason === reason && run.recorder === null ? standing : tellBlock(run, line, task, units, limit);
+  note(run, 'block', NONE, 0, told.rule, told.why, { line: line.at, units });
+  leaveUnserved(run, line, takeSuccesses(run, line, units), reason, () => told);
+}
+
+/** "A task of 2,000 documents holds 40,000 of 10,000 there; Business takes it whole." */
+function tellBlock(run: Run, line: WorkLine, task: TaskRule, units: number, limit: number): Told {
   const plan = planTakingTask(run, line, task, units);
   const remedy = plan === undefined ? 'no plan takes it whole' : `${plan.plan.label} takes it whole`;
   const unit = line.parts[0]?.operation.unitPlural ?? line.parts[0]?.operation.unit ?? 'units';
-  const overLimit = units > limit;
-  const hold = run.purses.map((purse) => reserveNeed(line, units, purse.meter)).find((need) => need > 0) ?? 0;
-  const balance = run.purses.find((purse) => reserveNeed(line, units, purse.meter) > 0)?.total ?? 0;
-  const why = overLimit
-    ? `A task of ${grouped(units)} ${unit} is over the limit of ${grouped(limit)} on ${run.plan.plan.label}; ${remedy}.`
-    : `A task of ${grouped(units)} ${unit} holds ${creditsText(run, hold)} of ${creditsText(run, balance)} there; ${remedy}.`;
-  const rule = overLimit
-    ? (run.plan.limits.get(task.unitsLimit ?? '')?.rule ?? `operations.${line.parts[0]?.operation.id ?? ''}.task`)
-    : `operations.${line.parts[0]?.operation.id ?? ''}.task`;
-  note(run, 'block', NONE, 0, rule, why, { line: line.at, units });
-  leaveUnserved(run, line, takeSuccesses(run, line, units), overLimit ? 'task-over-limit' : 'task-over-balance', why, rule);
+  const name = `A task of ${grouped(units)} ${unit}`;
+  if (units > limit) {
+    return {
+      why: `${name} is over the limit of ${grouped(limit)} on ${run.plan.plan.label}; ${remedy}.`,
+      rule: run.plan.limits.get(task.unitsLimit ?? '')?.rule ?? line.taskRule,
+    };
+  }
+  const tight = run.purses.find((purse) => reserveNeed(line, units, purse.meter) > purse.total) ?? run.purses[0];
+  const hold = tight === undefined ? 0 : reserveNeed(line, units, tight.meter);
+  return { why: `${name} holds ${creditsText(run, hold)} of ${creditsText(run, tight?.total ?? 0)} there; ${remedy}.`, rule: line.taskRule };
 }
 
 /** The fewest tasks that fit limit and balance, largest first; what is left waits for refills. */
@@ -183,7 +197,7 @@ function split(run: Run, line: WorkLine, units: number, limit: number, waited: W
     start(run, line, next);
     left -= next;
   }
-  if (left > 0) wait(run, line, left, false, waited, `${grouped(left)} wait for refills`, `operations.${line.parts[0]?.operation.id ?? ''}.task`);
+  if (left > 0) wait(run, line, left, false, waited, `${grouped(left)} wait for refills`, line.taskRule);
 }
 
 function wait(run: Run, line: WorkLine, units: number, whole: boolean, waited: Waiting | undefined, why: string, rule: string): void {
@@ -197,13 +211,12 @@ function waitWhole(run: Run, line: WorkLine, task: TaskRule, units: number, wait
     return need > capOf(run, run.plan, purse.meter) + purse.bought;
   });
   if (!never) {
-    wait(run, line, units, true, waited, `${grouped(units)} wait for refills`, `operations.${line.parts[0]?.operation.id ?? ''}.task`);
+    wait(run, line, units, true, waited, `${grouped(units)} wait for refills`, line.taskRule);
     return;
   }
   const plan = planTakingTask(run, line, task, units);
   const why = `The task would hold more than the cap of ${run.plan.plan.label}, so it never runs whole${plan === undefined ? '' : `; ${plan.plan.label} takes it`}.`;
-  const rule = `operations.${line.parts[0]?.operation.id ?? ''}.task`;
-  leaveUnserved(run, line, takeSuccesses(run, line, units), 'task-over-cap', why, rule);
+    leaveUnserved(run, line, takeSuccesses(run, line, units), 'task-over-cap', () => ({ why, rule: line.taskRule }));
 }
 
 /** Buys what the reservation is short of, of the scenario's pack or the first on sale. */

@@ -1,7 +1,8 @@
 import { plus, times } from '../amount/checked';
 import type { Draw } from '../grant/purse';
 import type { WorkLine } from '../workload/workload';
-import { grouped, note } from './entries';
+import { note } from './entries';
+import { grouped } from '../ledger/causes';
 import { gateOf } from './gate';
 import { failureRule, leaveUnserved, pay, refundUnits, takeSuccesses } from './serve';
 import { runTask } from './task';
@@ -39,7 +40,7 @@ function throttle(run: Run, line: WorkLine, units: number, since: number): numbe
 export function workLine(run: Run, line: WorkLine, planned: number, waited?: Waiting): void {
   const gate = gateOf(run, line);
   if (gate !== null) {
-    leaveUnserved(run, line, takeSuccesses(run, line, planned), gate.reason, gate.why, gate.rule);
+    leaveUnserved(run, line, takeSuccesses(run, line, planned), gate.reason, () => gate);
     return;
   }
   const units = throttle(run, line, planned, waited?.since ?? run.day);
@@ -95,10 +96,12 @@ function fallShort(run: Run, line: WorkLine, units: number): void {
     const overage = overageRuns(run);
     const ended = run.subscription === 'ended';
     const reason = overage ? 'overage-limit' : ended ? 'no-subscription' : 'no-credits';
-    const why = overage
-      ? 'The most overage a cycle allows is reached.'
-      : `${line.label}: no ${run.program.book.meters[0]?.unitPlural ?? 'credits'} left on ${run.plan.plan.label}.`;
-    leaveUnserved(run, line, units, reason, why, overage ? run.plan.rules.overage : id);
+    leaveUnserved(run, line, units, reason, () => ({
+      why: overage
+        ? 'The most overage a cycle allows is reached.'
+        : `${line.label}: no ${run.program.book.meters[line.flat?.meter ?? 0]?.unitPlural ?? 'credits'} left on ${run.plan.plan.label}.`,
+      rule: overage ? run.plan.rules.overage : id,
+    }));
     return;
   }
   const until = rule === 'queue-until-renewal' ? 'renewal' : 'credits';

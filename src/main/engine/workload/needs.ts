@@ -13,17 +13,19 @@ export function variantCounts(line: WorkLine, units: number): number[] {
 
 /** Credits that `units` of a line cost on a meter, its mix included. */
 export function needOf(line: WorkLine, units: number, meter: number): number {
-  if (line.variants.length === 1) return times(units, line.variants[0]?.costs[meter] ?? 0);
+  if (line.flat !== null) return line.flat.meter === meter ? times(units, line.flat.cost) : 0;
   return sumOver(line, units, (at) => line.variants[at]?.costs[meter] ?? 0);
 }
 
 /** Credits one operation's share of it makes up. */
 export function partNeed(line: WorkLine, units: number, part: number, meter: number): number {
+  if (line.variants.length === 1) return times(units, line.variants[0]?.byPart[part]?.[meter] ?? 0);
   return sumOver(line, units, (at) => line.variants[at]?.byPart[part]?.[meter] ?? 0);
 }
 
 /** Credits that a task of `units` holds on a meter. */
 export function reserveNeed(line: WorkLine, units: number, meter: number): number {
+  if (line.flat !== null) return line.flat.meter === meter ? times(units, line.flat.reserve) : 0;
   return sumOver(line, units, (at) => line.variants[at]?.reserve[meter] ?? 0);
 }
 

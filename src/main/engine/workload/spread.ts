@@ -1,8 +1,8 @@
 import type { Schedule, Scenario } from '../../../shared/contract/scenario';
 import type { Quantity } from '../../../shared/contract/primitives';
 import { floorRatio, ratio, ratioOf, roundRatio, timesRatio, plusRatio, type Ratio } from '../amount/ratio';
-import { toAmount, wholePart } from '../amount/checked';
-import { civilOf, daysInMonth, parseDay, weekdayOf, type Day } from '../time/day';
+import { toAmount } from '../amount/checked';
+import { civilOf, daysInMonth, formatDay, parseDay, weekdayOf, type Day } from '../time/day';
 
 /** The horizon's days and the months they fall into, counted from the start date by the anchor rule. */
 export type Horizon = {
@@ -10,6 +10,8 @@ export type Horizon = {
   readonly end: Day;
   /** First day of each month and the end, as offsets from the start. */
   readonly monthStarts: readonly number[];
+  /** The same as dates. */
+  readonly monthDates: readonly string[];
 };
 
 export type Shape = {
@@ -112,9 +114,12 @@ function limit(value: Ratio): Ratio {
   return { numerator: floorRatio({ numerator: value.numerator, denominator: cut }), denominator: value.denominator / cut };
 }
 
+/** Below this a double's quotient by a month's length never rounds up to the next whole number. */
+const EXACT_QUOTIENTS = 2 ** 47;
+
 function spreadEvenly(units: Float64Array, first: number, after: number, due: number): void {
   const length = after - first;
-  if (due * length > Number.MAX_SAFE_INTEGER) {
+  if (due * length > EXACT_QUOTIENTS) {
     let before = 0n;
     for (let k = 1; k <= length; k += 1) {
       const upTo = (BigInt(due) * BigInt(k)) / BigInt(length);
@@ -125,7 +130,7 @@ function spreadEvenly(units: Float64Array, first: number, after: number, due: nu
   }
   let before = 0;
   for (let k = 1; k <= length; k += 1) {
-    const upTo = wholePart(due * k, length);
+    const upTo = Math.floor((due * k) / length);
     units[first + k - 1] = upTo - before;
     before = upTo;
   }
@@ -146,5 +151,5 @@ function clip(units: Float64Array, shape: Shape, start: Day): void {
 export function horizonOf(scenario: Pick<Scenario, 'start' | 'months'>, monthStarts: readonly Day[]): Horizon {
   const start = parseDay(scenario.start);
   const end = monthStarts[monthStarts.length - 1] ?? start;
-  return { start, end, monthStarts: monthStarts.map((day) => day - start) };
+  return { start, end, monthStarts: monthStarts.map((day) => day - start), monthDates: monthStarts.map(formatDay) };
 }

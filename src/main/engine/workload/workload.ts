@@ -33,6 +33,14 @@ export type WorkLine = {
   /** Positions of the operations, for credits that only some may use. */
   readonly operations: readonly number[];
   readonly variants: readonly Variant[];
+  /**
+   * Where every unit costs the same on one meter at most: that meter, the cost and what a task
+   * holds for a unit. Null for mixes and for work on several meters.
+   */
+  readonly flat: FlatCost | null;
+  /** Rule ids of the parts' costs by meter, and of the task's reservation. */
+  readonly costRules: readonly (readonly string[])[];
+  readonly taskRule: string;
   /** Units due by day offset, successes and failures together. */
   readonly units: Float64Array;
   /** Successes are the whole part of cumulative units × numerator / denominator. */
@@ -43,6 +51,8 @@ export type WorkLine = {
   readonly operationsPerUnit: number;
   readonly paidOperationsPerUnit: number;
 };
+
+export type FlatCost = { readonly meter: number; readonly cost: number; readonly reserve: number };
 
 export type Workload = {
   readonly horizon: Horizon;
@@ -184,6 +194,15 @@ function variantOf(row: Costing, meters: readonly string[], scale: number): Vari
   };
 }
 
+function flatCost(variants: readonly Variant[]): FlatCost | null {
+  const [only] = variants;
+  if (variants.length !== 1 || only === undefined) return null;
+  const used = only.costs.flatMap((cost, meter) => (cost > 0 || (only.reserve[meter] ?? 0) > 0 ? [meter] : []));
+  if (used.length > 1) return null;
+  const meter = used[0] ?? 0;
+  return { meter, cost: only.costs[meter] ?? 0, reserve: only.reserve[meter] ?? 0 };
+}
+
 function successOf(share: string): { numerator: number; denominator: number } {
   const { numerator, denominator } = ratioOf(share);
   return { numerator: Number(numerator), denominator: Number(denominator) };
@@ -214,6 +233,7 @@ export function compileWorkload(book: PriceBook, scenario: Scenario, places: num
   const horizon = horizonOf(scenario, monthGrid(parseDay(scenario.start), scenario.months));
   const lines = drafts.map((draft, at): WorkLine => {
     const costing = costings[at] ?? [];
+    const variants = 'reason' in costing ? [] : costing.map((row) => variantOf(row, meters, scale));
     return {
       at,
       id: draft.id,
@@ -221,7 +241,10 @@ export function compileWorkload(book: PriceBook, scenario: Scenario, places: num
       case: draft.case,
       parts: draft.parts,
       operations: draft.parts.map((part) => part.operationAt),
-      variants: 'reason' in costing ? [] : costing.map((row) => variantOf(row, meters, scale)),
+      variants,
+      flat: flatCost(variants),
+      costRules: draft.parts.map(({ operation }) => meters.map((meter) => `operations.${operation.id}.costs.${meter}`)),
+      taskRule: `operations.${draft.parts[0]?.operation.id ?? ''}.task`,
       units: spread(draft.shape, draft.quantity, horizon),
       success: successOf(draft.success),
       secondsPerUnit: draft.secondsPerUnit,

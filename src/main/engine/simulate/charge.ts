@@ -1,0 +1,84 @@
+import { plus } from '../amount/checked';
+import { burn, type Draw, type Purse } from '../grant/purse';
+import type { Grant } from '../grant/grant';
+import { RAN } from '../ledger/causes';
+import { NONE, type Cause } from '../ledger/ledger';
+import { needOf, partNeed } from '../workload/needs';
+import type { WorkLine } from '../workload/workload';
+import { addOverage } from './overage';
+import type { Recorder, Run } from './run';
+
+/** Burns what `units` cost, grant by grant; what no grant covers becomes overage (or measured demand). */
+export function charge(run: Run, line: WorkLine, units: number, draws: Draw[] | null): void {
+  const { recorder } = run;
+  for (const purse of run.purses) {
+    const { meter } = purse;
+    const need = needOf(line, units, meter);
+    if (recorder !== null) countCells(recorder, line, units, meter);
+    if (need === 0) continue;
+    const boughtBefore = purse.bought;
+    let open = 0;
+    if (run.unlimited[meter] === true) {
+      if (recorder !== null) noteUnlimited(run, recorder, line, units, meter);
+    } else {
+      open = recorder === null ? burn(purse, need, line.operations, collector(draws)) : burnNoting(run, recorder, purse, line, units, draws);
+    }
+    countUse(run, meter, need, run.unlimited[meter] === true ? 0 : need - open - (boughtBefore - purse.bought));
+    if (open === 0) continue;
+    if (run.purchasing.kind === 'measure') run.demand[meter] = plus(run.demand[meter] ?? 0, open);
+    else addOverage(run, meter, open, line.at, units);
+  }
+}
+
+function collector(draws: Draw[] | null): ((grant: Grant, credits: number) => void) | null {
+  return draws === null ? null : (grant, credits) => draws.push({ grant, credits });
+}
+
+export function countUse(run: Run, meter: number, need: number, fromAllowance: number): void {
+  run.cycleUsed[meter] = plus(run.cycleUsed[meter] ?? 0, need);
+  run.dayUsed[meter] = plus(run.dayUsed[meter] ?? 0, need);
+  run.allowanceUsed[meter] = plus(run.allowanceUsed[meter] ?? 0, fromAllowance);
+}
+
+/** Burns operation by operation, so that each entry names the rule of its own cost. */
+function burnNoting(run: Run, { ledger }: Recorder, purse: Purse, line: WorkLine, units: number, draws: Draw[] | null): number {
+  const { meter } = purse;
+  const debt = run.debt[meter] ?? 0;
+  let open = 0;
+  for (let part = 0; part < line.parts.length; part += 1) {
+    const need = partNeed(line, units, part, meter);
+    if (need === 0) continue;
+    const rule = line.costRules[part]?.[meter] ?? '';
+    const cause: Cause = RAN + part;
+    open += burn(purse, need, line.operations, (grant, credits) => {
+      ledger.credit('charge', run.day, meter, -credits, 0, purse.total - debt, grant.id, line.at, units, rule, cause);
+      draws?.push({ grant, credits });
+    });
+  }
+  return open;
+}
+
+/** Use of a meter without a cap is written down and takes nothing. */
+function noteUnlimited(run: Run, { ledger }: Recorder, line: WorkLine, units: number, meter: number): void {
+  for (const [part] of line.parts.entries()) {
+    if (partNeed(line, units, part, meter) === 0) continue;
+    ledger.credit('charge', run.day, meter, 0, 0, 0, NONE, line.at, units, line.costRules[part]?.[meter] ?? '', RAN + part);
+  }
+}
+
+/** Usage by operation in the running cycle, for the usage view. */
+export function countCells(recorder: Recorder, line: WorkLine, units: number, meter: number): void {
+  const cycle = recorder.cycles[recorder.cycles.length - 1];
+  if (cycle === undefined) return;
+  for (let at = 0; at < line.parts.length; at += 1) {
+    const operationAt = line.operations[at] ?? 0;
+    const credits = partNeed(line, units, at, meter);
+    const key = operationAt * 16 + meter;
+    const cell = cycle.cells.get(key);
+    if (cell === undefined) cycle.cells.set(key, { operationAt, meter, units, credits });
+    else {
+      cell.units += units;
+      cell.credits = plus(cell.credits, credits);
+    }
+  }
+}
