@@ -179,6 +179,7 @@ export function entryAt({ program }: Recorded, ledger: Ledger, seq: number, base
   const line = workload.lines[ledger.lines[seq] ?? -1];
   const money = ledger.money[seq] ?? 0;
   const held = ledger.held[seq] ?? 0;
+  const concerns = ledger.concerns.get(seq);
   const grant = ledger.grants[seq] ?? -1;
   const units = ledger.units[seq] ?? -1;
   const kind = ledger.kinds[seq] ?? 'change';
@@ -188,6 +189,7 @@ export function entryAt({ program }: Recorded, ledger: Ledger, seq: number, base
     on: formatDay(ledger.days[seq] ?? 0),
     kind,
     ...(meter === undefined ? {} : { meter: meter.id, credits: formatTrimmed(credits, scale), balance: formatTrimmed(ledger.balances[seq] ?? 0, scale) }),
+    ...(concerns === undefined ? {} : { concerns: formatTrimmed(concerns, scale) }),
     ...(held === 0 ? {} : { held: formatTrimmed(held, scale) }),
     ...(MONEY.has(kind) && meter === undefined ? { money: formatUnits(money, book.minorUnitPlaces) } : {}),
     ...(grant < 0 ? {} : { grant: `g${grant}` }),

@@ -57,6 +57,8 @@ export const LedgerEntry = z.strictObject({
   credits: SignedDecimal.optional(),
   /** Signed change of what running tasks hold: a charge out of a reservation leaves the balance alone. */
   held: SignedDecimal.optional(),
+  /** Credits it concerns without a change of any balance: overage, spill. */
+  concerns: Decimal.optional(),
   /** Balance of the meter after the entry. */
   balance: SignedDecimal.optional(),
   /** Signed money owed (+) or credited (−). */

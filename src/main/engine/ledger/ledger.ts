@@ -20,6 +20,8 @@ export class Ledger {
   readonly meters: number[] = [];
   readonly credits: number[] = [];
   readonly held: number[] = [];
+  /** Credits an entry concerns without changing a balance; sparse, by position. */
+  readonly concerns = new Map<number, number>();
   readonly balances: number[] = [];
   readonly money: number[] = [];
   readonly grants: number[] = [];

@@ -184,6 +184,27 @@ export function availableTo(state: BurnState, operation: string | undefined): bi
   return sum;
 }
 
+/** What usage would draw, without drawing it: in all, and from bought credits. */
+export function preview(state: BurnState, amount: bigint, operation: string | undefined): { covered: bigint; fromBought: bigint } {
+  let open = amount;
+  let fromBought = 0n;
+  for (const lot of sortedLive(state)) {
+    if (open <= 0n) break;
+    if (lot.left <= 0n || !mayUse(lot, operation)) continue;
+    const part = state.rules.take(lot.left, open);
+    open -= part;
+    if (lot.bought) fromBought += part;
+  }
+  return { covered: amount - open, fromBought };
+}
+
+/** Bought credits there are. */
+export function boughtBalance(state: BurnState): bigint {
+  let sum = 0n;
+  for (const lot of state.live) if (lot.bought) sum += lot.left;
+  return sum;
+}
+
 function drawFrom(lot: Lot, amount: bigint): void {
   lot.left -= amount;
   lot.burned += amount;

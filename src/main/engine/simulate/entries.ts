@@ -17,10 +17,11 @@ export function note(
   credits: number,
   rule: string,
   cause: Cause,
-  about: { grant?: number; line?: number; units?: number; held?: number } = {},
+  about: { grant?: number; line?: number; units?: number; held?: number; concerns?: number } = {},
 ): number {
   const { recorder } = run;
   if (recorder === null) return NONE;
+  if (about.concerns !== undefined) recorder.ledger.concerns.set(recorder.ledger.length, about.concerns);
   return recorder.ledger.credit(
     kind,
     run.day,

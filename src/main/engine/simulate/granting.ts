@@ -58,7 +58,7 @@ export function grantAllowance(run: Run, allowance: AllowanceTerms, cause: strin
   const fits = Math.min(amount, Math.max(0, allowance.maxBalance - standing));
   if (allowance.source.every === 'once') run.onceGranted.push(allowance.rule);
   run.included[allowance.meter] = plus(run.included[allowance.meter] ?? 0, fits);
-  if (fits < amount) note(run, 'spill', allowance.meter, 0, allowance.rule, `${creditsText(run, amount - fits)} above the most the allowance may hold`);
+  if (fits < amount) note(run, 'spill', allowance.meter, 0, allowance.rule, `${creditsText(run, amount - fits)} above the most the allowance may hold`, { concerns: amount - fits });
   if (fits === 0) return;
   put(
     run,
@@ -217,7 +217,7 @@ export function refill(run: Run): void {
     const adds = Math.min(reservoir.refill, room);
     addToReservoir(run, reservoir.meter, adds, reservoir.rule, 'refill', 'daily refill');
     if (adds < reservoir.refill && reservoir.refill < MAX) {
-      note(run, 'spill', reservoir.meter, 0, reservoir.rule, `${creditsText(run, reservoir.refill - adds)} of the refill are above the cap`);
+      note(run, 'spill', reservoir.meter, 0, reservoir.rule, `${creditsText(run, reservoir.refill - adds)} of the refill are above the cap`, { concerns: reservoir.refill - adds });
     }
   }
 }

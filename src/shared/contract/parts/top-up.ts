@@ -87,6 +87,7 @@ const SoFar = z.strictObject({
   money: MoneyAmount.default('0').describe('Money spent in that cycle.'),
   failuresInARow: z.int().min(0).default(0),
   stopped: z.boolean().default(false).describe('Switched off by failures.'),
+  switchedOn: z.boolean().default(false).describe('true: the rule was on before `from`; it is not switched on again there.'),
 });
 
 export const TopUpInput = z
@@ -175,7 +176,7 @@ export const TopUpHeld = z.enum([
 export type TopUpHeld = z.infer<typeof TopUpHeld>;
 
 const Purchase = z.strictObject({
-  id: Id.describe('Id of the grant that came of it: "top-up-1" for the first attempt.'),
+  id: Id.describe('Id of the grant that came of it: "top-up-000001" for the first attempt.'),
   attempt: z.int(),
   at: ResultInstant,
   packs: z.int(),
@@ -234,7 +235,14 @@ export const TopUpResult = z.strictObject({
   outside: z.int().describe('Debits outside [from, to), left out.'),
   notes: z.array(z.string()),
   end: z
-    .strictObject({ grants: z.array(PartGrant.partial({ priority: true, origin: true })), start: BurnEnd, soFar: SoFar })
-    .describe('State at `to`. To go on: append `grants` to the input\'s, and give `start` and `soFar` with `from` = this `to`.'),
+    .strictObject({
+      grants: z.array(PartGrant.partial({ priority: true, origin: true })),
+      start: BurnEnd,
+      soFar: SoFar,
+      cycle: z.strictObject({ anchor: ResultInstant, interval: Interval, intervalCount: z.int() }),
+    })
+    .describe(
+      'State at `to`. To go on: leave `balance` and `allowance` out, append these `grants` to the input\'s, and give `start`, `soFar` and `cycle`, with `from` = this `to`.',
+    ),
 });
 export type TopUpResult = z.infer<typeof TopUpResult>;
