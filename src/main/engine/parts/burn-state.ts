@@ -98,11 +98,15 @@ export type BurnState = {
   readonly unit: bigint;
   /** All lots by rank of id. */
   readonly lots: Lot[];
-  /** Lots with credits in burn order; sorted again when `unsorted`. */
+  /** Lots with credits in burn order; emptied ones stay until `crowded`. */
   live: Lot[];
-  unsorted: boolean;
+  crowded: boolean;
+  /** Lots that have got credits and are not in `live` yet. */
+  arrived: Lot[];
   readonly order: (a: Lot, b: Lot) => number;
   total: bigint;
+  /** Bought credits in the total. */
+  bought: bigint;
   /** Debt by the operation that made it; "" for usage without one. */
   readonly debts: Map<string, bigint>;
   debt: bigint;
@@ -133,11 +137,11 @@ export function credit(state: BurnState, lot: Lot, { at, kind, amount }: Credit)
   lot.left += amount;
   lot.granted = state.exact.bounded(lot.granted + amount);
   state.total = state.exact.bounded(state.total + amount);
+  if (lot.bought) state.bought += amount;
   tally(state, CREDITED[kind], amount);
   if (!lot.listed && lot.left > 0n) {
     lot.listed = true;
-    state.live.push(lot);
-    state.unsorted = true;
+    state.arrived.push(lot);
   }
   record(state, { at, kind, lot, amount });
 }
@@ -157,6 +161,7 @@ export function lose(state: BurnState, lot: Lot, { at, kind, amount }: Loss): vo
   if (kind === 'void') lot.voided += amount;
   else lot.expired += amount;
   state.total -= amount;
+  if (lot.bought) state.bought -= amount;
   tally(state, LOST_BY[kind], amount);
   record(state, { at, kind, lot, amount });
 }
@@ -164,23 +169,39 @@ export function lose(state: BurnState, lot: Lot, { at, kind, amount }: Loss): vo
 const mayUse = (lot: Lot, operation: string | undefined): boolean =>
   lot.onlyFor === undefined || (operation !== undefined && lot.onlyFor.has(operation));
 
+/** Few newcomers are cheaper to put in their places than to sort for. */
+const FEW = 8;
+
+function insert(live: Lot[], lot: Lot, order: BurnState['order']): void {
+  let low = 0;
+  let high = live.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (order(live[middle] as Lot, lot) < 0) low = middle + 1;
+    else high = middle;
+  }
+  live.splice(low, 0, lot);
+}
+
 function sortedLive(state: BurnState): readonly Lot[] {
-  if (state.unsorted) {
+  const { arrived, order } = state;
+  if (state.crowded || arrived.length > FEW) {
     const live: Lot[] = [];
-    for (const lot of state.live) {
+    for (const lot of [...state.live, ...arrived]) {
       if (lot.left > 0n) live.push(lot);
       else lot.listed = false;
     }
-    state.live = live.toSorted(state.order);
-    state.unsorted = false;
-  }
+    state.live = live.toSorted(order);
+    state.crowded = false;
+  } else for (const lot of arrived) insert(state.live, lot, order);
+  if (arrived.length > 0) state.arrived = [];
   return state.live;
 }
 
 /** Credits that usage of this operation may draw on. */
 export function availableTo(state: BurnState, operation: string | undefined): bigint {
   let sum = 0n;
-  for (const lot of state.live) if (mayUse(lot, operation)) sum += lot.left;
+  for (const lot of sortedLive(state)) if (mayUse(lot, operation)) sum += lot.left;
   return sum;
 }
 
@@ -196,13 +217,6 @@ export function preview(state: BurnState, amount: bigint, operation: string | un
     if (lot.bought) fromBought += part;
   }
   return { covered: amount - open, fromBought };
-}
-
-/** Bought credits there are. */
-export function boughtBalance(state: BurnState): bigint {
-  let sum = 0n;
-  for (const lot of state.live) if (lot.bought) sum += lot.left;
-  return sum;
 }
 
 function drawFrom(lot: Lot, amount: bigint): void {
@@ -234,9 +248,10 @@ export function burn(state: BurnState, amount: bigint, operation: string | undef
     drawFrom(lot, part);
     open -= part;
     state.total -= part;
+    if (lot.bought) state.bought -= part;
     draws.push({ lot, amount: part });
   }
   // Emptied lots stay in the list until they would slow it down.
-  if (emptied > 16 && emptied * 2 > state.live.length) state.unsorted = true;
+  if (emptied > 16 && emptied * 2 > state.live.length) state.crowded = true;
   return { draws, open };
 }

@@ -2,10 +2,11 @@ import type { z } from 'zod';
 import { BurnDownInput } from '../../../../src/shared/contract/parts/burn-down';
 import { CyclesInput } from '../../../../src/shared/contract/parts/cycles';
 import { ProrateInput } from '../../../../src/shared/contract/parts/prorate';
-import type { TopUpInput } from '../../../../src/shared/contract/parts/top-up';
+import { TopUpInput } from '../../../../src/shared/contract/parts/top-up';
 import { burnDown } from '../../../../src/main/engine/parts/burn-down';
 import { cycles } from '../../../../src/main/engine/parts/cycles';
 import { prorate } from '../../../../src/main/engine/parts/prorate';
+import { topUp } from '../../../../src/main/engine/parts/top-up';
 import type { Fault, Outcome } from '../../../../src/shared/errors';
 
 export type BurnDownGiven = z.input<typeof BurnDownInput>;
@@ -33,6 +34,8 @@ export function prorated<K extends ProrateGiven['kind']>(given: ProrateGiven & {
   if (result.kind !== given.kind) throw new Error(`asked for ${given.kind}, got ${result.kind}`);
   return result as Extract<typeof result, { kind: K }>;
 }
+
+export const topped = (given: TopUpGiven) => valueOf(topUp(TopUpInput.parse(given)));
 
 export const FROM = '2026-01-01';
 /** A grant of 100 from 1 January 2026. */

@@ -106,10 +106,10 @@ describe('a share', () => {
   });
 });
 
-describe('a split', () => {
-  const parts = (given: Omit<Extract<ProrateGiven, { kind: 'split' }>, 'kind' | 'period'>) =>
-    prorated({ kind: 'split', period: march, ...given }).parts.map(({ from, to, weight, amount }) => `${from} ${to} ${weight} ${amount}`);
+const parts = (given: Omit<Extract<ProrateGiven, { kind: 'split' }>, 'kind' | 'period'>) =>
+  prorated({ kind: 'split', period: march, ...given }).parts.map(({ from, to, weight, amount }) => `${from} ${to} ${weight} ${amount}`);
 
+describe('a split', () => {
   it('by days, in any order of the cuts', () => {
     const expected = ['2026-03-01 2026-03-11 10 3.23', '2026-03-11 2026-03-21 10 3.22', '2026-03-21 2026-04-01 11 3.55'];
     expect(parts({ amount: '10.00', at: ['2026-03-11', '2026-03-21'] })).toEqual(expected);
