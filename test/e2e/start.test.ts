@@ -1,6 +1,6 @@
-import { expect } from 'vitest';
+import { expect, test } from 'vitest';
 import packageJson from '../../package.json';
-import { onBothHosts } from './support/both-hosts';
+import { HOSTS, onBothHosts } from './support/both-hosts';
 
 onBothHosts('the planner starts and says which version it is', async ({ page, host }) => {
   const version = page.getByTestId('version');
@@ -12,4 +12,17 @@ onBothHosts('every screen can be reloaded at its own address', async ({ page }) 
   await page.evaluate(() => history.pushState(null, '', '/compare/some-scenario'));
   await page.reload();
   await page.getByTestId('version').getByText('Tierwise').waitFor();
+});
+
+test('a run that leaves an error, or asks outside, fails', async () => {
+  for (const { launch } of HOSTS) {
+    const app = await launch();
+    await app.page.evaluate(() => {
+      setTimeout(() => {
+        throw new RangeError('left behind');
+      });
+    });
+    await app.page.waitForTimeout(100);
+    await expect(app.close()).rejects.toThrow(/left behind/);
+  }
 });
