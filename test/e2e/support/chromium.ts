@@ -81,6 +81,7 @@ async function unpackBrought(): Promise<BrowserBinary | undefined> {
     const fresh = await mkdtemp(join(CACHE, 'unpacking-'));
     try {
       await unpack(packed.bin, fresh);
+      writeFileSync(join(fresh, 'fonts.conf'), fontsConf(folder));
       if (!existsSync(folder)) renameSync(fresh, folder);
     } finally {
       rmSync(fresh, { recursive: true, force: true });
@@ -116,14 +117,15 @@ async function unpack(bin: string, target: string): Promise<void> {
   await chmod(executable, 0o755);
   await pipeline(...unbrotli('al2023.tar.br'), extract(target));
   await pipeline(...unbrotli('fonts.tar.br'), extract(target));
-  writeFileSync(join(target, 'fonts.conf'), FONTS_CONF);
 }
 
-/** The machine's fonts if it has any, and the packed ones; places are relative as the folder moves. */
-const FONTS_CONF = `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+/** The machine's fonts if it has any, and the packed ones, for Chromium unpacked at `folder`. */
+function fontsConf(folder: string): string {
+  return `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
   <dir>/usr/share/fonts</dir>
-  <dir prefix="relative">fonts</dir>
-  <cachedir prefix="relative">font-cache</cachedir>
+  <dir>${join(folder, 'fonts')}</dir>
+  <cachedir>${join(folder, 'font-cache')}</cachedir>
 </fontconfig>
 `;
+}
