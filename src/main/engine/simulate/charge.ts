@@ -2,7 +2,7 @@ import { plus } from '../amount/checked';
 import { burn, type Draw, type Purse } from '../grant/purse';
 import type { Grant } from '../grant/grant';
 import { RAN } from '../ledger/causes';
-import { NONE, type Cause } from '../ledger/ledger';
+import { creditEntry, NONE, type Cause } from '../ledger/ledger';
 import { needOf, partNeed } from '../workload/needs';
 import type { WorkLine } from '../workload/workload';
 import { addOverage } from './overage';
@@ -51,7 +51,7 @@ function burnNoting(run: Run, { ledger }: Recorder, purse: Purse, line: WorkLine
     const rule = line.costRules[part]?.[meter] ?? '';
     const cause: Cause = RAN + part;
     open += burn(purse, need, line.operations, (grant, credits) => {
-      ledger.credit('charge', run.day, meter, -credits, 0, purse.total - debt, grant.id, line.at, units, rule, cause);
+      creditEntry(ledger, 'charge', run.day, meter, -credits, 0, purse.total - debt, grant.id, line.at, units, rule, cause);
       draws?.push({ grant, credits });
     });
   }
@@ -62,7 +62,7 @@ function burnNoting(run: Run, { ledger }: Recorder, purse: Purse, line: WorkLine
 function noteUnlimited(run: Run, { ledger }: Recorder, line: WorkLine, units: number, meter: number): void {
   for (const [part] of line.parts.entries()) {
     if (partNeed(line, units, part, meter) === 0) continue;
-    ledger.credit('charge', run.day, meter, 0, 0, 0, NONE, line.at, units, line.costRules[part]?.[meter] ?? '', RAN + part);
+    creditEntry(ledger, 'charge', run.day, meter, 0, 0, 0, NONE, line.at, units, line.costRules[part]?.[meter] ?? '', RAN + part);
   }
 }
 

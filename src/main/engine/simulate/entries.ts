@@ -1,7 +1,7 @@
 import type { EntryKind } from '../../../shared/contract/result';
 import { formatTrimmed } from '../../../shared/decimal';
 import { grouped } from '../ledger/causes';
-import { NONE, type Cause } from '../ledger/ledger';
+import { creditEntry, NONE, type Cause } from '../ledger/ledger';
 import type { Run } from './run';
 
 /** Credits as people read them: grouped, without needless zeros. */
@@ -22,7 +22,8 @@ export function note(
   const { recorder } = run;
   if (recorder === null) return NONE;
   if (about.concerns !== undefined) recorder.ledger.concerns.set(recorder.ledger.length, about.concerns);
-  return recorder.ledger.credit(
+  return creditEntry(
+    recorder.ledger,
     kind,
     run.day,
     meter,

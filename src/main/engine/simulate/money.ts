@@ -4,7 +4,7 @@ import { formatUnits } from '../../../shared/decimal';
 import { plus, times } from '../amount/checked';
 import { prorate, type Shares } from '../pricing/prorate';
 import type { PlanTerms } from '../terms/terms';
-import { NONE } from '../ledger/ledger';
+import { moneyEntry, NONE } from '../ledger/ledger';
 import type { InvoiceReason, MoneyLine, Run } from './run';
 
 const ENTRY_OF: Record<InvoiceLineKind, EntryKind> = {
@@ -28,7 +28,7 @@ export function basisText(run: Run, { basis }: MoneyLine): string {
 /** Puts a line on the invoice of this day and reason, and its entry into the ledger. */
 export function invoiceLine(run: Run, reason: InvoiceReason, line: MoneyLine): void {
   const { recorder } = run;
-  const entry = recorder?.ledger.amount(ENTRY_OF[line.kind], run.day, line.amountMinor, NONE, line.rule, `${line.label}: ${basisText(run, line)}`);
+  const entry = recorder === null ? undefined : moneyEntry(recorder.ledger, ENTRY_OF[line.kind], run.day, line.amountMinor, NONE, line.rule, `${line.label}: ${basisText(run, line)}`);
   if (entry !== undefined) line.entries.unshift(entry);
   // What the last cycle still owes is due on the invoice after the horizon (rulebook 2, horizon).
   const on = reason === 'after-horizon' ? Math.max(run.cycleTo, run.day) : run.day;

@@ -1,4 +1,4 @@
-import { Ledger } from '../ledger/ledger';
+import { newLedger } from '../ledger/ledger';
 import { closeUsage } from './renewal';
 import { grouped } from '../ledger/causes';
 import { runDay } from './day';
@@ -14,7 +14,7 @@ import type { Day } from '../time/day';
 /** An empty record for a run of this program: ledger, balances by day, usage by cycle. */
 export function newRecorder(program: Program): Recorder {
   const columns = (): number[][] => program.book.meters.map(() => []);
-  return { ledger: new Ledger(), start: columns(), end: columns(), used: columns(), cycles: [] };
+  return { ledger: newLedger(), start: columns(), end: columns(), used: columns(), cycles: [] };
 }
 
 /** A run on the morning of its first day: subscribed, charged, granted. */

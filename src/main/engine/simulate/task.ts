@@ -13,8 +13,8 @@ import { overageRuns } from './overage';
 import { wholePartUp } from '../amount/checked';
 import { countCells, countUse } from './charge';
 import { failureRule, leaveUnserved, pay, takeSuccesses, type Told } from './serve';
-import { orderOf, type Run, type Waiting } from './run';
-import { NONE } from '../ledger/ledger';
+import { orderOf, type Recorder, type Run, type Waiting } from './run';
+import { creditEntry, NONE } from '../ledger/ledger';
 
 function limitOf(terms: PlanTerms, task: TaskRule): number {
   if (task.unitsLimit === undefined) return Number.POSITIVE_INFINITY;
@@ -62,7 +62,7 @@ function reserveAndSettle(run: Run, line: WorkLine, units: number): void {
     } else if (run.recorder === null) {
       burn(purse, actual, line.operations, null);
     } else {
-      settleDraws(run, line, { units, billable, meter, actual, hold });
+      settleDraws(run, run.recorder, line, { units, billable, meter, actual, hold });
     }
     countUse(run, meter, actual, actual - (boughtBefore - purse.bought));
     if (run.recorder !== null) countCells(run.recorder, line, billable, meter);
@@ -73,45 +73,27 @@ function reserveAndSettle(run: Run, line: WorkLine, units: number): void {
 type Settlement = { units: number; billable: number; meter: number; actual: number; hold: number };
 
 /** The three entries of a task: reserve, charge, release (rulebook 2). */
-function settleDraws(run: Run, line: WorkLine, { units, billable, meter, actual, hold }: Settlement): void {
+function settleDraws(run: Run, recorder: Recorder, line: WorkLine, { units, billable, meter, actual, hold }: Settlement): void {
   const purse = purseOf(run, meter);
+  const { ledger } = recorder;
   const draws: Draw[] = [];
-  const whole = Math.max(hold, actual);
-  let balance = purse.total;
-  burn(purse, whole, line.operations, (grant, credits) => draws.push({ grant, credits }));
-  for (const draw of draws) {
-    balance -= draw.credits;
-    const seq = note(run, 'reserve', meter, -draw.credits, line.taskRule, HELD, {
-      grant: draw.grant.id,
-      line: line.at,
-      units,
-      held: draw.credits,
-    });
-    if (run.recorder !== null) run.recorder.ledger.balances[seq] = balance;
-  }
+  burn(purse, Math.max(hold, actual), line.operations, (grant, credits) => {
+    creditEntry(ledger, 'reserve', run.day, meter, -credits, credits, purse.total, grant.id, line.at, units, line.taskRule, HELD);
+    draws.push({ grant, credits });
+  });
   let open = actual;
-  const unused: Draw[] = [];
-  for (const draw of draws) {
-    const taken = Math.min(open, draw.credits);
+  for (const { grant, credits } of draws) {
+    const taken = Math.min(open, credits);
     open -= taken;
-    if (taken > 0) {
-      note(run, 'charge', meter, 0, line.costRules[0]?.[meter] ?? '', SUCCEEDED, {
-        grant: draw.grant.id,
-        line: line.at,
-        units: billable,
-        held: -taken,
-      });
-    }
-    if (draw.credits > taken) unused.push({ grant: draw.grant, credits: draw.credits - taken });
+    if (taken > 0) creditEntry(ledger, 'charge', run.day, meter, 0, -taken, purse.total, grant.id, line.at, billable, line.costRules[0]?.[meter] ?? '', SUCCEEDED);
   }
-  for (const draw of unused.reverse()) {
-    giveBack(purse, draw.grant, draw.credits, orderOf(run));
-    note(run, 'release', meter, draw.credits, line.taskRule, 'not used by the task', {
-      grant: draw.grant.id,
-      line: line.at,
-      units,
-      held: -draw.credits,
-    });
+  let unused = Math.max(hold, actual) - actual;
+  for (let at = draws.length - 1; at >= 0 && unused > 0; at -= 1) {
+    const { grant, credits } = draws[at] as Draw;
+    const back = Math.min(unused, credits);
+    unused -= back;
+    giveBack(purse, grant, back, orderOf(run));
+    creditEntry(ledger, 'release', run.day, meter, back, -back, purse.total, grant.id, line.at, units, line.taskRule, 'not used by the task');
   }
 }
 
