@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { version } from '../../package.json';
 import { builtInPriceBooks } from '../shared/price-books/built-in';
+import { sampleScenarios } from '../shared/samples/samples';
 import { IN_MEMORY, openDatabase } from './db/open';
 import { createStorage } from './db/storage';
 import { createAppService, type HostName } from './services/app';
@@ -30,7 +31,7 @@ export function compose({ host, dataDir }: ComposeOptions): Composition {
       storage: createStorage(db),
       ambient: { now: () => new Date().toISOString(), newId: randomUUID, programVersion: version },
       builtInBooks: builtInPriceBooks(),
-      samples: [],
+      samples: sampleScenarios(),
     }),
   };
   return {
