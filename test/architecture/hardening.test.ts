@@ -29,7 +29,7 @@ const FORBIDDEN: readonly {
   { pattern: /\beval\(|new Function\(/, why: 'no code from text' },
   { pattern: /\.(?:deferred|exclusive)\(/, why: 'write transactions are immediate' },
   {
-    pattern: /\.transaction\(/,
+    pattern: /\bdb\.transaction\(/,
     why: 'one way into a transaction',
     only: ['src/main/db/transaction.ts'],
   },
