@@ -176,7 +176,8 @@ function unionFaults(
   if (nearestBranch !== undefined && structured && misfit(nearestBranch, found) < 100) {
     return nearestBranch.flatMap((inner) => faultsOfIssue(inner, path, context));
   }
-  const allowed = [...new Set(atRoot)].join('; or ');
+  // A union that says itself what it allows is taken at its word.
+  const allowed = generic(issue.message) ? [...new Set(atRoot)].join('; or ') : issue.message;
   if (found === undefined) return [missing(path, allowed)];
   return [
     fault(

@@ -15,7 +15,10 @@ import { outcomeOf, refused } from './outcome';
  * ended, what was burnt, lost, owed and left unserved. Input as parsed by the contract; amounts and
  * instants are texts. The order of the input never matters.
  */
-export function burnDown(input: BurnDownInput, rules: BurnRules = BURN_RULES): Outcome<BurnDownResult> {
+export function burnDown(
+  input: BurnDownInput,
+  rules: BurnRules = BURN_RULES,
+): Outcome<BurnDownResult> {
   return outcomeOf(() => {
     const faults = burnFaults(input);
     if (faults.length > 0) return refused(faults);

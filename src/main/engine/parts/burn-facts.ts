@@ -1,5 +1,17 @@
 import { LOST } from './rollover';
-import { burn, credit, lose, record, tally, type BurnState, type Fact, type Lot, type UsageOutcome, type Usage, availableTo } from './burn-state';
+import {
+  burn,
+  credit,
+  lose,
+  record,
+  tally,
+  type BurnState,
+  type Fact,
+  type Lot,
+  type UsageOutcome,
+  type Usage,
+  availableTo,
+} from './burn-state';
 import type { Instant } from './instant';
 
 /** How usage beyond the grants is dealt with. */
@@ -23,7 +35,12 @@ export function end(state: BurnState, lot: Lot, at: Instant): void {
 function endCycle(state: BurnState, lot: Lot, at: Instant): void {
   if (lot.cycleEndedAt === at) return;
   lot.cycleEndedAt = at;
-  const { batches, kept, lost, lifted } = state.rules.keep(lot.batches, lot.rollover ?? LOST, state.unit, state.exact);
+  const { batches, kept, lost, lifted } = state.rules.keep(
+    lot.batches,
+    lot.rollover ?? LOST,
+    state.unit,
+    state.exact,
+  );
   lot.batches = batches;
   lose(state, lot, { at, kind: 'reset', amount: lost });
   if (kept > 0n) {
@@ -132,7 +149,9 @@ export function settle(state: BurnState, usage: Usage, rule: Shortfall): UsageOu
   const { at, operation, id } = usage;
   tally(state, 'used', usage.amount);
   const refused = rule.refuses && !coversWhole(state, usage, rule);
-  const { draws, open } = refused ? { draws: [], open: usage.amount } : burn(state, usage.amount, operation);
+  const { draws, open } = refused
+    ? { draws: [], open: usage.amount }
+    : burn(state, usage.amount, operation);
   const beyond = refused ? 0n : overageRoom(state, rule, open);
   const unserved = open - beyond;
   let total = state.total + usage.amount - open;
@@ -147,13 +166,25 @@ export function settle(state: BurnState, usage: Usage, rule: Shortfall): UsageOu
       state.overage += beyond;
       tally(state, 'overage', beyond);
     }
-    record(state, { at, kind: rule.asDebt ? 'debt' : 'overage', usage: id, operation, amount: beyond });
+    record(state, {
+      at,
+      kind: rule.asDebt ? 'debt' : 'overage',
+      usage: id,
+      operation,
+      amount: beyond,
+    });
   }
   if (unserved > 0n) {
     tally(state, 'unserved', unserved);
     record(state, { at, kind: 'unserved', usage: id, operation, amount: unserved });
   }
-  return { usage, draws, overage: rule.asDebt ? 0n : beyond, debt: rule.asDebt ? beyond : 0n, unserved };
+  return {
+    usage,
+    draws,
+    overage: rule.asDebt ? 0n : beyond,
+    debt: rule.asDebt ? beyond : 0n,
+    unserved,
+  };
 }
 
 /** Applies what changes lots; usage and appointments are the caller's. */

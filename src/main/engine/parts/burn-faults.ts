@@ -14,7 +14,13 @@ function repeated(ids: Iterable<string | undefined>, path: string, code: string)
   let at = 0;
   for (const id of ids) {
     if (id !== undefined && seen.has(id)) {
-      faults.push({ code, path: `${path}[${at}].id`, found: `"${id}" a second time`, allowed: 'each id once', remedy: 'Give it an id of its own.' });
+      faults.push({
+        code,
+        path: `${path}[${at}].id`,
+        found: `"${id}" a second time`,
+        allowed: 'each id once',
+        remedy: 'Give it an id of its own.',
+      });
     }
     if (id !== undefined) seen.add(id);
     at += 1;
@@ -28,7 +34,8 @@ function rolloverFaults(grants: Grants): Fault[] {
     if (typeof rollover !== 'object') continue;
     const { minimum, maximum } = rollover;
     if (minimum === undefined || maximum === undefined) continue;
-    if (compareDecimals(parseDecimal(String(minimum)), parseDecimal(String(maximum))) <= 0) continue;
+    if (compareDecimals(parseDecimal(String(minimum)), parseDecimal(String(maximum))) <= 0)
+      continue;
     faults.push({
       code: 'rollover_bounds_crossed',
       path: `grants[${at}].rollover.minimum`,
@@ -59,7 +66,8 @@ function expiryFaults(grants: Grants): Fault[] {
         path: `grants[${at}].expiresAt`,
         found: expiresAt,
         allowed: `an instant after effectiveAt, ${grant.effectiveAt}`,
-        remedy: 'Expiry is exclusive: the grant is usable from effectiveAt until just before expiresAt.',
+        remedy:
+          'Expiry is exclusive: the grant is usable from effectiveAt until just before expiresAt.',
       });
     }
   }
@@ -85,7 +93,13 @@ function startFaults({ grants, start }: BurnDownInput): Fault[] {
     const balance = balanceOf(start?.balances, id);
     const { rollover } = known.get(id) ?? {};
     const sum = batches.reduce((total, { amount }) => total + scaled(amount), 0n);
-    if (typeof rollover === 'object' && rollover.cycles !== undefined && balance !== undefined && scaled(balance) === sum) continue;
+    if (
+      typeof rollover === 'object' &&
+      rollover.cycles !== undefined &&
+      balance !== undefined &&
+      scaled(balance) === sum
+    )
+      continue;
     if (!known.has(id)) continue;
     faults.push({
       code: 'batches_not_fitting',
@@ -104,7 +118,10 @@ const scaled = (amount: string | number): bigint => {
 };
 
 /** A balance named for the grant; never one inherited from an object's own machinery. */
-export function balanceOf(balances: Record<string, string | number> | undefined, id: string): string | number | undefined {
+export function balanceOf(
+  balances: Record<string, string | number> | undefined,
+  id: string,
+): string | number | undefined {
   return balances !== undefined && Object.hasOwn(balances, id) ? balances[id] : undefined;
 }
 
@@ -117,7 +134,9 @@ function overageFaults({ overage }: BurnDownInput): Fault[] {
       path: 'overage.limit',
       found: limited ? 'no limit' : `a limit with mode "${overage.mode}"`,
       allowed: 'a limit with mode "limited", and only there',
-      remedy: limited ? 'Give the most overage there may be.' : 'Set mode to "limited", or delete the limit.',
+      remedy: limited
+        ? 'Give the most overage there may be.'
+        : 'Set mode to "limited", or delete the limit.',
     },
   ];
 }
@@ -125,8 +144,16 @@ function overageFaults({ overage }: BurnDownInput): Fault[] {
 /** What the contract cannot see field by field, all of it at once. */
 export function burnFaults(input: BurnDownInput): Fault[] {
   return [
-    ...repeated(input.grants.map(({ id }) => id), 'grants', 'grant_id_repeated'),
-    ...repeated(input.usage.map(({ id }) => id), 'usage', 'usage_id_repeated'),
+    ...repeated(
+      input.grants.map(({ id }) => id),
+      'grants',
+      'grant_id_repeated',
+    ),
+    ...repeated(
+      input.usage.map(({ id }) => id),
+      'usage',
+      'usage_id_repeated',
+    ),
     ...expiryFaults(input.grants),
     ...rolloverFaults(input.grants),
     ...startFaults(input),
@@ -140,7 +167,8 @@ export function missingBalances(input: BurnDownInput, from: number): Fault[] {
   if (balances === undefined) return [];
   const faults: Fault[] = [];
   for (const [at, grant] of input.grants.entries()) {
-    if (parseInstant(grant.effectiveAt) >= from || balanceOf(balances, grant.id) !== undefined) continue;
+    if (parseInstant(grant.effectiveAt) >= from || balanceOf(balances, grant.id) !== undefined)
+      continue;
     faults.push({
       code: 'balance_missing',
       path: `grants[${at}]`,

@@ -1,10 +1,19 @@
-import type { BurnDownInput, PartGrant, UsageEvent } from '../../../shared/contract/parts/burn-down';
+import type { BurnDownInput } from '../../../shared/contract/parts/burn-down';
+import type { PartGrant, UsageEvent } from '../../../shared/contract/parts/grant';
 import type { Fault } from '../../../shared/errors';
 import { Agenda } from './agenda';
 import { balanceOf } from './burn-faults';
 import type { Shortfall } from './burn-facts';
 import type { BurnRules } from './burn-rules';
-import { credit, TALLIES, type BurnState, type Fact, type Lot, type Tally, type Usage } from './burn-state';
+import {
+  credit,
+  TALLIES,
+  type BurnState,
+  type Fact,
+  type Lot,
+  type Tally,
+  type Usage,
+} from './burn-state';
 import { Exact, placesOfAll } from './exact';
 import { DAY_MS, dayOfInstant, NEVER, type Instant, type InstantForm } from './instant';
 import { after, indexFrom, occurrence, type Series } from './occurrence';
@@ -75,13 +84,17 @@ function* amountsOf(input: BurnDownInput): Generator<string | number> {
   yield start.overage;
   yield* Object.values(start.balances ?? {});
   for (const { amount } of start.debts) yield amount;
-  for (const batches of Object.values(start.batches ?? {})) for (const { amount } of batches) yield amount;
+  for (const batches of Object.values(start.batches ?? {}))
+    for (const { amount } of batches) yield amount;
 }
 
 function lotOf(grant: PartGrant, id: number, exact: Exact, form: InstantForm): Lot {
   const effective = form.read(grant.effectiveAt);
   const { expiresAfter, recurrence } = grant;
-  const expires = expiresAfter === undefined ? (form.readOptional(grant.expiresAt) ?? NEVER) : after(effective, expiresAfter);
+  const expires =
+    expiresAfter === undefined
+      ? (form.readOptional(grant.expiresAt) ?? NEVER)
+      : after(effective, expiresAfter);
   const voided = form.readOptional(grant.voidedAt) ?? NEVER;
   return {
     name: grant.id,
@@ -98,7 +111,8 @@ function lotOf(grant: PartGrant, id: number, exact: Exact, form: InstantForm): L
     recurrence: recurrence && {
       series: { ...recurrence, anchor: form.readOptional(recurrence.anchor) ?? effective },
       adds: recurrence.mode === 'adds',
-      maxBalance: recurrence.maxBalance === undefined ? undefined : exact.read(recurrence.maxBalance),
+      maxBalance:
+        recurrence.maxBalance === undefined ? undefined : exact.read(recurrence.maxBalance),
     },
     rollover: grant.rollover === undefined ? undefined : readRollover(grant.rollover, exact),
     inForce: false,
@@ -116,9 +130,19 @@ function lotOf(grant: PartGrant, id: number, exact: Exact, form: InstantForm): L
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Usage in the order in which it burns: instant, id (without one first), operation, amount. */
-function usageInOrder(events: readonly UsageEvent[], span: Span, exact: Exact, form: InstantForm): Usage[] {
+function usageInOrder(
+  events: readonly UsageEvent[],
+  span: Span,
+  exact: Exact,
+  form: InstantForm,
+): Usage[] {
   return events
-    .map(({ id, at, operation, amount }) => ({ id, at: form.read(at), operation, amount: exact.read(amount) }))
+    .map(({ id, at, operation, amount }) => ({
+      id,
+      at: form.read(at),
+      operation,
+      amount: exact.read(amount),
+    }))
     .filter(({ at }) => at >= span.from && at < span.to)
     .toSorted(
       (a, b) =>
@@ -132,20 +156,31 @@ function usageInOrder(events: readonly UsageEvent[], span: Span, exact: Exact, f
 
 /** Total order of what is due: instant, kind, then grant or usage by id. */
 function factOrder(rules: BurnRules): (a: Fact, b: Fact) => number {
-  const rank = (fact: Fact): number => (fact.kind === 'wake' ? rules.rank.usage - 0.5 : rules.rank[fact.kind]);
+  const rank = (fact: Fact): number =>
+    fact.kind === 'wake' ? rules.rank.usage - 0.5 : rules.rank[fact.kind];
   return (a, b) =>
-    a.at - b.at || rank(a) - rank(b) || (a.lot?.id ?? 0) - (b.lot?.id ?? 0) || (a.usage?.rank ?? 0) - (b.usage?.rank ?? 0);
+    a.at - b.at ||
+    rank(a) - rank(b) ||
+    (a.lot?.id ?? 0) - (b.lot?.id ?? 0) ||
+    (a.usage?.rank ?? 0) - (b.usage?.rank ?? 0);
 }
 
 /** Puts the lot's next recurrence at or after `at` on the agenda, if its time lasts so long. */
-export function scheduleRecurrence(run: Pick<BurnRun, 'agenda' | 'to'>, lot: Lot, at: Instant): void {
+export function scheduleRecurrence(
+  run: Pick<BurnRun, 'agenda' | 'to'>,
+  lot: Lot,
+  at: Instant,
+): void {
   if (lot.recurrence === undefined) return;
   const { series } = lot.recurrence;
   const next = occurrence(series, indexFrom(series, at));
   if (next < lot.ends && next <= run.to) run.agenda.add({ at: next, kind: 'recurrence', lot });
 }
 
-export function scheduleReset({ agenda, resets, to }: Pick<BurnRun, 'agenda' | 'resets' | 'to'>, at: Instant): void {
+export function scheduleReset(
+  { agenda, resets, to }: Pick<BurnRun, 'agenda' | 'resets' | 'to'>,
+  at: Instant,
+): void {
   if (resets === undefined) return;
   const next = occurrence(resets, indexFrom(resets, at));
   if (next <= to) agenda.add({ at: next, kind: 'reset', recurs: true });
@@ -157,7 +192,9 @@ function startLot(run: BurnRun, input: BurnDownInput, lot: Lot): void {
   const given = balanceOf(balances, lot.name);
   if (lot.effective >= from) {
     if (given !== undefined && state.exact.read(given) !== 0n) {
-      notes.push(`start.balances.${lot.name} is not used: the grant brings its full amount when it becomes effective.`);
+      notes.push(
+        `start.balances.${lot.name} is not used: the grant brings its full amount when it becomes effective.`,
+      );
     }
     return;
   }
@@ -166,9 +203,12 @@ function startLot(run: BurnRun, input: BurnDownInput, lot: Lot): void {
   if (lot.ends < from && amount === 0n) return;
   lot.inForce = true;
   const batches = input.start?.batches;
-  const divided = batches !== undefined && Object.hasOwn(batches, lot.name) ? batches[lot.name] : undefined;
+  const divided =
+    batches !== undefined && Object.hasOwn(batches, lot.name) ? batches[lot.name] : undefined;
   lot.batches = divided
-    ? divided.map(({ amount: left, cycles }) => ({ left: state.exact.read(left), cycles })).toSorted((a, b) => b.cycles - a.cycles)
+    ? divided
+        .map(({ amount: left, cycles }) => ({ left: state.exact.read(left), cycles }))
+        .toSorted((a, b) => b.cycles - a.cycles)
     : [{ left: amount, cycles: 0 }];
   if (amount > 0n) credit(state, lot, { at: from, kind: 'start', amount });
   if (lot.ends < from) {
@@ -243,7 +283,10 @@ export function readyRun(
       refuses: input.short === 'refused',
       forgives: resets.debt === 'forgiven',
     },
-    resets: resets.recurrence && { ...resets.recurrence, anchor: form.read(resets.recurrence.anchor) },
+    resets: resets.recurrence && {
+      ...resets.recurrence,
+      anchor: form.read(resets.recurrence.anchor),
+    },
     outside: { usage: 0, resets: 0 },
     notes: [],
   };

@@ -1,4 +1,10 @@
-import type { BurnDownResult, BurnEntry, BurnSegment, BurnSums, UsageResult } from '../../../shared/contract/parts/burn-down';
+import type {
+  BurnDownResult,
+  BurnEntry,
+  BurnSegment,
+  BurnSums,
+  UsageResult,
+} from '../../../shared/contract/parts/burn-down';
 import type { z } from 'zod';
 import type { BurnEnd } from '../../../shared/contract/parts/burn-down';
 import type { BurnRun } from './burn-plan';
@@ -13,7 +19,8 @@ const present = <T extends object>(shape: T): { [K in keyof T]: Exclude<T[K], un
   };
 
 /** An object by id whose keys are the ids and nothing inherited. */
-const byId = <T>(entries: Iterable<readonly [string, T]>): Record<string, T> => Object.fromEntries(entries);
+const byId = <T>(entries: Iterable<readonly [string, T]>): Record<string, T> =>
+  Object.fromEntries(entries);
 
 /** Turns a finished run into the words and texts of the contract. */
 export class BurnReport {
@@ -78,8 +85,21 @@ export class BurnReport {
   sums(): BurnSums {
     const { sums, lots, debt } = this.state;
     const remaining = lots.reduce((sum, lot) => sum + lot.left, 0n);
-    const { atStart, effective, recurred, lifted, atExpiry, atReset, replaced, voided, burnedByUsage, debtPaid } = sums;
-    const texts = byId(Object.entries(sums).map(([name, units]) => [name, this.amount(units)])) as Record<keyof typeof sums, string>;
+    const {
+      atStart,
+      effective,
+      recurred,
+      lifted,
+      atExpiry,
+      atReset,
+      replaced,
+      voided,
+      burnedByUsage,
+      debtPaid,
+    } = sums;
+    const texts = byId(
+      Object.entries(sums).map(([name, units]) => [name, this.amount(units)]),
+    ) as Record<keyof typeof sums, string>;
     return {
       granted: this.amount(atStart + effective + recurred + lifted),
       remaining: this.amount(remaining),
@@ -124,7 +144,9 @@ export class BurnReport {
 
   /** State at `to`, in the form in which a run takes its start. */
   end(): z.infer<typeof BurnEnd> {
-    const divided = this.state.lots.filter((lot) => lot.rollover?.cycles !== undefined && lot.left > 0n);
+    const divided = this.state.lots.filter(
+      (lot) => lot.rollover?.cycles !== undefined && lot.left > 0n,
+    );
     const debts = [...this.state.debts].toSorted(([a], [b]) => (a < b ? -1 : 1));
     return {
       balances: this.balances(),
@@ -132,7 +154,9 @@ export class BurnReport {
         batches: byId(
           divided.map((lot) => [
             lot.name,
-            lot.batches.filter(({ left }) => left > 0n).map(({ left, cycles }) => ({ amount: this.amount(left), cycles })),
+            lot.batches
+              .filter(({ left }) => left > 0n)
+              .map(({ left, cycles }) => ({ amount: this.amount(left), cycles })),
           ]),
         ),
       }),

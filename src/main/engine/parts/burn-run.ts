@@ -9,7 +9,11 @@ import { PartLimit } from './outcome';
 const MOST_FACTS = 5_000_000;
 const MOST_CELLS = 4_000_000;
 
-export type Cause = { readonly kind: FactKind; readonly lot?: Lot | undefined; readonly usage?: Usage | undefined };
+export type Cause = {
+  readonly kind: FactKind;
+  readonly lot?: Lot | undefined;
+  readonly usage?: Usage | undefined;
+};
 
 /** A stretch [from, to) of equal balances; `balances` hold the lots in force. */
 export type Segment = {
@@ -51,9 +55,14 @@ class History {
     const { state } = this.run;
     const { total, debt, overage } = state;
     if (!this.wanted) return { from, balances: [], total, debt, overage };
-    const balances = state.lots.filter((lot) => lot.inForce).map((lot) => ({ lot, left: lot.left }));
+    const balances = state.lots
+      .filter((lot) => lot.inForce)
+      .map((lot) => ({ lot, left: lot.left }));
     this.cells += balances.length;
-    if (this.cells > MOST_CELLS) throw new PartLimit(tooMuch('history_too_long', `more than ${MOST_CELLS} balances over all segments`));
+    if (this.cells > MOST_CELLS)
+      throw new PartLimit(
+        tooMuch('history_too_long', `more than ${MOST_CELLS} balances over all segments`),
+      );
     return { from, balances, total, debt, overage };
   }
 }
@@ -63,7 +72,8 @@ const tooMuch = (code: string, found: string) => ({
   path: '',
   found,
   allowed: `at most ${MOST_CELLS} balances in the history and ${MOST_FACTS} facts`,
-  remedy: 'Set detail to "totals", shorten the period, or divide it into runs joined by `end` and `start`.',
+  remedy:
+    'Set detail to "totals", shorten the period, or divide it into runs joined by `end` and `start`.',
 });
 
 /** Does one fact and schedules what follows from it; false where it was a reset already done at this instant. */
@@ -75,7 +85,8 @@ function perform(run: BurnRun, fact: Fact, driver: Driver, resetDone: boolean): 
     if (fact.usage !== undefined) driver.use(fact.usage);
   } else if (kind === 'wake') driver.wake?.(at);
   else applyToLots(run.state, fact, run.shortfall);
-  if (lot !== undefined && (kind === 'recurrence' || kind === 'grant')) scheduleRecurrence(run, lot, at + 1);
+  if (lot !== undefined && (kind === 'recurrence' || kind === 'grant'))
+    scheduleRecurrence(run, lot, at + 1);
   return true;
 }
 
@@ -100,7 +111,8 @@ export function runThrough(run: BurnRun, driver: Driver): Segment[] {
     for (let fact = agenda.first; fact !== undefined && fact.at === at; fact = agenda.first) {
       agenda.take();
       facts += 1;
-      if (facts > MOST_FACTS) throw new PartLimit(tooMuch('facts_too_many', `more than ${MOST_FACTS} facts`));
+      if (facts > MOST_FACTS)
+        throw new PartLimit(tooMuch('facts_too_many', `more than ${MOST_FACTS} facts`));
       const { kind, lot, usage } = fact;
       if (kind === 'wake' || rank[kind] > rank['debt-payment']) pay();
       const done = perform(run, fact, driver, resetDone);

@@ -12,7 +12,9 @@ export type Lot = Orderable & {
   readonly name: string;
   readonly onlyFor: ReadonlySet<string> | undefined;
   readonly amount: bigint;
-  readonly recurrence: { readonly series: Series; readonly adds: boolean; readonly maxBalance: bigint | undefined } | undefined;
+  readonly recurrence:
+    | { readonly series: Series; readonly adds: boolean; readonly maxBalance: bigint | undefined }
+    | undefined;
   readonly rollover: Rollover | undefined;
   /** End of its time, exclusive, and what ends it. */
   readonly ends: Instant;
@@ -124,7 +126,11 @@ export function tally(state: BurnState, kind: Tally, amount: bigint): void {
   state.sums[kind] = state.exact.bounded(state.sums[kind] + amount);
 }
 
-type Credit = { readonly at: Instant; readonly kind: 'start' | 'grant' | 'recurrence' | 'lift'; readonly amount: bigint };
+type Credit = {
+  readonly at: Instant;
+  readonly kind: 'start' | 'grant' | 'recurrence' | 'lift';
+  readonly amount: bigint;
+};
 const CREDITED: Record<Credit['kind'], Tally> = {
   start: 'atStart',
   grant: 'effective',
@@ -146,7 +152,11 @@ export function credit(state: BurnState, lot: Lot, { at, kind, amount }: Credit)
   record(state, { at, kind, lot, amount });
 }
 
-type Loss = { readonly at: Instant; readonly kind: 'expiry' | 'void' | 'reset' | 'replaced'; readonly amount: bigint };
+type Loss = {
+  readonly at: Instant;
+  readonly kind: 'expiry' | 'void' | 'reset' | 'replaced';
+  readonly amount: bigint;
+};
 const LOST_BY: Record<Loss['kind'], Tally> = {
   expiry: 'atExpiry',
   void: 'voided',
@@ -206,7 +216,11 @@ export function availableTo(state: BurnState, operation: string | undefined): bi
 }
 
 /** What usage would draw, without drawing it: in all, and from bought credits. */
-export function preview(state: BurnState, amount: bigint, operation: string | undefined): { covered: bigint; fromBought: bigint } {
+export function preview(
+  state: BurnState,
+  amount: bigint,
+  operation: string | undefined,
+): { covered: bigint; fromBought: bigint } {
   let open = amount;
   let fromBought = 0n;
   for (const lot of sortedLive(state)) {
@@ -233,7 +247,11 @@ function drawFrom(lot: Lot, amount: bigint): void {
 }
 
 /** Burns in burn order and says what each lot gave; what is left over is open. */
-export function burn(state: BurnState, amount: bigint, operation: string | undefined): { draws: Draw[]; open: bigint } {
+export function burn(
+  state: BurnState,
+  amount: bigint,
+  operation: string | undefined,
+): { draws: Draw[]; open: bigint } {
   const draws: Draw[] = [];
   let open = amount;
   let emptied = 0;

@@ -10,7 +10,12 @@ const MOST_CYCLES = 100_000;
 /** Half-open range of cycle indexes. */
 type Range = { readonly first: number; readonly end: number };
 
-function rangeOf(input: CyclesInput, series: Series, from: Instant, to: Instant | undefined): Range | Fault {
+function rangeOf(
+  input: CyclesInput,
+  series: Series,
+  from: Instant,
+  to: Instant | undefined,
+): Range | Fault {
   const first = indexAt(series, from);
   if (to === undefined) return { first, end: first + (input.count ?? DEFAULT_COUNT) };
   if (input.count !== undefined) {

@@ -31,7 +31,9 @@ export class Exact {
   /** Refuses what passes 10^18 credits: an overflow is a fault, never a wrong number. */
   bounded(units: bigint): bigint {
     if (units >= this.most || units <= -this.most) {
-      throw new AmountOverflow(`${formatUnits(units, this.places)} passes the 10^18 that a run may hold`);
+      throw new AmountOverflow(
+        `${formatUnits(units, this.places)} passes the 10^18 that a run may hold`,
+      );
     }
     return units;
   }

@@ -3,7 +3,11 @@ import { monthsUntil, recurrence } from '../time/cycle';
 import { DAY_MS, dayOfInstant, type Instant } from './instant';
 
 /** Occurrences at anchor + k × step, for every whole k. */
-export type Series = { readonly anchor: Instant; readonly interval: Interval; readonly intervalCount: number };
+export type Series = {
+  readonly anchor: Instant;
+  readonly interval: Interval;
+  readonly intervalCount: number;
+};
 
 const MONTHS: Record<Interval, number> = { day: 0, week: 0, month: 1, year: 12 };
 const DAYS: Record<Interval, number> = { day: 1, week: 7, month: 0, year: 0 };
@@ -21,7 +25,8 @@ export function occurrence({ anchor, interval, intervalCount }: Series, k: numbe
 /** The largest k whose occurrence is at or before `at`. */
 export function indexAt(series: Series, at: Instant): number {
   const { anchor, interval, intervalCount } = series;
-  if (MONTHS[interval] === 0) return Math.floor((at - anchor) / (intervalCount * DAYS[interval] * DAY_MS));
+  if (MONTHS[interval] === 0)
+    return Math.floor((at - anchor) / (intervalCount * DAYS[interval] * DAY_MS));
   const anchorDay = dayOfInstant(anchor);
   let months = monthsUntil(anchorDay, dayOfInstant(at));
   if (recurrence(anchorDay, months) * DAY_MS + (anchor - anchorDay * DAY_MS) > at) months -= 1;

@@ -28,7 +28,9 @@ export function outcomeOf<T>(run: () => Outcome<T>): Outcome<T> {
   }
 }
 
-export const refused = (faults: readonly Fault[]): { readonly ok: false; readonly error: ReturnType<typeof badInput> } => ({
+export const refused = (
+  faults: readonly Fault[],
+): { readonly ok: false; readonly error: ReturnType<typeof badInput> } => ({
   ok: false,
   error: badInput(faults),
 });

@@ -17,7 +17,12 @@ export function changedAllowance(change: Change, share: Share): Changed {
   const unit = exact.read(change.unit);
   const before = old - used;
   const { part, whole } = shareWritten(share);
-  const texts = { old: exact.write(old), fresh: exact.write(fresh), used: exact.write(used), before: exact.write(before) };
+  const texts = {
+    old: exact.write(old),
+    fresh: exact.write(fresh),
+    used: exact.write(used),
+    before: exact.write(before),
+  };
   const rules: Record<Change['rule'], () => { after: bigint; basis: string }> = {
     'new-minus-used': () => ({ after: fresh - used, basis: `${texts.fresh} − ${texts.used} used` }),
     'new-in-full': () => ({ after: fresh, basis: `${texts.fresh} in full` }),
@@ -26,17 +31,29 @@ export function changedAllowance(change: Change, share: Share): Changed {
     'prorated-difference': () => {
       const difference = timesRatio(ratio(fresh - old), shareRatio(share));
       const after = exact.floorTo(before + floorRatio(difference), unit);
-      return { after, basis: `${texts.before} + (${texts.fresh} − ${texts.old}) × ${part}/${whole}, rounded down` };
+      return {
+        after,
+        basis: `${texts.before} + (${texts.fresh} − ${texts.old}) × ${part}/${whole}, rounded down`,
+      };
     },
   };
   const { after, basis } = rules[change.rule]();
   const from = atLeastZero(before);
   const to = exact.bounded(atLeastZero(after));
-  return { before: exact.write(from), after: exact.write(to), change: exact.write(to - from), basis };
+  return {
+    before: exact.write(from),
+    after: exact.write(to),
+    change: exact.write(to - from),
+    basis,
+  };
 }
 
 /** The share of an allowance, rounded down to a whole unit. */
-export function shareOfAllowance(allowance: string | number, unit: string | number, share: Share): string {
+export function shareOfAllowance(
+  allowance: string | number,
+  unit: string | number,
+  share: Share,
+): string {
   const exact = new Exact(placesOfAll([allowance, unit]));
   const part = floorRatio(timesRatio(ratio(exact.read(allowance)), shareRatio(share)));
   return exact.write(exact.floorTo(part, exact.read(unit)));

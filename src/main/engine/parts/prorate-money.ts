@@ -17,7 +17,7 @@ export class Minor {
       path,
       found: String(amount),
       allowed: `money of at most ${this.places} decimal places`,
-      remedy: 'Round it to the minor unit, or set minorUnitPlaces to the currency\'s own.',
+      remedy: "Round it to the minor unit, or set minorUnitPlaces to the currency's own.",
     });
     return 0n;
   }

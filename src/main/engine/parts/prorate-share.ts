@@ -13,7 +13,11 @@ export type Dialect = {
 export type Period = { readonly from: Instant; readonly to: Instant };
 
 /** part / whole in days, or in milliseconds where the unit is the second. */
-export type Share = { readonly part: number; readonly whole: number; readonly unit: Dialect['unit'] };
+export type Share = {
+  readonly part: number;
+  readonly whole: number;
+  readonly unit: Dialect['unit'];
+};
 
 export const shareRatio = ({ part, whole }: Share): Ratio => ratio(part, whole);
 
@@ -30,17 +34,25 @@ export function readPeriod(
 ): Period | Fault {
   const from = form.read(period.from);
   const to = form.read(period.to);
-  if (to > from && (unit === 'second' || dayOfInstant(to) > dayOfInstant(from))) return { from, to };
+  if (to > from && (unit === 'second' || dayOfInstant(to) > dayOfInstant(from)))
+    return { from, to };
   return {
     code: to > from ? 'period_without_days' : 'period_empty',
     path: 'period.to',
     found: `${period.from} to ${period.to}`,
-    allowed: to > from ? 'a period of at least one calendar day, or unit "second"' : 'a period [from, to) with from before to',
+    allowed:
+      to > from
+        ? 'a period of at least one calendar day, or unit "second"'
+        : 'a period [from, to) with from before to',
     remedy: to > from ? 'Lengthen the period or prorate by second.' : 'Move to behind from.',
   };
 }
 
-export function outsidePeriod(at: string, path: string, period: { readonly from: string; readonly to: string }): Fault {
+export function outsidePeriod(
+  at: string,
+  path: string,
+  period: { readonly from: string; readonly to: string },
+): Fault {
   return {
     code: 'change_outside_period',
     path,
@@ -71,8 +83,13 @@ function monthsOf({ from, to }: Period): number {
 export function remainingOf(period: Period, at: Instant, dialect: Dialect): Share {
   const { unit, month } = dialect;
   const byDay = unit === 'day';
-  const real = byDay ? dayOfInstant(period.to) - dayOfInstant(period.from) : period.to - period.from;
-  const left = Math.max(0, byDay ? dayOfInstant(period.to) - firstDayLeft(at, dialect) : period.to - at);
+  const real = byDay
+    ? dayOfInstant(period.to) - dayOfInstant(period.from)
+    : period.to - period.from;
+  const left = Math.max(
+    0,
+    byDay ? dayOfInstant(period.to) - firstDayLeft(at, dialect) : period.to - at,
+  );
   if (month === 'real') return { part: left, whole: real, unit };
   const whole = 30 * monthsOf(period) * (byDay ? 1 : DAY_MS);
   return { part: Math.min(left, whole), whole, unit };

@@ -15,7 +15,8 @@ export type Stretch = { readonly from: Instant; readonly to: Instant; readonly w
 export function stretchesOf(period: Period, cuts: readonly Instant[], dialect: Dialect): Stretch[] {
   const byDay = dialect.unit === 'day';
   const last = dayOfInstant(period.to);
-  const markOf = (cut: Instant): number => (byDay ? Math.min(firstDayLeft(cut, dialect), last) : cut);
+  const markOf = (cut: Instant): number =>
+    byDay ? Math.min(firstDayLeft(cut, dialect), last) : cut;
   const sorted = cuts.toSorted((a, b) => a - b);
   const stretches: Stretch[] = [];
   let from = period.from;

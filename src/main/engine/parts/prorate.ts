@@ -6,7 +6,14 @@ import { InstantForm, type Instant } from './instant';
 import { outcomeOf, refused } from './outcome';
 import { changedAllowance, shareOfAllowance } from './prorate-allowance';
 import { Minor } from './prorate-money';
-import { outsidePeriod, readPeriod, remainingOf, shareRatio, shareWritten, type Share } from './prorate-share';
+import {
+  outsidePeriod,
+  readPeriod,
+  remainingOf,
+  shareRatio,
+  shareWritten,
+  type Share,
+} from './prorate-share';
 import { allocateExactly, stretchesOf } from './prorate-split';
 
 type Given<K extends ProrateInput['kind']> = Extract<ProrateInput, { kind: K }>;
@@ -21,11 +28,20 @@ const fraction = (share: Share): string => {
   return `${part}/${whole}`;
 };
 
-function linesOf(given: Given<'change'>, prices: { old: bigint; fresh: bigint }, share: Share, money: Minor): Line[] {
+function linesOf(
+  given: Given<'change'>,
+  prices: { old: bigint; fresh: bigint },
+  share: Share,
+  money: Minor,
+): Line[] {
   const { old, fresh } = prices;
   const shared = (price: bigint): bigint => money.shareOf(price, shareRatio(share));
   const basis = (price: bigint): string => `${money.write(price)} × ${fraction(share)}`;
-  const line = (kind: Line['kind'], amount: bigint, text: string): Line => ({ kind, amount: money.write(amount), basis: text });
+  const line = (kind: Line['kind'], amount: bigint, text: string): Line => ({
+    kind,
+    amount: money.write(amount),
+    basis: text,
+  });
   const credit = line('credit', -shared(old), `−${basis(old)}`);
   const inFull = line('charge', fresh, `${money.write(fresh)} in full`);
   const lines: Record<Given<'change'>['charge'], Line[]> = {
@@ -44,8 +60,12 @@ function prorateChange(given: Given<'change'>): Outcome<ProrateResult> {
   const period = readPeriod(given.period, given.unit, form);
   if ('code' in period) return refused([period]);
   const at = form.read(given.at);
-  if (at < period.from || at > period.to) return refused([outsidePeriod(given.at, 'at', given.period)]);
-  const prices = { old: money.read(given.oldPrice, 'oldPrice'), fresh: money.read(given.newPrice, 'newPrice') };
+  if (at < period.from || at > period.to)
+    return refused([outsidePeriod(given.at, 'at', given.period)]);
+  const prices = {
+    old: money.read(given.oldPrice, 'oldPrice'),
+    fresh: money.read(given.newPrice, 'newPrice'),
+  };
   if (money.faults.length > 0) return refused(money.faults);
   const share = remainingOf(period, at, given);
   const lines = linesOf(given, prices, share, money);
@@ -71,7 +91,8 @@ function prorateShare(given: Given<'share'>): Outcome<ProrateResult> {
   const period = readPeriod(given.period, given.unit, form);
   if ('code' in period) return refused([period]);
   const at = form.read(given.at);
-  if (at < period.from || at > period.to) return refused([outsidePeriod(given.at, 'at', given.period)]);
+  if (at < period.from || at > period.to)
+    return refused([outsidePeriod(given.at, 'at', given.period)]);
   const whole = money.read(given.amount, 'amount');
   if (money.faults.length > 0) return refused(money.faults);
   const share = remainingOf(period, at, given);
@@ -99,14 +120,19 @@ function prorateSplit(given: Given<'split'>, allocation: Allocation): Outcome<Pr
   const cuts: Instant[] = [];
   for (const [index, text] of given.at.entries()) {
     const cut = form.read(text);
-    if (cut < period.from || cut > period.to) return refused([outsidePeriod(text, `at[${index}]`, given.period)]);
+    if (cut < period.from || cut > period.to)
+      return refused([outsidePeriod(text, `at[${index}]`, given.period)]);
     cuts.push(cut);
   }
   const whole = money.read(given.amount, 'amount');
   if (money.faults.length > 0) return refused(money.faults);
   const stretches = stretchesOf(period, cuts, given);
-  const step = given.unit === 'second' && stretches.every(({ weight }) => weight % 1000 === 0) ? 1000 : 1;
-  const amounts = allocation(whole, stretches.map(({ weight }) => weight));
+  const step =
+    given.unit === 'second' && stretches.every(({ weight }) => weight % 1000 === 0) ? 1000 : 1;
+  const amounts = allocation(
+    whole,
+    stretches.map(({ weight }) => weight),
+  );
   const parts: Part[] = stretches.map(({ from, to, weight }, index) => ({
     from: form.write(from),
     to: form.write(to),
@@ -120,7 +146,9 @@ function prorateAllocate(given: Given<'allocate'>, allocation: Allocation): Outc
   const money = new Minor(given.minorUnitPlaces);
   const whole = money.read(given.amount, 'amount');
   if (money.faults.length > 0) return refused(money.faults);
-  const weighed = given.weights.map((weight) => (typeof weight === 'object' ? weight : { id: undefined, weight }));
+  const weighed = given.weights.map((weight) =>
+    typeof weight === 'object' ? weight : { id: undefined, weight },
+  );
   const exact = new Exact(placesOfAll(weighed.map(({ weight }) => weight)));
   const weights = weighed.map(({ weight }) => toAmount(exact.read(weight)));
   if (weights.every((weight) => weight === 0)) {
@@ -147,7 +175,10 @@ function prorateAllocate(given: Given<'allocate'>, allocation: Allocation): Outc
  * Proration by every dialect of rulebook 8. Money is exact to the minor unit: one line is rounded
  * half up, parts of a whole by largest remainder, so that they sum to it.
  */
-export function prorate(given: ProrateInput, allocation: Allocation = allocateExactly): Outcome<ProrateResult> {
+export function prorate(
+  given: ProrateInput,
+  allocation: Allocation = allocateExactly,
+): Outcome<ProrateResult> {
   return outcomeOf(() => {
     switch (given.kind) {
       case 'change':

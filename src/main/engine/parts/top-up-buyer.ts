@@ -5,7 +5,15 @@ import { NEVER, type Instant, type InstantForm } from './instant';
 import { after } from './occurrence';
 import { PartLimit } from './outcome';
 import { purchaseId, type TopUpPlan } from './top-up-plan';
-import { costOf, cycleStart, fires, packsWanted, type Caps, type Sight, type Spent } from './top-up-rule';
+import {
+  costOf,
+  cycleStart,
+  fires,
+  packsWanted,
+  type Caps,
+  type Sight,
+  type Spent,
+} from './top-up-rule';
 
 const MOST_ATTEMPTS = 100_000;
 /** For one debit: each purchase of it looks again at all that the debit draws on. */
@@ -43,7 +51,11 @@ export class Buyer {
 
   constructor(
     private readonly plan: TopUpPlan,
-    soFar: { readonly attempts: number; readonly failuresInARow: number; readonly stopped: boolean },
+    soFar: {
+      readonly attempts: number;
+      readonly failuresInARow: number;
+      readonly stopped: boolean;
+    },
     private readonly form: InstantForm,
     private readonly caps: Caps,
   ) {
@@ -61,8 +73,11 @@ export class Buyer {
     let tried = 0;
     for (;;) {
       const sight = this.see(look);
-      if (sight === undefined || (sight.shortfall === 0n && !fires(terms, sight.watched))) return { bought, held: undefined };
-      const held = this.heldBack(look.at) ?? (mostAtOnce !== undefined && tried >= mostAtOnce ? 'most-at-once' : undefined);
+      if (sight === undefined || (sight.shortfall === 0n && !fires(terms, sight.watched)))
+        return { bought, held: undefined };
+      const held =
+        this.heldBack(look.at) ??
+        (mostAtOnce !== undefined && tried >= mostAtOnce ? 'most-at-once' : undefined);
       if (held !== undefined) return { bought, held };
       this.turnCycle(look.at);
       const packs = this.caps(terms, packsWanted(terms, sight), this.spent);
@@ -104,7 +119,9 @@ export class Buyer {
     const { terms } = this.plan;
     this.attempts += 1;
     const number = this.attempts;
-    const fails = terms.failedAttempts.has(number) || terms.failsDuring.some(({ from, to }) => from <= look.at && look.at < to);
+    const fails =
+      terms.failedAttempts.has(number) ||
+      terms.failsDuring.some(({ from, to }) => from <= look.at && look.at < to);
     this.report(look, sight, packs, !fails);
     if (fails) {
       this.failuresInARow += 1;
@@ -197,9 +214,12 @@ export class Buyer {
     const balance = `${exact.write(watched)} of the ${watches} balance`;
     const level = `${trigger === 'below' ? 'below' : 'at or below'} the threshold ${exact.write(terms.threshold)}`;
     const name = look.debit?.id === undefined ? '' : ` ${look.debit.id}`;
-    if (shortfall > 0n) return `The debit${name} of ${exact.write(look.amount)} is ${exact.write(shortfall)} short.`;
+    if (shortfall > 0n)
+      return `The debit${name} of ${exact.write(look.amount)} is ${exact.write(shortfall)} short.`;
     if (look.reason === 'switched-on') return `Switched on at ${balance}, ${level}.`;
-    return look.amount > 0n ? `The debit${name} would leave ${balance}, ${level}.` : `The debit${name} left ${balance}, ${level}.`;
+    return look.amount > 0n
+      ? `The debit${name} would leave ${balance}, ${level}.`
+      : `The debit${name} left ${balance}, ${level}.`;
   }
 }
 

@@ -1,4 +1,5 @@
-import type { BurnDownInput, PartGrant } from '../../../shared/contract/parts/burn-down';
+import type { BurnDownInput } from '../../../shared/contract/parts/burn-down';
+import type { PartGrant } from '../../../shared/contract/parts/grant';
 import type { TopUpInput } from '../../../shared/contract/parts/top-up';
 import type { Fault, Outcome } from '../../../shared/errors';
 import { burnFaults, missingBalances } from './burn-faults';
@@ -12,7 +13,8 @@ import { readTerms, ruleAmounts, termFaults, type Spent, type Terms } from './to
 
 const PURCHASE = 'top-up-';
 /** Six digits, so that the ids of purchases sort as their numbers do. */
-export const purchaseId = (attempt: number): string => `${PURCHASE}${String(attempt).padStart(6, '0')}`;
+export const purchaseId = (attempt: number): string =>
+  `${PURCHASE}${String(attempt).padStart(6, '0')}`;
 
 /** A top-up run is a burn-down run whose driver buys. */
 export type TopUpPlan = {
@@ -45,7 +47,14 @@ function burnInputOf(input: TopUpInput): BurnDownInput {
 function shorthandsOf(input: TopUpInput, from: string, anchor: string): PartGrant[] {
   const { balance, allowance, cycle } = input;
   const grants: PartGrant[] = [];
-  if (balance !== undefined) grants.push({ id: 'balance', amount: balance, effectiveAt: from, priority: 0, origin: 'bought' });
+  if (balance !== undefined)
+    grants.push({
+      id: 'balance',
+      amount: balance,
+      effectiveAt: from,
+      priority: 0,
+      origin: 'bought',
+    });
   if (allowance !== undefined) {
     grants.push({
       id: 'allowance',
@@ -79,14 +88,18 @@ function reservedIds(input: TopUpInput): Fault[] {
       path: `grants[${at}].id`,
       found: `"${id}"`,
       allowed: 'an id that this run does not give itself',
-      remedy: 'Rename the grant; when going on from an earlier run, give its soFar and leave balance and allowance out.',
+      remedy:
+        'Rename the grant; when going on from an earlier run, give its soFar and leave balance and allowance out.',
     });
   }
   return faults;
 }
 
 /** Faults of the burn-down beneath speak of usage, which is called debits here. */
-const inDebits = (fault: Fault): Fault => ({ ...fault, path: fault.path.replace(/^usage\b/, 'debits') });
+const inDebits = (fault: Fault): Fault => ({
+  ...fault,
+  path: fault.path.replace(/^usage\b/, 'debits'),
+});
 
 /** Reads the input into a run and the rule's terms; all faults at once. */
 export function planTopUp(input: TopUpInput, form: InstantForm): Outcome<TopUpPlan> {
@@ -97,16 +110,28 @@ export function planTopUp(input: TopUpInput, form: InstantForm): Outcome<TopUpPl
   const anchor = form.readOptional(input.cycle.anchor) ?? span.from;
   const cycleFrom = form.readOptional(input.soFar.cycleFrom);
   // All instants are read before one is written: the results speak in dates only if all of them do.
-  for (const text of [input.rule.switchedOnAt, ...input.failsDuring.flatMap(({ from, to }) => [from, to])]) form.readOptional(text);
+  for (const text of [
+    input.rule.switchedOnAt,
+    ...input.failsDuring.flatMap(({ from, to }) => [from, to]),
+  ])
+    form.readOptional(text);
   const shorthands = shorthandsOf(input, form.write(span.from), form.write(anchor));
   const full: BurnDownInput = { ...base, grants: [...input.grants, ...shorthands] };
-  const series: Series = { anchor, interval: input.cycle.interval, intervalCount: input.cycle.intervalCount };
+  const series: Series = {
+    anchor,
+    interval: input.cycle.interval,
+    intervalCount: input.cycle.intervalCount,
+  };
   const money = new Minor(input.minorUnitPlaces);
   if (faults.length === 0) faults.push(...missingBalances(full, span.from));
   if (faults.length > 0) return refused(faults.map(inDebits));
   const run = readyRun(full, span, form, BURN_RULES, ruleAmounts(input.rule));
   const terms = readTerms(input, series, run.state.exact, money, form);
-  const spent = { cycleFrom, purchases: input.soFar.purchases, money: money.read(input.soFar.money, 'soFar.money') };
+  const spent = {
+    cycleFrom,
+    purchases: input.soFar.purchases,
+    money: money.read(input.soFar.money, 'soFar.money'),
+  };
   const wrong = [...termFaults(terms), ...money.faults];
   if (wrong.length > 0) return refused(wrong);
   const names = run.state.lots.map(({ name }) => name);

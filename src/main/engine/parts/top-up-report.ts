@@ -6,7 +6,12 @@ import { occurrence, indexAt } from './occurrence';
 import type { Buyer } from './top-up-buyer';
 import type { TopUpPlan } from './top-up-plan';
 
-function endOf(input: TopUpInput, plan: TopUpPlan, buyer: Buyer, form: InstantForm): TopUpResult['end'] {
+function endOf(
+  input: TopUpInput,
+  plan: TopUpPlan,
+  buyer: Buyer,
+  form: InstantForm,
+): TopUpResult['end'] {
   const { run, terms, money, shorthands, names } = plan;
   const { exact } = run.state;
   // What is used up has nothing to carry over; its grant need not be named again.
@@ -25,7 +30,12 @@ function endOf(input: TopUpInput, plan: TopUpPlan, buyer: Buyer, form: InstantFo
         origin: 'bought' as const,
       })),
     ],
-    start: { ...start, balances: Object.fromEntries(Object.entries(start.balances).filter(([name]) => known.has(name))) },
+    start: {
+      ...start,
+      balances: Object.fromEntries(
+        Object.entries(start.balances).filter(([name]) => known.has(name)),
+      ),
+    },
     soFar: {
       attempts: buyer.attempts,
       ...(spent.cycleFrom !== undefined && { cycleFrom: form.write(spent.cycleFrom) }),
@@ -35,11 +45,19 @@ function endOf(input: TopUpInput, plan: TopUpPlan, buyer: Buyer, form: InstantFo
       stopped: buyer.stopped,
       switchedOn: terms.onFrom === undefined || terms.onFrom < run.to,
     },
-    cycle: { anchor: form.write(terms.series.anchor), interval: input.cycle.interval, intervalCount: input.cycle.intervalCount },
+    cycle: {
+      anchor: form.write(terms.series.anchor),
+      interval: input.cycle.interval,
+      intervalCount: input.cycle.intervalCount,
+    },
   };
 }
 
-function cyclesOf({ terms, money }: TopUpPlan, buyer: Buyer, form: InstantForm): TopUpResult['cycles'] {
+function cyclesOf(
+  { terms, money }: TopUpPlan,
+  buyer: Buyer,
+  form: InstantForm,
+): TopUpResult['cycles'] {
   return [...buyer.cycles].map(([from, spend]) => ({
     from: form.write(from),
     to: form.write(occurrence(terms.series, indexAt(terms.series, from) + 1)),

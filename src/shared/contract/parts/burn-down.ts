@@ -1,109 +1,16 @@
 import { z } from 'zod';
 import { BurnKey } from '../policy';
 import { Id } from '../primitives';
+import { PartGrant, UsageEvent } from './grant';
 import {
   Amount,
-  Duration,
   Instant,
-  IntervalCount,
-  Interval,
   Operation,
-  Percentage,
   PositiveAmount,
   Recurrence,
   ResultAmount,
   ResultInstant,
 } from './primitives';
-
-/** What stays of a grant when its cycle ends. */
-export const GrantRollover = z
-  .union([
-    z.literal('lost'),
-    z.literal('all'),
-    z
-      .strictObject({
-        percentage: Percentage.optional().describe(
-          'Share of the balance that stays, rounded down to a whole `unit`.',
-        ),
-        maximum: Amount.optional().describe('Most that may stay.'),
-        minimum: Amount.optional().describe(
-          'Least the grant holds afterwards. A smaller balance is lifted to it, unless `lifts` is false.',
-        ),
-        lifts: z
-          .boolean()
-          .default(true)
-          .describe('false: the minimum keeps at most what is there and never adds credits.'),
-        cycles: z
-          .int()
-          .min(0)
-          .max(1200)
-          .optional()
-          .describe(
-            'What is unused is kept as a batch for this many further cycles, then lost. The oldest batch burns first.',
-          ),
-      })
-      .refine((rule) => Object.keys(rule).some((key) => key !== 'lifts'), 'at least one of percentage, maximum, minimum, cycles'),
-  ])
-  .describe(
-    'What stays of the balance at a reset, and at a recurrence that adds. Applied in this order: batches past their cycles are lost, percentage, minimum, maximum.',
-  );
-export type GrantRollover = z.infer<typeof GrantRollover>;
-
-export const GrantRecurrence = z
-  .strictObject({
-    interval: Interval,
-    intervalCount: IntervalCount,
-    anchor: Instant.optional().describe('Anywhere in time; effectiveAt where absent.'),
-    mode: z
-      .enum(['replaces', 'adds'])
-      .default('replaces')
-      .describe(
-        'replaces: what is left is lost and the full amount stands. adds: the amount comes on top of what `rollover` keeps (all of it where no rollover is given).',
-      ),
-    maxBalance: Amount.optional().describe(
-      'Most the grant may hold after a recurrence that adds; the rest is spilled and never granted.',
-    ),
-  })
-  .describe('The grant is given again at each occurrence after effectiveAt, as long as it is in force.');
-export type GrantRecurrence = z.infer<typeof GrantRecurrence>;
-
-/** A block of credits. Immutable: voiding ends its time, it never rewrites it. */
-export const PartGrant = z.strictObject({
-  id: Id.describe('Unique among the grants; the last key of the burn order.'),
-  amount: Amount.describe('Credits granted at effectiveAt and again at each recurrence.'),
-  effectiveAt: Instant.describe('Usable from this instant on, inclusive.'),
-  expiresAt: z
-    .union([Instant, z.null()])
-    .optional()
-    .describe('Usable until this instant, exclusive: at it the rest is lost. Absent or null: never.'),
-  expiresAfter: Duration.optional().describe('Instead of expiresAt: this long after effectiveAt.'),
-  voidedAt: z
-    .union([Instant, z.null()])
-    .optional()
-    .describe('Taken back at this instant, exclusive. Not after effectiveAt: the grant never existed.'),
-  priority: z.int().min(0).max(1_000_000).default(0).describe('Lower burns first.'),
-  origin: z
-    .enum(['allowance', 'bought', 'bonus'])
-    .default('bought')
-    .describe('Looked at only by the burn keys allowance-first, bought-first and bonus-first.'),
-  onlyFor: z
-    .array(Id)
-    .min(1)
-    .max(1000)
-    .optional()
-    .describe('Restricted credits: only usage with one of these operations may draw on them.'),
-  recurrence: GrantRecurrence.optional(),
-  rollover: GrantRollover.optional(),
-});
-export type PartGrant = z.infer<typeof PartGrant>;
-
-export const UsageEvent = z.strictObject({
-  id: Id.optional().describe('Named in the result; events of one instant burn in the order of their ids.'),
-  at: Instant,
-  amount: Amount.describe('Credits used.'),
-  operation: Operation.optional(),
-});
-export type UsageEvent = z.infer<typeof UsageEvent>;
 
 const Debt = z.strictObject({
   amount: Amount.describe('Credits owed.'),
@@ -121,10 +28,24 @@ export const BurnStart = z.strictObject({
       'Balance of each grant that is effective before `from`, by grant id. Absent: such a grant starts with its full amount if it is still in force, with nothing otherwise.',
     ),
   batches: z
-    .record(Id, z.array(z.strictObject({ amount: Amount, cycles: z.int().min(0).describe('Cycle ends lived through.') })))
+    .record(
+      Id,
+      z.array(
+        z.strictObject({
+          amount: Amount,
+          cycles: z.int().min(0).describe('Cycle ends lived through.'),
+        }),
+      ),
+    )
     .optional()
-    .describe('For grants whose rollover keeps batches: how the balance is divided. Must sum to it.'),
-  debts: z.array(Debt).max(10_000).default([]).describe('Debt carried: the next grant pays it first.'),
+    .describe(
+      'For grants whose rollover keeps batches: how the balance is divided. Must sum to it.',
+    ),
+  debts: z
+    .array(Debt)
+    .max(10_000)
+    .default([])
+    .describe('Debt carried: the next grant pays it first.'),
   overage: Amount.default('0').describe('Overage since the last reset, counted against the limit.'),
 });
 export type BurnStart = z.infer<typeof BurnStart>;
@@ -133,14 +54,18 @@ export const PartOverage = z.strictObject({
   mode: z
     .enum(['off', 'on', 'limited'])
     .default('off')
-    .describe('off: what no grant covers is unserved. on: it is overage. limited: overage up to `limit`, then unserved.'),
+    .describe(
+      'off: what no grant covers is unserved. on: it is overage. limited: overage up to `limit`, then unserved.',
+    ),
   limit: Amount.optional().describe(
     'With mode "limited": most overage between two resets, or most debt open at any time.',
   ),
   billing: z
     .enum(['arrears', 'debt'])
     .default('arrears')
-    .describe('arrears: counted and closed at each reset. debt: owed in credits, the next grant pays it first.'),
+    .describe(
+      'arrears: counted and closed at each reset. debt: owed in credits, the next grant pays it first.',
+    ),
 });
 
 export const PartResets = z.strictObject({
@@ -151,17 +76,23 @@ export const PartResets = z.strictObject({
 
 export const BurnDownInput = z
   .strictObject({
-    from: Instant.optional().describe('First instant of the run, inclusive. Absent: the earliest instant of the input.'),
+    from: Instant.optional().describe(
+      'First instant of the run, inclusive. Absent: the earliest instant of the input.',
+    ),
     to: Instant.optional().describe(
       'End of the run, exclusive: nothing due at it happens. Absent: the midnight after the last effectiveAt, voidedAt, usage or reset instant.',
     ),
-    grants: z.array(PartGrant).max(100_000).default([]),
-    usage: z.array(UsageEvent).max(1_000_000).default([]).describe('In any order. Events outside [from, to) are left out and counted in `outside`.'),
+    grants: z.array(PartGrant).max(100_000).default([]).describe('In any order.'),
+    usage: z
+      .array(UsageEvent)
+      .max(1_000_000)
+      .default([])
+      .describe('In any order. Events outside [from, to) are left out and counted in `outside`.'),
     resets: PartResets.prefault({}).describe(
       'Ends of usage cycles: each grant in force keeps what its `rollover` says (nothing where it says nothing), open overage is closed.',
     ),
     start: BurnStart.optional().describe('State at `from`, such as the `end` of the run before.'),
-    overage: PartOverage.prefault({}),
+    overage: PartOverage.prefault({}).describe('What happens to usage that no grant covers.'),
     burnOrder: z
       .array(BurnKey)
       .min(1)
@@ -171,8 +102,12 @@ export const BurnDownInput = z
     short: z
       .enum(['partial', 'refused'])
       .default('partial')
-      .describe('Usage that grants and overage cannot cover whole: burnt as far as they reach, or refused whole.'),
-    unit: PositiveAmount.default('1').describe('Amounts computed by a percentage are rounded down to a multiple of this.'),
+      .describe(
+        'Usage that grants and overage cannot cover whole: burnt as far as they reach, or refused whole.',
+      ),
+    unit: PositiveAmount.default('1').describe(
+      'Amounts computed by a percentage are rounded down to a multiple of this.',
+    ),
     detail: z
       .enum(['full', 'totals'])
       .default('full')
@@ -199,7 +134,12 @@ export const BurnDownInput = z
             recurrence: { interval: 'month', mode: 'adds' },
             rollover: { maximum: '200' },
           },
-          { id: 'pack', amount: '1000', effectiveAt: '2026-02-10', expiresAfter: { interval: 'day', intervalCount: 90 } },
+          {
+            id: 'pack',
+            amount: '1000',
+            effectiveAt: '2026-02-10',
+            expiresAfter: { interval: 'day', intervalCount: 90 },
+          },
         ],
         usage: [{ id: 'u1', at: '2026-02-12T08:00:00Z', amount: '650.25' }],
         overage: { mode: 'limited', limit: '50', billing: 'debt' },
@@ -210,7 +150,16 @@ export const BurnDownInput = z
 export type BurnDownInput = z.infer<typeof BurnDownInput>;
 
 /** What may happen at an instant, in the order in which it happens there. */
-export const FactKind = z.enum(['expiry', 'void', 'reset', 'recurrence', 'grant', 'debt-payment', 'usage', 'end']);
+export const FactKind = z.enum([
+  'expiry',
+  'void',
+  'reset',
+  'recurrence',
+  'grant',
+  'debt-payment',
+  'usage',
+  'end',
+]);
 export type FactKind = z.infer<typeof FactKind>;
 
 const Cause = z.strictObject({
@@ -223,11 +172,17 @@ const Cause = z.strictObject({
 export const BurnSegment = z.strictObject({
   from: ResultInstant,
   to: ResultInstant,
-  balances: z.record(Id, ResultAmount).describe('Balance of every grant in force, from `from` (after all that happens at it) until `to`.'),
+  balances: z
+    .record(Id, ResultAmount)
+    .describe(
+      'Balance of every grant in force, from `from` (after all that happens at it) until `to`.',
+    ),
   total: ResultAmount,
   debt: ResultAmount,
   overage: ResultAmount.describe('Overage since the last reset.'),
-  endedBy: z.array(Cause).describe('Everything that happened at `to`, in its order; "end" alone where the run ends.'),
+  endedBy: z
+    .array(Cause)
+    .describe('Everything that happened at `to`, in its order; "end" alone where the run ends.'),
 });
 export type BurnSegment = z.infer<typeof BurnSegment>;
 
@@ -291,7 +246,9 @@ const GrantSums = z.strictObject({
 
 export const BurnSums = z
   .strictObject({
-    granted: ResultAmount.describe('All credits there were = atStart + effective + recurred + lifted.'),
+    granted: ResultAmount.describe(
+      'All credits there were = atStart + effective + recurred + lifted.',
+    ),
     remaining: ResultAmount,
     burned: ResultAmount.describe('By usage and by paying debt.'),
     expired: ResultAmount.describe('Lost to time = atExpiry + atReset + replaced.'),
@@ -305,11 +262,15 @@ export const BurnSums = z
     replaced: ResultAmount.describe('Lost to a recurrence that replaces.'),
     rolledOver: ResultAmount.describe('Kept over cycle ends; for information.'),
     spilled: ResultAmount.describe('Never granted, because of maxBalance; for information.'),
-    used: ResultAmount.describe('Asked for by usage = burnedByUsage + overage + debtMade + unserved.'),
+    used: ResultAmount.describe(
+      'Asked for by usage = burnedByUsage + overage + debtMade + unserved.',
+    ),
     burnedByUsage: ResultAmount,
     overage: ResultAmount,
     unserved: ResultAmount,
-    debtAtStart: ResultAmount.describe('debtAtStart + debtMade = debtPaid + debtForgiven + debtLeft.'),
+    debtAtStart: ResultAmount.describe(
+      'debtAtStart + debtMade = debtPaid + debtForgiven + debtLeft.',
+    ),
     debtMade: ResultAmount,
     debtPaid: ResultAmount,
     debtForgiven: ResultAmount,
@@ -320,7 +281,9 @@ export type BurnSums = z.infer<typeof BurnSums>;
 
 export const BurnEnd = z.strictObject({
   balances: z.record(Id, ResultAmount),
-  batches: z.record(Id, z.array(z.strictObject({ amount: ResultAmount, cycles: z.int() }))).optional(),
+  batches: z
+    .record(Id, z.array(z.strictObject({ amount: ResultAmount, cycles: z.int() })))
+    .optional(),
   debts: z.array(z.strictObject({ amount: ResultAmount, operation: Id.optional() })),
   overage: ResultAmount,
 });
@@ -328,7 +291,9 @@ export const BurnEnd = z.strictObject({
 export const BurnDownResult = z.strictObject({
   from: ResultInstant,
   to: ResultInstant,
-  balances: z.record(Id, ResultAmount).describe('Balance of every grant just before `to`; "0" for one not in force.'),
+  balances: z
+    .record(Id, ResultAmount)
+    .describe('Balance of every grant just before `to`; "0" for one not in force.'),
   total: ResultAmount,
   overage: ResultAmount.describe('Overage since the last reset.'),
   debt: ResultAmount,
@@ -337,8 +302,12 @@ export const BurnDownResult = z.strictObject({
   history: z.array(BurnSegment).describe('Half-open segments [from, to) without gaps.'),
   usage: z.array(UsageResult).describe('In the order in which the events burnt.'),
   entries: z.array(BurnEntry).describe('Every change, in order; replaying it gives every balance.'),
-  outside: z.strictObject({ usage: z.int(), resets: z.int() }).describe('Events and single resets outside [from, to), left out.'),
+  outside: z
+    .strictObject({ usage: z.int(), resets: z.int() })
+    .describe('Events and single resets outside [from, to), left out.'),
   notes: z.array(z.string()).describe('What was given and not used, in words.'),
-  end: BurnEnd.describe('State at `to`: give it as `start` with `from` = this `to` and the run goes on as if never cut.'),
+  end: BurnEnd.describe(
+    'State at `to`: give it as `start` with `from` = this `to` and the run goes on as if never cut.',
+  ),
 });
 export type BurnDownResult = z.infer<typeof BurnDownResult>;

@@ -3,11 +3,17 @@ import { Instant, Interval, IntervalCount, ResultInstant } from './primitives';
 
 export const CyclesInput = z
   .strictObject({
-    anchor: Instant.describe('Instant from which cycles recur, in both directions. Its day of the month is kept for ever.'),
+    anchor: Instant.describe(
+      'Instant from which cycles recur, in both directions. Its day of the month is kept for ever.',
+    ),
     interval: Interval.default('month'),
     intervalCount: IntervalCount,
-    from: Instant.optional().describe('First instant of interest; the cycle that holds it comes first. Absent: the anchor.'),
-    to: Instant.optional().describe('End of interest, exclusive: cycles that begin before it. Not together with count.'),
+    from: Instant.optional().describe(
+      'First instant of interest; the cycle that holds it comes first. Absent: the anchor.',
+    ),
+    to: Instant.optional().describe(
+      'End of interest, exclusive: cycles that begin before it. Not together with count.',
+    ),
     count: z
       .int()
       .min(1)
@@ -17,9 +23,13 @@ export const CyclesInput = z
     edges: z
       .enum(['whole', 'clipped'])
       .default('whole')
-      .describe('clipped: the first cycle begins at `from` and the last ends at `to`, where these lie within them.'),
+      .describe(
+        'clipped: the first cycle begins at `from` and the last ends at `to`, where these lie within them.',
+      ),
   })
-  .describe('Half-open billing cycles from an anchor. A short month clamps to its last day, the next long one returns to the anchor day.')
+  .describe(
+    'Half-open billing cycles from an anchor. A short month clamps to its last day, the next long one returns to the anchor day.',
+  )
   .meta({
     examples: [
       { anchor: '2026-01-31', interval: 'month', count: 8 },
@@ -32,7 +42,9 @@ export const CyclesResult = z.strictObject({
   anchor: ResultInstant,
   periods: z.array(
     z.strictObject({
-      index: z.int().describe('0 is the cycle that begins at the anchor; cycles before it count down from -1.'),
+      index: z
+        .int()
+        .describe('0 is the cycle that begins at the anchor; cycles before it count down from -1.'),
       from: ResultInstant.describe('Inclusive.'),
       to: ResultInstant.describe('Exclusive; the `from` of the next.'),
       days: z.int().describe('Calendar days from `from` to `to`.'),

@@ -12,7 +12,10 @@ const INSTANT_ALLOWED =
 export const Instant = z
   .string()
   .regex(INSTANT_FORM, INSTANT_ALLOWED)
-  .refine((text) => CalendarDate.safeParse(text.slice(0, 10)).success, 'a day that exists, from 1970 to 2200')
+  .refine(
+    (text) => CalendarDate.safeParse(text.slice(0, 10)).success,
+    'a day that exists, from 1970 to 2200',
+  )
   .describe(
     'A date "2026-01-31" (midnight UTC) or a UTC date-time "2026-01-31T09:30:00Z", to the millisecond at most.',
   );
@@ -23,12 +26,14 @@ export const ResultInstant = z
   .string()
   .describe('A date where every instant of the input is a date, otherwise a UTC date-time.');
 
-const AMOUNT_ALLOWED =
-  'an exact amount of at least 0: a decimal string such as "0.25" (at most 18 digits and 9 places) or a whole number; write fractions as strings';
+const DECIMAL = /^\d{1,18}(?:\.\d{1,9})?$/;
+const DECIMAL_ALLOWED =
+  'a decimal string of at least 0 such as "0.25" (at most 18 digits and 9 places)';
+const AMOUNT_ALLOWED = `${DECIMAL_ALLOWED}, or a whole number; write fractions as strings`;
 
 /** Credits, at least 0, exact: a decimal string, or a whole number that JSON holds exactly. */
 export const Amount = z
-  .union([z.string().regex(/^\d{1,18}(?:\.\d{1,9})?$/), z.int().min(0)], { error: AMOUNT_ALLOWED })
+  .union([z.string().regex(DECIMAL, DECIMAL_ALLOWED), z.int().min(0)], { error: AMOUNT_ALLOWED })
   .describe('Exact amount of at least 0: "0.25", "1500", or a whole number such as 1500.');
 export type Amount = z.infer<typeof Amount>;
 
@@ -38,28 +43,39 @@ export const PositiveAmount = Amount.refine((amount) => /[1-9]/.test(String(amou
 
 /** Money of at least 0, exact; amounts of money in results have the currency's places. */
 export const MoneyAmount = z
-  .union([z.string().regex(/^\d{1,18}(?:\.\d{1,9})?$/), z.int().min(0)], {
-    error: 'an exact amount of money of at least 0, such as "29.90" or 30; write fractions as strings',
-  })
+  .union([z.string().regex(DECIMAL, DECIMAL_ALLOWED), z.int().min(0)], { error: AMOUNT_ALLOWED })
   .describe('Money, exact: "29.90", or a whole number such as 30.');
 
+const SIGNED_ALLOWED =
+  'a decimal string such as "29.90" or "-29.90" (at most 18 digits and 9 places)';
+
 export const SignedMoneyAmount = z
-  .union([z.string().regex(/^-?\d{1,18}(?:\.\d{1,9})?$/), z.int()], {
-    error: 'an exact amount of money, such as "29.90", "-29.90" or 30; write fractions as strings',
+  .union([z.string().regex(/^-?\d{1,18}(?:\.\d{1,9})?$/, SIGNED_ALLOWED), z.int()], {
+    error: `${SIGNED_ALLOWED}, or a whole number; write fractions as strings`,
   })
   .describe('Money, exact, negative for a credit: "29.90", "-29.90", or a whole number.');
 
+const PERCENT_ALLOWED = 'a percentage from 0 to 100, such as "50" or "33.3"';
+
 /** Percent from 0 to 100. */
 export const Percentage = z
-  .union([z.string().regex(/^(?:\d{1,2}(?:\.\d{1,9})?|100(?:\.0{1,9})?)$/), z.int().min(0).max(100)], {
-    error: 'a percentage from 0 to 100, such as "50" or "33.3"',
-  })
+  .union(
+    [
+      z.string().regex(/^(?:\d{1,2}(?:\.\d{1,9})?|100(?:\.0{1,9})?)$/, PERCENT_ALLOWED),
+      z.int().min(0).max(100),
+    ],
+    {
+      error: PERCENT_ALLOWED,
+    },
+  )
   .describe('Percent from 0 to 100: "50" is half.');
 
 /** An exact amount in a result, always a decimal string without needless zeros. */
 export const ResultAmount = z.string().describe('Exact amount as a decimal string.');
 /** Money in a result, with all places of the minor unit. */
-export const ResultMoney = z.string().describe('Money as a decimal string with all places of the minor unit.');
+export const ResultMoney = z
+  .string()
+  .describe('Money as a decimal string with all places of the minor unit.');
 
 export const Interval = z
   .enum(['day', 'week', 'month', 'year'])
@@ -90,11 +106,15 @@ export const Recurrence = z.strictObject({
 });
 export type Recurrence = z.infer<typeof Recurrence>;
 
-export const Operation = Id.describe('Operation that used the credits; decides which restricted grants may pay.');
+export const Operation = Id.describe(
+  'Operation that used the credits; decides which restricted grants may pay.',
+);
 
 export const MinorUnitPlaces = z
   .int()
   .min(0)
   .max(4)
   .default(2)
-  .describe('Decimal places of the currency\'s minor unit: 2 for EUR and USD, 0 for JPY, 3 for KWD.');
+  .describe(
+    "Decimal places of the currency's minor unit: 2 for EUR and USD, 0 for JPY, 3 for KWD.",
+  );

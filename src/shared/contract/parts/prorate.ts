@@ -19,7 +19,9 @@ const dialect = {
   unit: z
     .enum(['day', 'second'])
     .default('day')
-    .describe('day: by calendar days (UTC) whatever the time of day. second: by elapsed time, exact to the millisecond.'),
+    .describe(
+      'day: by calendar days (UTC) whatever the time of day. second: by elapsed time, exact to the millisecond.',
+    ),
   changeDay: z
     .enum(['counted', 'not-counted'])
     .default('counted')
@@ -27,7 +29,9 @@ const dialect = {
   month: z
     .enum(['real', 'fixed-30'])
     .default('real')
-    .describe('real: the days the period has. fixed-30: 30 days for each month of the period; what remains is never more than that.'),
+    .describe(
+      'real: the days the period has. fixed-30: 30 days for each month of the period; what remains is never more than that.',
+    ),
   minorUnitPlaces: MinorUnitPlaces,
 };
 
@@ -42,7 +46,9 @@ export const AllowanceChange = z
       .describe(
         'Balance after the change: new − used; new; old − used + new; old − used + (new − old) × remaining share, rounded down; unchanged. Never below 0.',
       ),
-    unit: PositiveAmount.default('1').describe('The prorated balance is rounded down to a multiple of this.'),
+    unit: PositiveAmount.default('1').describe(
+      'The prorated balance is rounded down to a multiple of this.',
+    ),
   })
   .describe('What the change does to the allowance. Absent: the price alone.');
 
@@ -68,7 +74,9 @@ export const ProrateShare = z.strictObject({
   ...dialect,
   at: Instant.describe('What remains begins here.'),
   amount: SignedMoneyAmount.describe('Price of the whole period.'),
-  allowance: Amount.optional().describe('Allowance of the whole period; its share is rounded down to `allowanceUnit`.'),
+  allowance: Amount.optional().describe(
+    'Allowance of the whole period; its share is rounded down to `allowanceUnit`.',
+  ),
   allowanceUnit: PositiveAmount.default('1'),
 });
 
@@ -79,7 +87,9 @@ export const ProrateSplit = z.strictObject({
   at: z
     .array(Instant)
     .max(10_000)
-    .describe('Instants at which the period is cut, in any order; n cuts make n + 1 parts. By day, a cut on a counted day gives that day to the part after it. `month` makes no difference: the parts cover the whole.'),
+    .describe(
+      'Instants at which the period is cut, in any order; n cuts make n + 1 parts. By day, a cut on a counted day gives that day to the part after it. `month` makes no difference: the parts cover the whole.',
+    ),
   amount: SignedMoneyAmount,
 });
 
@@ -89,7 +99,12 @@ export const ProrateAllocate = z.strictObject({
   amount: SignedMoneyAmount,
   minorUnitPlaces: MinorUnitPlaces,
   weights: z
-    .array(z.union([Amount, z.strictObject({ id: Id, weight: Amount })]))
+    .array(
+      z.union([
+        Amount,
+        z.strictObject({ id: Id.describe('Named in the result.'), weight: Amount }),
+      ]),
+    )
     .min(1)
     .max(100_000)
     .describe('At least one above 0. Equal remainders go to the earlier weight.'),
@@ -97,7 +112,9 @@ export const ProrateAllocate = z.strictObject({
 
 export const ProrateInput = z
   .discriminatedUnion('kind', [ProrateChange, ProrateShare, ProrateSplit, ProrateAllocate])
-  .describe('Proration in every dialect. Money is rounded half up per line to the minor unit; parts of a whole are rounded by largest remainder.')
+  .describe(
+    'Proration in every dialect. Money is rounded half up per line to the minor unit; parts of a whole are rounded by largest remainder.',
+  )
   .meta({
     examples: [
       {
@@ -108,7 +125,12 @@ export const ProrateInput = z
         newPrice: '100.00',
         allowance: { old: '37500', new: '250000', used: '36000' },
       },
-      { kind: 'share', period: { from: '2026-02-01', to: '2026-03-01' }, at: '2026-02-15', amount: '49.00' },
+      {
+        kind: 'share',
+        period: { from: '2026-02-01', to: '2026-03-01' },
+        at: '2026-02-15',
+        amount: '49.00',
+      },
       {
         kind: 'split',
         period: { from: '2026-01-01', to: '2026-02-01' },
@@ -121,7 +143,11 @@ export const ProrateInput = z
 export type ProrateInput = z.infer<typeof ProrateInput>;
 
 const Share = z.strictObject({
-  part: z.int().describe('What remains: days, or with unit second seconds (milliseconds where an instant has them).'),
+  part: z
+    .int()
+    .describe(
+      'What remains: days, or with unit second seconds (milliseconds where an instant has them).',
+    ),
   whole: z.int().describe('The whole period, counted alike.'),
 });
 
@@ -145,10 +171,17 @@ export const ProrateResult = z.discriminatedUnion('kind', [
     share: Share,
     lines: z.array(ProrateLine),
     net: ResultMoney.describe('Sum of the lines.'),
-    oldUsed: ResultMoney.describe('What the old plan cost for the time before the change: oldPrice − oldRemaining.'),
+    oldUsed: ResultMoney.describe(
+      'What the old plan cost for the time before the change: oldPrice − oldRemaining.',
+    ),
     oldRemaining: ResultMoney.describe('oldPrice × share, rounded half up.'),
     allowance: z
-      .strictObject({ before: ResultAmount, after: ResultAmount, change: ResultAmount, basis: z.string() })
+      .strictObject({
+        before: ResultAmount,
+        after: ResultAmount,
+        change: ResultAmount,
+        basis: z.string(),
+      })
       .optional()
       .describe('Balance just before and just after the change.'),
   }),

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { BurnKey } from '../policy';
 import { Id } from '../primitives';
-import { BurnDraw, BurnEnd, BurnStart, GrantRollover, PartGrant, UsageEvent } from './burn-down';
+import { BurnDraw, BurnEnd, BurnStart } from './burn-down';
+import { GrantRollover, PartGrant, UsageEvent } from './grant';
 import {
   Amount,
   Duration,
@@ -18,7 +19,9 @@ import {
 
 export const TopUpPack = z.strictObject({
   amount: PositiveAmount.describe('Credits in one pack; "1" where credits are sold one by one.'),
-  price: MoneyAmount.default('0').describe('Price of one pack. A purchase costs packs × price, rounded half up to the minor unit.'),
+  price: MoneyAmount.default('0').describe(
+    'Price of one pack. A purchase costs packs × price, rounded half up to the minor unit.',
+  ),
   expiresAfter: Duration.optional().describe('How long bought credits last. Absent: for ever.'),
 });
 
@@ -29,7 +32,10 @@ export const TopUpRule = z.strictObject({
     .enum(['below', 'at-or-below'])
     .default('below')
     .describe('below: strictly below the threshold. at-or-below: also at it.'),
-  watches: z.enum(['whole', 'bought']).default('whole').describe('whole: all balances. bought: credits of origin "bought" alone.'),
+  watches: z
+    .enum(['whole', 'bought'])
+    .default('whole')
+    .describe('whole: all balances. bought: credits of origin "bought" alone.'),
   looksAt: z
     .enum(['every-debit', 'debit-drawing-on-watched'])
     .optional()
@@ -49,12 +55,17 @@ export const TopUpRule = z.strictObject({
       'one-by-one: single packs, each a purchase, until it fires no more. to-target: one purchase of as many packs as bring the balance to `target`. whole-gap: one purchase of as many packs as stop it from firing.',
     ),
   target: Amount.optional().describe('With to-target: level to reach.'),
-  pack: TopUpPack,
+  pack: TopUpPack.describe('What is bought: every purchase is a whole number of packs.'),
   minimum: Amount.optional().describe('Fewest credits in one purchase; rounded up to whole packs.'),
   maximum: Amount.optional().describe(
     'Most credits in one purchase, rounded down to whole packs. A larger gap takes several purchases.',
   ),
-  mostAtOnce: z.int().min(1).max(1_000_000).optional().describe('Most purchases for one debit. Absent: no bound.'),
+  mostAtOnce: z
+    .int()
+    .min(1)
+    .max(1_000_000)
+    .optional()
+    .describe('Most purchases for one debit. Absent: no bound.'),
   cap: z
     .strictObject({
       money: MoneyAmount.optional().describe('Most money in one cycle.'),
@@ -62,7 +73,9 @@ export const TopUpRule = z.strictObject({
       overCap: z
         .enum(['reduced', 'refused'])
         .default('reduced')
-        .describe('A purchase of several packs that would pass the money cap: as many packs as fit, or none.'),
+        .describe(
+          'A purchase of several packs that would pass the money cap: as many packs as fit, or none.',
+        ),
     })
     .prefault({})
     .describe('Only successful purchases of this rule count.'),
@@ -70,7 +83,9 @@ export const TopUpRule = z.strictObject({
     .enum(['at-next-debit', 'at-once'])
     .default('at-next-debit')
     .describe('at-once: also looks at the balance the moment it is switched on.'),
-  switchedOnAt: Instant.optional().describe('Absent: on from the start. Debits before it buy nothing.'),
+  switchedOnAt: Instant.optional().describe(
+    'Absent: on from the start. Debits before it buy nothing.',
+  ),
   stopAfterFailures: z
     .int()
     .min(1)
@@ -81,21 +96,40 @@ export const TopUpRule = z.strictObject({
 export type TopUpRule = z.infer<typeof TopUpRule>;
 
 const SoFar = z.strictObject({
-  attempts: z.int().min(0).default(0).describe('Attempts to buy so far; numbers and ids go on from here.'),
+  attempts: z
+    .int()
+    .min(0)
+    .default(0)
+    .describe('Attempts to buy so far; numbers and ids go on from here.'),
   cycleFrom: Instant.optional().describe('Start of the cycle that purchases and money belong to.'),
   purchases: z.int().min(0).default(0).describe('Purchases in that cycle.'),
   money: MoneyAmount.default('0').describe('Money spent in that cycle.'),
-  failuresInARow: z.int().min(0).default(0),
+  failuresInARow: z
+    .int()
+    .min(0)
+    .default(0)
+    .describe('Failed attempts since the last purchase that went through.'),
   stopped: z.boolean().default(false).describe('Switched off by failures.'),
-  switchedOn: z.boolean().default(false).describe('true: the rule was on before `from`; it is not switched on again there.'),
+  switchedOn: z
+    .boolean()
+    .default(false)
+    .describe('true: the rule was on before `from`; it is not switched on again there.'),
 });
 
 export const TopUpInput = z
   .strictObject({
-    from: Instant.optional().describe('First instant, inclusive. Absent: the earliest instant of the input.'),
-    to: Instant.optional().describe('End, exclusive. Absent: the midnight after the last debit or grant.'),
-    rule: TopUpRule,
-    debits: z.array(UsageEvent).max(1_000_000).default([]),
+    from: Instant.optional().describe(
+      'First instant, inclusive. Absent: the earliest instant of the input.',
+    ),
+    to: Instant.optional().describe(
+      'End, exclusive. Absent: the midnight after the last debit or grant.',
+    ),
+    rule: TopUpRule.describe('When it buys, how much, and what holds it back.'),
+    debits: z
+      .array(UsageEvent)
+      .max(1_000_000)
+      .default([])
+      .describe('In any order. Debits outside [from, to) are left out and counted in `outside`.'),
     balance: Amount.optional().describe(
       'Bought credits there at `from`, without expiry: short for a grant "balance" of origin bought.',
     ),
@@ -109,8 +143,12 @@ export const TopUpInput = z
       .array(PartGrant)
       .max(100_000)
       .default([])
-      .describe('Further grants, as in burn-down: allowances with dates, packs bought by hand (origin bought).'),
-    start: BurnStart.optional().describe('Balances at `from` of grants effective before it, as in burn-down.'),
+      .describe(
+        'Further grants, as in burn-down: allowances with dates, packs bought by hand (origin bought).',
+      ),
+    start: BurnStart.optional().describe(
+      'Balances at `from` of grants effective before it, as in burn-down.',
+    ),
     cycle: z
       .strictObject({
         anchor: Instant.optional().describe('Absent: `from`.'),
@@ -130,15 +168,26 @@ export const TopUpInput = z
       .max(10_000)
       .default([])
       .describe('Half-open stretches of time in which every payment fails.'),
-    burnOrder: z.array(BurnKey).min(1).max(8).default(['allowance-first', 'expiry', 'effective', 'id']),
+    burnOrder: z
+      .array(BurnKey)
+      .min(1)
+      .max(8)
+      .default(['allowance-first', 'expiry', 'effective', 'id'])
+      .describe('Keys compared left to right; id always decides last.'),
     short: z
       .enum(['partial', 'refused'])
       .default('partial')
-      .describe('A debit that cannot be paid whole: paid as far as credits reach, or refused whole.'),
-    unit: PositiveAmount.default('1').describe('Amounts computed by a percentage are rounded down to a multiple of this.'),
+      .describe(
+        'A debit that cannot be paid whole: paid as far as credits reach, or refused whole.',
+      ),
+    unit: PositiveAmount.default('1').describe(
+      'Amounts computed by a percentage are rounded down to a multiple of this.',
+    ),
     minorUnitPlaces: MinorUnitPlaces,
   })
-  .describe('Threshold top-ups of every dialect: what is bought when, and why, while debits draw on the balance.')
+  .describe(
+    'Threshold top-ups of every dialect: what is bought when, and why, while debits draw on the balance.',
+  )
   .meta({
     examples: [
       {
@@ -182,12 +231,16 @@ const Purchase = z.strictObject({
   packs: z.int(),
   credits: ResultAmount,
   money: ResultMoney,
-  succeeded: z.boolean().describe('false: the payment failed, nothing was granted and no cap was used.'),
+  succeeded: z
+    .boolean()
+    .describe('false: the payment failed, nothing was granted and no cap was used.'),
   reason: TopUpReason.describe(
     'threshold: the watched balance would fire. shortfall: the debit could not be paid. switched-on: it fired when the rule was switched on.',
   ),
   debit: Id.optional(),
-  watched: ResultAmount.describe('Watched balance that set it off: after the debit, without this purchase.'),
+  watched: ResultAmount.describe(
+    'Watched balance that set it off: after the debit, without this purchase.',
+  ),
   why: z.string().describe('One sentence.'),
 });
 export type TopUpPurchase = z.infer<typeof Purchase>;
@@ -212,7 +265,14 @@ export const TopUpResult = z.strictObject({
   purchases: z.array(Purchase).describe('Every attempt in order, failed ones too.'),
   debits: z.array(DebitResult),
   cycles: z
-    .array(z.strictObject({ from: ResultInstant, to: ResultInstant, purchases: z.int(), money: ResultMoney }))
+    .array(
+      z.strictObject({
+        from: ResultInstant,
+        to: ResultInstant,
+        purchases: z.int(),
+        money: ResultMoney,
+      }),
+    )
     .describe('Cycles in which something was bought by this run.'),
   sums: z.strictObject({
     purchases: z.int(),
@@ -223,7 +283,9 @@ export const TopUpResult = z.strictObject({
     debited: ResultAmount.describe('Asked for = served + unserved.'),
     served: ResultAmount,
     unserved: ResultAmount,
-    granted: ResultAmount.describe('granted = remaining + burned + expired + voided, bought credits included.'),
+    granted: ResultAmount.describe(
+      'granted = remaining + burned + expired + voided, bought credits included.',
+    ),
     remaining: ResultAmount,
     burned: ResultAmount,
     expired: ResultAmount,
@@ -242,7 +304,7 @@ export const TopUpResult = z.strictObject({
       cycle: z.strictObject({ anchor: ResultInstant, interval: Interval, intervalCount: z.int() }),
     })
     .describe(
-      'State at `to`. To go on: leave `balance` and `allowance` out, append these `grants` to the input\'s, and give `start`, `soFar` and `cycle`, with `from` = this `to`.',
+      "State at `to`. To go on: leave `balance` and `allowance` out, append these `grants` to the input's, and give `start`, `soFar` and `cycle`, with `from` = this `to`.",
     ),
 });
 export type TopUpResult = z.infer<typeof TopUpResult>;

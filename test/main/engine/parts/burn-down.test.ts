@@ -20,7 +20,14 @@ describe('time of a grant', () => {
   it('is usable at effectiveAt and no longer at expiresAt', () => {
     const result = burn({
       to: '2026-01-10',
-      grants: [{ id: 'a', amount: '100', effectiveAt: '2026-01-02T10:00:00Z', expiresAt: '2026-01-05T10:00:00Z' }],
+      grants: [
+        {
+          id: 'a',
+          amount: '100',
+          effectiveAt: '2026-01-02T10:00:00Z',
+          expiresAt: '2026-01-05T10:00:00Z',
+        },
+      ],
       usage: [
         spend('2026-01-02T09:59:59.999Z', '1', { id: 'before' }),
         spend('2026-01-02T10:00:00Z', '2', { id: 'first' }),
@@ -34,7 +41,12 @@ describe('time of a grant', () => {
       ['last', '0'],
       ['after', '4'],
     ]);
-    expect(result.sums).toMatchObject({ granted: '100', burned: '5', expired: '95', remaining: '0' });
+    expect(result.sums).toMatchObject({
+      granted: '100',
+      burned: '5',
+      expired: '95',
+      remaining: '0',
+    });
   });
 
   it('ends at voidedAt, exclusive, and what is left is voided, not expired', () => {
@@ -47,19 +59,28 @@ describe('time of a grant', () => {
   });
 
   it('never begins where it is voided at or before effectiveAt', () => {
-    const result = burn({ to: '2026-01-10', grants: [grant('a', { voidedAt: from })], usage: [spend('2026-01-02', '1')] });
+    const result = burn({
+      to: '2026-01-10',
+      grants: [grant('a', { voidedAt: from })],
+      usage: [spend('2026-01-02', '1')],
+    });
     expect(result.sums).toMatchObject({ granted: '0', voided: '0', unserved: '1' });
   });
 
   it('counts as expired where it is voided at the instant of its expiry', () => {
-    const result = burn({ to: '2026-01-10', grants: [grant('a', { voidedAt: '2026-01-03', expiresAt: '2026-01-03' })] });
+    const result = burn({
+      to: '2026-01-10',
+      grants: [grant('a', { voidedAt: '2026-01-03', expiresAt: '2026-01-03' })],
+    });
     expect(result.sums).toMatchObject({ expired: '100', voided: '0' });
   });
 
   it('lasts as long as expiresAfter says, clamped to a short month', () => {
     const result = burn({
       to: '2026-03-02',
-      grants: [{ id: 'a', amount: 5, effectiveAt: '2026-01-31', expiresAfter: { interval: 'month' } }],
+      grants: [
+        { id: 'a', amount: 5, effectiveAt: '2026-01-31', expiresAfter: { interval: 'month' } },
+      ],
       usage: [spend('2026-02-27', '1'), spend('2026-02-28', '1')],
     });
     expect(result.usage.map(({ unserved }) => unserved)).toEqual(['0', '1']);
@@ -75,20 +96,52 @@ describe('burn order', () => {
   const later = '2026-02-01';
   it.each<[string, object, object, object, BurnDownGiven['burnOrder']?]>([
     ['lower priority number first', { priority: 2 }, { priority: 1 }, { a: '80', b: '0' }],
-    ['priority before expiry', { priority: 1, expiresAt: later }, { priority: 0 }, { a: '80', b: '0' }],
+    [
+      'priority before expiry',
+      { priority: 1, expiresAt: later },
+      { priority: 0 },
+      { a: '80', b: '0' },
+    ],
     ['earlier expiry first', {}, { expiresAt: later }, { a: '80', b: '0' }],
     ['earlier effective first', { effectiveAt: '2026-01-02' }, {}, { a: '80', b: '0' }],
     ['id where all else is equal', {}, {}, { a: '0', b: '80' }],
-    ['bonus before paid, then first in first out', { origin: 'bought' }, { origin: 'bonus', effectiveAt: '2026-01-03' }, { a: '80', b: '0' }, ['bonus-first', 'effective']],
-    ['allowance before bought, though it expires later', { origin: 'bought', expiresAt: later }, { origin: 'allowance' }, { a: '80', b: '0' }, ['allowance-first', 'expiry']],
-    ['bought first', { origin: 'allowance' }, { origin: 'bought' }, { a: '80', b: '0' }, ['bought-first']],
-    ['latest key is always the id', { effectiveAt: '2026-01-02' }, {}, { a: '0', b: '80' }, ['priority']],
+    [
+      'bonus before paid, then first in first out',
+      { origin: 'bought' },
+      { origin: 'bonus', effectiveAt: '2026-01-03' },
+      { a: '80', b: '0' },
+      ['bonus-first', 'effective'],
+    ],
+    [
+      'allowance before bought, though it expires later',
+      { origin: 'bought', expiresAt: later },
+      { origin: 'allowance' },
+      { a: '80', b: '0' },
+      ['allowance-first', 'expiry'],
+    ],
+    [
+      'bought first',
+      { origin: 'allowance' },
+      { origin: 'bought' },
+      { a: '80', b: '0' },
+      ['bought-first'],
+    ],
+    [
+      'latest key is always the id',
+      { effectiveAt: '2026-01-02' },
+      {},
+      { a: '0', b: '80' },
+      ['priority'],
+    ],
   ])('%s', (_name, first, second, expected, order) => {
     expect(pair(first, second, order)).toEqual(expected);
   });
 
   it('lets one event draw on several grants and says how much from each', () => {
-    const result = burn({ grants: [grant('a'), grant('b'), grant('c')], usage: [spend('2026-01-02', '250', { id: 'u' })] });
+    const result = burn({
+      grants: [grant('a'), grant('b'), grant('c')],
+      usage: [spend('2026-01-02', '250', { id: 'u' })],
+    });
     expect(result.usage[0]?.burned).toEqual([
       { grant: 'a', amount: '100' },
       { grant: 'b', amount: '100' },
@@ -100,7 +153,11 @@ describe('burn order', () => {
     const result = burn({
       burnOrder: ['restricted-first', 'id'],
       grants: [grant('a'), grant('b', { onlyFor: ['scan'] })],
-      usage: [spend('2026-01-02', '30', { operation: 'scan' }), spend('2026-01-02', '90', { operation: 'chat' }), spend('2026-01-03', '20')],
+      usage: [
+        spend('2026-01-02', '30', { operation: 'scan' }),
+        spend('2026-01-02', '90', { operation: 'chat' }),
+        spend('2026-01-03', '20'),
+      ],
     });
     expect(result.balances).toEqual({ a: '0', b: '70' });
     expect(result.sums.unserved).toBe('10');
@@ -114,7 +171,13 @@ describe('recurrence', () => {
       grants: [grant('a', { recurrence: { interval: 'month' } })],
       usage: [spend('2026-01-10', '30'), spend('2026-02-10', '100')],
     });
-    expect(result.sums).toMatchObject({ granted: '300', burned: '130', expired: '70', replaced: '70', remaining: '100' });
+    expect(result.sums).toMatchObject({
+      granted: '300',
+      burned: '130',
+      expired: '70',
+      replaced: '70',
+      remaining: '100',
+    });
   });
 
   it('adds on top of everything left where no rollover is given', () => {
@@ -129,7 +192,12 @@ describe('recurrence', () => {
   it('adds on top of what the rollover keeps', () => {
     const result = burn({
       to: '2026-03-15',
-      grants: [grant('a', { recurrence: { interval: 'month', mode: 'adds' }, rollover: { maximum: '25' } })],
+      grants: [
+        grant('a', {
+          recurrence: { interval: 'month', mode: 'adds' },
+          rollover: { maximum: '25' },
+        }),
+      ],
       usage: [spend('2026-01-10', '30')],
     });
     expect(result.balances).toEqual({ a: '125' });
@@ -139,7 +207,12 @@ describe('recurrence', () => {
   it('adds up to a maximum balance and spills the rest', () => {
     const result = burn({
       to: '2026-01-04',
-      grants: [grant('a', { amount: '500', recurrence: { interval: 'day', mode: 'adds', maxBalance: '1000' } })],
+      grants: [
+        grant('a', {
+          amount: '500',
+          recurrence: { interval: 'day', mode: 'adds', maxBalance: '1000' },
+        }),
+      ],
       usage: [spend('2026-01-02T12:00:00Z', '100')],
     });
     // 500, 1000 on day 2, −100, +100 on day 3: 400 spilled; the excess was never granted.
@@ -159,18 +232,28 @@ describe('recurrence', () => {
   });
 
   it('gives once where the anchor is effectiveAt', () => {
-    expect(burn({ to: '2026-01-02', grants: [grant('a', { recurrence: { interval: 'day', mode: 'adds' } })] }).total).toBe('100');
+    expect(
+      burn({
+        to: '2026-01-02',
+        grants: [grant('a', { recurrence: { interval: 'day', mode: 'adds' } })],
+      }).total,
+    ).toBe('100');
   });
 
   it('stops with the grant, also where expiry and recurrence meet', () => {
-    const result = burn({ to: '2026-02-01', grants: [grant('a', { expiresAt: '2026-01-15', recurrence: { interval: 'week' } })] });
+    const result = burn({
+      to: '2026-02-01',
+      grants: [grant('a', { expiresAt: '2026-01-15', recurrence: { interval: 'week' } })],
+    });
     expect(result.sums).toMatchObject({ granted: '200', expired: '200', remaining: '0' });
   });
 
   it('on the 31st comes on the last day of short months and back on the 31st', () => {
     const result = burn({
       to: '2026-09-01',
-      grants: [{ id: 'a', amount: '1', effectiveAt: '2026-01-31', recurrence: { interval: 'month' } }],
+      grants: [
+        { id: 'a', amount: '1', effectiveAt: '2026-01-31', recurrence: { interval: 'month' } },
+      ],
     });
     expect(result.entries.filter(({ kind }) => kind === 'recurrence').map(({ at }) => at)).toEqual([
       '2026-02-28',
@@ -186,7 +269,9 @@ describe('recurrence', () => {
   it('on 29 February comes yearly on the 28th and back on the 29th', () => {
     const result = burn({
       to: '2028-03-01',
-      grants: [{ id: 'a', amount: '1', effectiveAt: '2024-02-29', recurrence: { interval: 'year' } }],
+      grants: [
+        { id: 'a', amount: '1', effectiveAt: '2024-02-29', recurrence: { interval: 'year' } },
+      ],
     });
     expect(result.entries.filter(({ kind }) => kind === 'recurrence').map(({ at }) => at)).toEqual([
       '2025-02-28',
@@ -211,7 +296,11 @@ describe('batches kept for cycles', () => {
   });
 
   it('burn oldest first', () => {
-    const result = burn({ to: '2026-03-15', grants: [monthly(2)], usage: [spend('2026-03-10', '130')] });
+    const result = burn({
+      to: '2026-03-15',
+      grants: [monthly(2)],
+      usage: [spend('2026-03-10', '130')],
+    });
     expect(result.end.batches?.['a']).toEqual([
       { amount: '70', cycles: 1 },
       { amount: '100', cycles: 0 },

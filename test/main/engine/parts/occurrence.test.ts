@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { after, indexAt, indexFrom, occurrence, type Series } from '../../../../src/main/engine/parts/occurrence';
+import {
+  after,
+  indexAt,
+  indexFrom,
+  occurrence,
+  type Series,
+} from '../../../../src/main/engine/parts/occurrence';
 import { InstantForm, parseInstant } from '../../../../src/main/engine/parts/instant';
 
 const series = (anchor: string, interval: Series['interval'], intervalCount = 1): Series => ({
@@ -40,6 +46,11 @@ describe('occurrences of an anchor', () => {
   });
 
   it('a duration is one occurrence further', () => {
-    expect(text(after(parseInstant('2026-11-30'), { interval: 'month', intervalCount: 3 }), '2026-01-01')).toBe('2027-02-28');
+    expect(
+      text(
+        after(parseInstant('2026-11-30'), { interval: 'month', intervalCount: 3 }),
+        '2026-01-01',
+      ),
+    ).toBe('2027-02-28');
   });
 });

@@ -39,5 +39,10 @@ export const topped = (given: TopUpGiven) => valueOf(topUp(TopUpInput.parse(give
 
 export const FROM = '2026-01-01';
 /** A grant of 100 from 1 January 2026. */
-export const grant = (id: string, more: object = {}) => ({ id, amount: '100', effectiveAt: FROM, ...more });
+export const grant = (id: string, more: object = {}) => ({
+  id,
+  amount: '100',
+  effectiveAt: FROM,
+  ...more,
+});
 export const spend = (at: string, amount: string, more: object = {}) => ({ at, amount, ...more });

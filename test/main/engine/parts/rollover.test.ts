@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Exact } from '../../../../src/main/engine/parts/exact';
 import { keepAtCycleEnd, readRollover } from '../../../../src/main/engine/parts/rollover';
-import { GrantRollover } from '../../../../src/shared/contract/parts/burn-down';
+import { GrantRollover } from '../../../../src/shared/contract/parts/grant';
 
 const exact = new Exact(2);
 const keep = (balance: string, rule: unknown) => {
@@ -28,7 +28,12 @@ describe('what stays at a cycle end: kept, lost, lifted', () => {
     ['a minimum lifts what is below it', '40', { minimum: '60' }, ['40', '0', '20']],
     ['a minimum lifts nothing', '0', { minimum: '60' }, ['0', '0', '60']],
     ['a minimum that does not lift', '40', { minimum: '60', lifts: false }, ['40', '0', '0']],
-    ['half, at least 60 of 50, not lifting', '50', { percentage: '50', minimum: '60', lifts: false }, ['50', '0', '0']],
+    [
+      'half, at least 60 of 50, not lifting',
+      '50',
+      { percentage: '50', minimum: '60', lifts: false },
+      ['50', '0', '0'],
+    ],
     ['minimum and maximum alike', '10', { minimum: '50', maximum: '50' }, ['10', '0', '40']],
     ['a batch without further cycles', '80', { cycles: 0 }, ['0', '80', '0']],
     ['a batch with one', '80', { cycles: 1 }, ['80', '0', '0']],
