@@ -1,7 +1,7 @@
 // `npm start`: the desktop where it can run, else the browser host with the reason in one line.
 import './node-version.mjs';
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 const { ensureBuilt, ROOT } = await import('./build.mjs');
@@ -43,9 +43,13 @@ try {
   process.exit(1);
 }
 
-const forwarded = ['port', 'data-dir'].flatMap((name) =>
-  values[name] === undefined ? [] : [`--${name}=${values[name]}`],
-);
+const forwarded = [];
+if (values.port !== undefined) forwarded.push(`--port=${values.port}`);
+if (values['data-dir'] !== undefined) {
+  // npm runs scripts in the package folder; a folder is meant from where the user stands.
+  const from = process.env['INIT_CWD'] ?? process.cwd();
+  forwarded.push(`--data-dir=${resolve(from, values['data-dir'])}`);
+}
 
 async function startBrowser() {
   const serve = join(ROOT, 'out', 'main', 'serve.js');

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import {
   createReadStream,
   createWriteStream,
@@ -42,7 +43,6 @@ const INSTALLED = [
   'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
 ];
 
-const LIBRARY_FOLDERS = ['/usr/lib/x86_64-linux-gnu', '/usr/lib64', '/usr/lib', '/lib64'];
 const CACHE = join(ROOT, 'node_modules', '.cache', 'tierwise-chromium');
 
 /**
@@ -88,12 +88,17 @@ async function unpackBrought(): Promise<BrowserBinary | undefined> {
     }
   }
   const env: Record<string, string> = { FONTCONFIG_FILE: join(folder, 'fonts.conf') };
-  const hasLibraries = LIBRARY_FOLDERS.some((place) => existsSync(join(place, 'libnss3.so')));
-  if (!hasLibraries) {
+  const path = join(folder, 'chromium');
+  if (!runs(path)) {
     const inherited = process.env['LD_LIBRARY_PATH'];
     env['LD_LIBRARY_PATH'] = [join(folder, 'lib'), ...(inherited ? [inherited] : [])].join(':');
   }
-  return { path: join(folder, 'chromium'), env };
+  return { path, env };
+}
+
+/** Whether the machine has the libraries it needs; if not, those that came with it are used. */
+function runs(path: string): boolean {
+  return spawnSync(path, ['--version'], { stdio: 'ignore', timeout: 10_000 }).status === 0;
 }
 
 function packedFolder(): { bin: string; version: string } | undefined {
