@@ -110,6 +110,7 @@ function capLeft(state: TopUpState, terms: TopUpTerms, day: Day): number {
   const byMoney = capMinor === MAX || pack.priceMinor === 0 ? MAX : wholePart(Math.max(0, capMinor - state.spentMinor), pack.priceMinor);
   const room = Math.max(0, Math.min(byMoney, capCount - state.count));
   state.spent = room === 0;
+  if (room === 0) state.capReached = true;
   return room;
 }
 

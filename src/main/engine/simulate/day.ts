@@ -37,6 +37,7 @@ export function runDay(run: Run): void {
   if (!refillsFirst) dailyCredits(run);
   raiseAlerts(run);
   closeDayRow(run);
+  if (run.trace !== null) run.trace[run.day - run.start] = run.purses[0]?.total ?? 0;
   run.day += 1;
 }
 
@@ -98,7 +99,7 @@ function makeChange(run: Run, change: Change): void {
       note(run, 'change', NONE, 0, run.plan.rules.overage, change.enabled ? 'overage switched on' : 'overage switched off');
       return;
     case 'auto-top-up':
-      run.topUp = change.set === null ? null : { choice: change.set, spentMinor: run.topUp?.spentMinor ?? 0, count: run.topUp?.count ?? 0, spent: false, capMonth: run.topUp?.capMonth ?? 0 };
+      run.topUp = change.set === null ? null : { choice: change.set, spentMinor: run.topUp?.spentMinor ?? 0, count: run.topUp?.count ?? 0, spent: false, capReached: run.topUp?.capReached ?? false, capMonth: run.topUp?.capMonth ?? 0 };
       forgetDerived(run);
       return lookAtTopUp(run);
     case 'seats':

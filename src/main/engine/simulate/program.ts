@@ -2,7 +2,8 @@ import type { PriceBook } from '../../../shared/contract/price-book';
 import type { Scenario } from '../../../shared/contract/scenario';
 import { MAX, plus, times } from '../amount/checked';
 import { compileTerms, placesNeeded, type PlanTerms, type TermsContext } from '../terms/terms';
-import { compileWorkload, type WorkLine, type Workload } from '../workload/workload';
+import { spreadInto } from '../workload/spread';
+import { compileWorkload, shareOfRecords, type WorkLine, type Workload } from '../workload/workload';
 
 /** How packs come in when credits run short. */
 export type Purchasing =
@@ -64,6 +65,8 @@ export type Columns = {
   /** Credits and units of a whole day where all lines are flat, draw on the first meter and hold nothing; else null. */
   readonly dayNeeds: Float64Array | null;
   readonly dayUnits: Float64Array;
+  /** Where a line of the workload stands among these. */
+  readonly places: ReadonlyMap<number, number>;
 };
 
 function compileColumns(lines: readonly WorkLine[], days: number): Columns {
@@ -97,7 +100,8 @@ function compileColumns(lines: readonly WorkLine[], days: number): Columns {
       dayNeeds[day] = plus(dayNeeds[day] as number, times(source[day] as number, cost.cost));
     }
   }
-  return { units, flat, meters, costs, reserves, dayNeeds: even ? dayNeeds : null, dayUnits };
+  const places = new Map(lines.map((line, at) => [line.at, at]));
+  return { units, flat, meters, costs, reserves, dayNeeds: even ? dayNeeds : null, dayUnits, places };
 }
 
 export function columnsOfCase(program: Program, caseId: string | undefined): Columns {
@@ -109,6 +113,34 @@ export function columnsOfCase(program: Program, caseId: string | undefined): Col
     program.columns.set(key, columns);
   }
   return columns;
+}
+
+/**
+ * Spreads a line anew with other quantities by month, in place: its units and every column that
+ * counts them. For many runs of one program; a run must not be under way.
+ */
+export function respread(program: Program, line: WorkLine, quantityOf: (month: number) => number): void {
+  const { horizon } = program.workload;
+  const before = new Float64Array(line.units);
+  const { share, shape } = line.origin;
+  spreadInto(line.units, shape, share === undefined ? quantityOf : (month) => shareOfRecords(quantityOf(month), share), horizon);
+  for (const columns of program.columns.values()) recount(columns, line, before);
+}
+
+function recount(columns: Columns, line: WorkLine, before: Float64Array): void {
+  const at = columns.places.get(line.at);
+  if (at === undefined) return;
+  const { units, dayNeeds, dayUnits } = columns;
+  const count = columns.flat.length;
+  const cost = columns.costs[at] as number;
+  for (let day = 0; day < before.length; day += 1) {
+    const now = line.units[day] as number;
+    units[day * count + at] = now;
+    if (dayNeeds === null) continue;
+    const change = now - (before[day] as number);
+    dayUnits[day] = (dayUnits[day] as number) + change;
+    dayNeeds[day] = plus(dayNeeds[day] as number, times(change, cost));
+  }
 }
 
 /** Lines of one case; lines without a case belong to the first. */

@@ -99,6 +99,7 @@ export function liveQuietDays(run: Run, until: Day): void {
     if (refills) refill(run);
     const offset = run.day - run.start;
     if (!standing.whole || !serveDay(run, offset)) serveLines(run, standing, offset * count, columns.units);
+    if (run.trace !== null) run.trace[offset] = run.purses[0]?.total ?? 0;
     run.day += 1;
     // A purchase may bring a new expiry, a blocked task a new plan or a queue.
     if (run.grantIds !== grants || run.standing !== standing || run.waiting.length > 0) return;
@@ -128,12 +129,15 @@ function draw(run: Run, purse: Purse, need: number): void {
     purse.total -= need;
     run.cycleUsed[meter] = plus(run.cycleUsed[meter] as number, need);
     if (first.bought) purse.bought -= need;
-    else run.allowanceUsed[meter] = plus(run.allowanceUsed[meter] as number, need);
+    if (first.current) {
+      purse.current -= need;
+      run.allowanceUsed[meter] = plus(run.allowanceUsed[meter] as number, need);
+    }
     return;
   }
-  const boughtBefore = purse.bought;
+  const currentBefore = purse.current;
   const open = burn(purse, need, NOTHING, null);
-  countUse(run, purse.meter, need, need - open - (boughtBefore - purse.bought));
+  countUse(run, purse.meter, need, currentBefore - purse.current);
   if (open === 0) return;
   if (run.purchasing.kind === 'measure') run.demand[purse.meter] = plus(run.demand[purse.meter] ?? 0, open);
   else addOverage(run, purse.meter, open, 0, 0);

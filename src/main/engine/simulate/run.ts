@@ -58,6 +58,8 @@ export type TopUpState = {
   count: number;
   /** Nothing more may be bought until the cap's month ends. */
   spent: boolean;
+  /** Its cap has stopped a purchase at least once. */
+  capReached: boolean;
   /** The cap's month: the cycle, or the calendar month as year × 12 + month. */
   capMonth: number;
 };
@@ -154,6 +156,8 @@ export type Run = {
   readonly purchases: Map<number, PurchaseDraft>;
   readonly prices: Map<number, number>;
   readonly unknownPrices: Set<string>;
+  /** Balance of the first meter at the end of each day, where somebody asked for it. */
+  readonly trace: Float64Array | null;
   /** Slot-seconds left today, where concurrency bounds throughput. */
   slotSeconds: number;
   readonly alertsUp: boolean[];
@@ -164,6 +168,7 @@ export type RunOptions = {
   readonly plan: string;
   readonly purchasing: Purchasing;
   readonly recorder?: Recorder | null;
+  readonly trace?: Float64Array | null;
   readonly case?: string | undefined;
 };
 
@@ -221,7 +226,7 @@ export function createRun(program: Program, options: RunOptions): Run {
     debt: zeros(),
     entities: 0,
     entityEntries: [],
-    topUp: choices.autoTopUp === undefined ? null : { choice: choices.autoTopUp, spentMinor: 0, count: 0, spent: false, capMonth: 0 },
+    topUp: choices.autoTopUp === undefined ? null : { choice: choices.autoTopUp, spentMinor: 0, count: 0, spent: false, capReached: false, capMonth: 0 },
     topUpTerms: null,
     standing: null,
     stockAt: 0,
@@ -238,6 +243,7 @@ export function createRun(program: Program, options: RunOptions): Run {
     purchases: new Map(),
     prices: new Map(),
     unknownPrices: new Set(),
+    trace: options.trace ?? null,
     slotSeconds: 0,
     alertsUp: plan.policies.alerts.map(() => false),
     firstShortOn: null,

@@ -38,10 +38,11 @@ const ONE = ratio(1);
 
 /** Quantity in a given month of the horizon: growth compounds by month, seasons follow the calendar. */
 function quantityIn(quantity: number, growth: Ratio | undefined, season: Ratio | undefined): number {
+  if (growth === undefined && season === undefined) return quantity;
   let exact = ratio(quantity);
   if (growth !== undefined) exact = timesRatio(exact, growth);
   if (season !== undefined) exact = timesRatio(exact, season);
-  const value = growth === undefined && season === undefined ? BigInt(quantity) : roundRatio(exact);
+  const value = roundRatio(exact);
   return value < 0n ? 0 : toAmount(value);
 }
 
@@ -75,8 +76,15 @@ function runsOn(schedule: Schedule, day: Day): boolean {
  * of n·k/L minus that of n·(k−1)/L on day k (rulebook 2, Spreads).
  */
 export function spread(shape: Shape, quantity: number, horizon: Horizon): Float64Array {
-  const { start, end, monthStarts } = horizon;
-  const units = new Float64Array(end - start);
+  const units = new Float64Array(horizon.end - horizon.start);
+  spreadInto(units, shape, () => quantity, horizon);
+  return units;
+}
+
+/** The same into an array of its own length, with a quantity for each month of the horizon. */
+export function spreadInto(units: Float64Array, shape: Shape, quantityOf: (month: number) => number, horizon: Horizon): void {
+  const { start, monthStarts } = horizon;
+  units.fill(0);
   const { schedule } = shape;
   const growthStep = shape.growth === undefined ? undefined : plusRatio(ONE, ratioOf(shape.growth));
   const seasons = shape.seasonality?.map(ratioOf);
@@ -86,10 +94,11 @@ export function spread(shape: Shape, quantity: number, horizon: Horizon): Float6
     const after = monthStarts[month + 1] ?? first;
     if (schedule.kind === 'per-month') {
       const season = seasons?.[civilOf(start + first).month - 1];
-      const due = quantityIn(quantity, growth, season);
+      const due = quantityIn(quantityOf(month), growth, season);
       if (schedule.spread === 'even') spreadEvenly(units, first, after, due);
       else units[schedule.spread === 'first-day' ? first : after - 1] = due;
     } else {
+      const quantity = quantityOf(month);
       const plain = quantityIn(quantity, growth, undefined);
       for (let at = first; at < after; at += 1) {
         if (!runsOn(schedule, start + at)) continue;
@@ -99,11 +108,10 @@ export function spread(shape: Shape, quantity: number, horizon: Horizon): Float6
     }
     if (growth !== undefined && growthStep !== undefined) growth = limit(timesRatio(growth, growthStep));
   }
-  if (schedule.kind === 'once') putOn(units, start, [schedule.on], quantity);
-  if (schedule.kind === 'dates') putOn(units, start, schedule.on, quantity);
+  if (schedule.kind === 'once') putOn(units, horizon, [schedule.on], quantityOf);
+  if (schedule.kind === 'dates') putOn(units, horizon, schedule.on, quantityOf);
   if (schedule.kind === 'series') for (const [at, n] of schedule.days.entries()) if (at < units.length) units[at] = n;
   clip(units, shape, start);
-  return units;
 }
 
 /** Keeps a long compounding within 60 digits; the dropped tail is far below one unit. */
@@ -136,10 +144,12 @@ function spreadEvenly(units: Float64Array, first: number, after: number, due: nu
   }
 }
 
-function putOn(units: Float64Array, start: Day, dates: readonly string[], quantity: number): void {
+function putOn(units: Float64Array, { start, monthStarts }: Horizon, dates: readonly string[], quantityOf: (month: number) => number): void {
   for (const date of dates) {
     const at = parseDay(date) - start;
-    if (at >= 0 && at < units.length) units[at] = (units[at] ?? 0) + quantity;
+    if (at < 0 || at >= units.length) continue;
+    const month = monthStarts.findLastIndex((first) => first <= at);
+    units[at] = (units[at] ?? 0) + quantityOf(month);
   }
 }
 

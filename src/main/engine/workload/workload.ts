@@ -3,11 +3,12 @@ import type { PriceBook } from '../../../shared/contract/price-book';
 import type { Catalog, Line, ParameterValue, Scenario } from '../../../shared/contract/scenario';
 import { add, atScale, parseDecimal, placesOf, type Decimal } from '../../../shared/decimal';
 import { toAmount } from '../amount/checked';
-import { ratioOf, roundRatio, timesRatio, ratio } from '../amount/ratio';
+import type { Quantity } from '../../../shared/contract/primitives';
+import { ratioOf, roundRatio, timesRatio, ratio, type Ratio } from '../amount/ratio';
 import { monthGrid } from '../time/cycle';
 import { parseDay } from '../time/day';
 import { CostReader, mixesOf, type CostProblem, type Mix } from './cost';
-import { horizonOf, likelyCount, spread, type Horizon } from './spread';
+import { horizonOf, likelyCount, spread, type Horizon, type Shape } from './spread';
 
 /** One kind of unit within a line: a combination of mixed choices, with its share of the units. */
 export type Variant = {
@@ -41,6 +42,8 @@ export type WorkLine = {
   /** Rule ids of the parts' costs by meter, and of the task's reservation. */
   readonly costRules: readonly (readonly string[])[];
   readonly taskRule: string;
+  /** What `units` was spread from, so that an uncertain quantity can be drawn anew. */
+  readonly origin: Origin;
   /** Units due by day offset, successes and failures together. */
   readonly units: Float64Array;
   /** Successes are the whole part of cumulative units × numerator / denominator. */
@@ -51,6 +54,14 @@ export type WorkLine = {
   readonly operationsPerUnit: number;
   readonly paidOperationsPerUnit: number;
 };
+
+/** Lines with the same key share one draw: the operations of one catalog. */
+export type Origin = { readonly key: number; readonly quantity: Quantity; readonly share: Ratio | undefined; readonly shape: Shape };
+
+/** Records a line's operations run on: a share of the catalog's, rounded half up. */
+export function shareOfRecords(records: number, share: Ratio | undefined): number {
+  return share === undefined ? records : toAmount(roundRatio(timesRatio(ratio(records), share)));
+}
 
 export type FlatCost = { readonly meter: number; readonly cost: number; readonly reserve: number };
 
@@ -68,8 +79,7 @@ type Draft = {
   case: string | undefined;
   parts: WorkPart[];
   values: Readonly<Record<string, ParameterValue>>[];
-  shape: Pick<Line, 'schedule' | 'from' | 'until' | 'growth' | 'seasonality'>;
-  quantity: number;
+  origin: Origin;
   success: string;
   secondsPerUnit: number | undefined;
 };
@@ -84,7 +94,7 @@ function partOf(book: PriceBook, id: string): WorkPart {
   return { operation, operationAt };
 }
 
-function draftLine(line: Line, book: PriceBook): Draft {
+function draftLine(line: Line, key: number, book: PriceBook): Draft {
   const part = partOf(book, line.operation);
   return {
     id: line.id,
@@ -92,17 +102,15 @@ function draftLine(line: Line, book: PriceBook): Draft {
     case: line.case,
     parts: [part],
     values: [line.parameters],
-    shape: line,
-    quantity: likelyCount(line.quantity),
+    origin: { key, quantity: line.quantity, share: undefined, shape: line },
     success: line.success,
     secondsPerUnit: line.secondsPerUnit,
   };
 }
 
 /** Operations with the same schedule, success and share run together; the others apart, in their order. */
-function draftCatalog(catalog: Catalog, book: PriceBook, servedWhole: boolean): Draft[] {
+function draftCatalog(catalog: Catalog, key: number, book: PriceBook, servedWhole: boolean): Draft[] {
   const drafts: Draft[] = [];
-  const records = likelyCount(catalog.records);
   const groups = new Map<string, Draft>();
   for (const [at, entry] of catalog.operations.entries()) {
     const part = partOf(book, entry.operation);
@@ -110,8 +118,8 @@ function draftCatalog(catalog: Catalog, book: PriceBook, servedWhole: boolean): 
     const schedule = entry.schedule ?? catalog.schedule;
     const success = entry.success ?? catalog.success;
     const apart = !servedWhole || part.operation.task !== undefined;
-    const key = apart ? `apart ${at}` : JSON.stringify([schedule, success, entry.share ?? '1']);
-    const group = groups.get(key);
+    const together = apart ? `apart ${at}` : JSON.stringify([schedule, success, entry.share ?? '1']);
+    const group = groups.get(together);
     if (group !== undefined) {
       group.parts.push(part);
       group.values.push(values);
@@ -124,12 +132,11 @@ function draftCatalog(catalog: Catalog, book: PriceBook, servedWhole: boolean): 
       case: catalog.case,
       parts: [part],
       values: [values],
-      shape: { ...catalog, schedule },
-      quantity: share === undefined ? records : toAmount(roundRatio(timesRatio(ratio(records), share))),
+      origin: { key, quantity: catalog.records, share, shape: { ...catalog, schedule } },
       success,
       secondsPerUnit: undefined,
     };
-    groups.set(key, draft);
+    groups.set(together, draft);
     drafts.push(draft);
   }
   return drafts;
@@ -216,8 +223,8 @@ function successOf(share: string): { numerator: number; denominator: number } {
 export function compileWorkload(book: PriceBook, scenario: Scenario, places: number): Workload {
   const servedWhole = book.policies.records.served === 'whole';
   const drafts = [
-    ...scenario.catalogs.flatMap((catalog) => draftCatalog(catalog, book, servedWhole)),
-    ...scenario.lines.map((line) => draftLine(line, book)),
+    ...scenario.catalogs.flatMap((catalog, key) => draftCatalog(catalog, key, book, servedWhole)),
+    ...scenario.lines.map((line, at) => draftLine(line, scenario.catalogs.length + at, book)),
   ];
   const meters = book.meters.map((meter) => meter.id);
   const reader = new CostReader(book);
@@ -245,7 +252,8 @@ export function compileWorkload(book: PriceBook, scenario: Scenario, places: num
       flat: flatCost(variants),
       costRules: draft.parts.map(({ operation }) => meters.map((meter) => `operations.${operation.id}.costs.${meter}`)),
       taskRule: `operations.${draft.parts[0]?.operation.id ?? ''}.task`,
-      units: spread(draft.shape, draft.quantity, horizon),
+      origin: draft.origin,
+      units: spread(draft.origin.shape, shareOfRecords(likelyCount(draft.origin.quantity), draft.origin.share), horizon),
       success: successOf(draft.success),
       secondsPerUnit: draft.secondsPerUnit,
       problem: 'reason' in costing ? costing : undefined,

@@ -1,0 +1,147 @@
+import type { LeftoverValue } from '../../../shared/contract/decisions';
+import type { PriceBook } from '../../../shared/contract/price-book';
+import type { Change, Scenario } from '../../../shared/contract/scenario';
+import { termsAt, type Program } from '../../engine/simulate/program';
+import { mayBuy, type PackTerms } from '../../engine/terms/terms';
+import { withScenario } from '../with-scenario';
+
+/** How much a search may do before it keeps to the most promising part; README of this room. */
+export const LIMITS = {
+  /** Ways kept at one time on one state of the account. */
+  labels: 400,
+  /** States of the account kept at the start of one cycle. */
+  states: 64,
+  /** Mixes of packs tried for one shortage. */
+  mixes: 3000,
+  /** Cycles lived, all ways together; beyond it an upgrade within a cycle is only tried on its run-out day. */
+  cycles: 4000,
+} as const;
+
+/** What a search may use, and what it must serve. */
+export type Space = {
+  /** The scenario without purchases of its own, the overage switch as this search sets it. */
+  readonly program: Program;
+  readonly caseId: string | undefined;
+  /** Positions of the plans it may use, smallest first. */
+  readonly plans: readonly number[];
+  /** Whether it may change between them. */
+  readonly moves: boolean;
+  readonly leftovers: LeftoverValue;
+  /** Whether credits bought on one plan may serve work on another that may not buy them. */
+  readonly stockElsewhere: boolean;
+  /** Families of packs by position in the book, and the plans on which each may serve. */
+  readonly families: readonly number[];
+  readonly servesOn: readonly ReadonlySet<number>[];
+  /** Purchases are placed day by day: some pack expires. */
+  readonly byDay: boolean;
+  /** Why the outcome is not proven optimal; a search adds what it had to leave out. */
+  readonly gaps: Set<string>;
+};
+
+/** Changes that are the user's facts; plans, purchases and switches are what a recommendation decides. */
+const DECIDED: ReadonlySet<Change['kind']> = new Set(['plan', 'buy', 'overage', 'auto-top-up']);
+
+export function factsOf(changes: readonly Change[]): Change[] {
+  return changes.filter((change) => !DECIDED.has(change.kind));
+}
+
+/** The scenario with nothing decided but the overage switch. */
+export function undecided(scenario: Scenario, overage: boolean): Scenario {
+  const { packs: _packs, autoTopUp: _autoTopUp, ...choices } = scenario.choices;
+  return { ...scenario, choices: { ...choices, packs: { kind: 'none' }, overage }, changes: factsOf(scenario.changes) };
+}
+
+/**
+ * The same rules with failures free: what failed is given back within the day, so this is what
+ * purchases must cover at least. The way found is run under the real rule.
+ */
+function failuresFree(book: PriceBook): PriceBook {
+  const { failure } = book.policies;
+  const refunds = (rule: string | undefined): boolean => rule === 'refunded';
+  if (!refunds(failure.rule) && !book.operations.some((row) => refunds(row.failure?.rule))) return book;
+  return {
+    ...book,
+    policies: { ...book.policies, failure: { ...failure, rule: refunds(failure.rule) ? 'free' : failure.rule } },
+    operations: book.operations.map((row) =>
+      row.failure !== undefined && refunds(row.failure.rule) ? { ...row, failure: { ...row.failure, rule: 'free' } } : row,
+    ),
+  };
+}
+
+type SpaceInput = Pick<Space, 'caseId' | 'plans' | 'moves' | 'leftovers' | 'stockElsewhere'> & {
+  readonly overage: boolean;
+  readonly withPacks: boolean;
+};
+
+export function openSpace(program: Program, input: SpaceInput): Space {
+  const { overage, withPacks, ...rest } = input;
+  const relaxed = failuresFree(program.book);
+  const base = withScenario(program, undecided(program.scenario, overage), relaxed);
+  const sold = withPacks ? base.book.packs : [];
+  const keys = base.book.packs.map((pack, at) => {
+    const plans = base.book.plans.flatMap((plan, position) => (mayBuy(pack, plan) ? [position] : []));
+    return rest.leftovers === 'at-price' ? `${at}` : plans.join(' ');
+  });
+  const unique = [...new Set(keys)];
+  const servesOn = base.book.packs.map(
+    (pack) => new Set(base.book.plans.flatMap((plan, position) => (rest.stockElsewhere || mayBuy(pack, plan) ? [position] : []))),
+  );
+  const space: Space = {
+    ...rest,
+    program: base,
+    families: keys.map((key) => unique.indexOf(key)),
+    servesOn: unique.map((key) => servesOn[keys.indexOf(key)] ?? new Set()),
+    byDay: sold.some((pack) => pack.expires !== null),
+    gaps: new Set(),
+  };
+  for (const gap of gapsInProof(space, withPacks)) space.gaps.add(gap);
+  return space;
+}
+
+/** Packs that a search may buy on a plan: those whose credits serve all work and come once. */
+export function packsOn(space: Space, plan: number): PackTerms[] {
+  return termsAt(space.program, plan).packs.filter((pack) => pack.credits > 0 && pack.onlyFor === undefined && !pack.source.ratchets);
+}
+
+function allowancesBurnFirst(book: PriceBook): boolean {
+  const policies = [book.policies.burnOrder, ...book.plans.flatMap((plan) => plan.policies?.burnOrder ?? [])];
+  const allowances = book.plans.flatMap((plan) => plan.allowances);
+  const restricted = [...allowances, ...book.packs].some((row) => row.onlyFor !== undefined);
+  const bonus = [...allowances, ...book.packs].some((row) => row.bonus);
+  const ranked = new Set([...allowances, ...book.packs].map((row) => row.priority)).size > 1;
+  return policies.every(({ keys }) => {
+    for (const key of keys) {
+      if (key === 'allowance-first') return true;
+      const idle = (key === 'priority' && !ranked) || (key === 'bonus-first' && !bonus) || (key === 'restricted-first' && !restricted);
+      if (!idle) return false;
+    }
+    return false;
+  });
+}
+
+/** Rules under which the search is no proof, in words. */
+function gapsInProof({ program, plans, moves }: Space, withPacks: boolean): string[] {
+  const { book, workload } = program;
+  const gaps: string[] = [];
+  const policies = plans.map((at) => termsAt(program, at).policies);
+  const packs = withPacks ? book.packs : [];
+  const operations = workload.lines.flatMap((line) => line.parts.map((part) => part.operation));
+  if (packs.length > 0 && !allowancesBurnFirst(book)) gaps.push('Bought credits may burn before the allowance.');
+  if (packs.some((pack) => pack.onlyFor !== undefined)) gaps.push('Packs that only some operations may use are bought one kind at a time.');
+  if (packs.some((pack) => pack.ratchets)) gaps.push('Packs that stay in force for the term are left out.');
+  if (packs.length > 0 && operations.some((operation) => operation.task !== undefined)) {
+    gaps.push('Packs that only let a held task start are not tried.');
+  }
+  if (operations.some((operation) => operation.atZero !== undefined) || policies.some((row) => row.atZero.rule !== 'stop')) {
+    gaps.push('Work that may wait for the renewal is served on its day, or waits as a whole.');
+  }
+  if (policies.some((row) => row.overage.mode !== 'off' && row.overage.billing === 'debt')) gaps.push('Overage as a debt is taken whole or not at all.');
+  if (moves && policies.some(({ upgrade }) => upgrade.when === 'at-once' && !plainUpgrade(upgrade))) {
+    gaps.push('Upgrades that restart the cycle are tried at the start of a cycle and on days without credits.');
+  }
+  return gaps;
+}
+
+function plainUpgrade(rule: Program['book']['policies']['upgrade']): boolean {
+  return rule.cycle === 'kept' && rule.charge === 'difference' && rule.allowance === 'new-minus-used';
+}
