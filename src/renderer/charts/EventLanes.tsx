@@ -1,3 +1,4 @@
+import type { ReactElement } from 'react';
 import type { DayMark, MarkKind } from './day-marks';
 import type { LinearScale } from './scale';
 
@@ -72,43 +73,40 @@ type LaneMarkProps = {
   readonly middle: number;
 };
 
-function LaneMark({ kind, from, day, middle }: LaneMarkProps) {
-  const centre = from + day / 2;
-  switch (kind) {
-    case 'invoice':
-      return <path className="mark--invoice" d={`M${from} ${middle + 6}v-12h7l-2 3l2 3h-6v6Z`} />;
-    case 'top-up':
-      return <path className="mark--top-up" d={`M${centre} ${middle - 5}l5 5l-5 5l-5 -5Z`} />;
-    case 'blocked':
-      return day < 6 ? (
-        <rect
-          className="mark--blocked"
-          x={from}
-          y={middle - 4}
-          width={Math.max(2, day)}
-          height={8}
-        />
-      ) : (
-        <path
-          className="mark--cross"
-          d={`M${centre - 4} ${middle - 4}l8 8M${centre + 4} ${middle - 4}l-8 8`}
-        />
-      );
-    case 'alert':
-      return <circle className="mark--alert" cx={centre} cy={middle} r={3.5} />;
-    case 'change':
-      return <path className="mark--change" d={`M${from} ${middle - 5}l8 5l-8 5Z`} />;
-    case 'expiry':
-      return <path className="mark--loss" d={`M${from} ${middle + 4}l4 -7h-8Z`} />;
-    default:
-      return (
-        <rect
-          className={`mark--${kind}`}
-          x={from}
-          y={middle - 4}
-          width={Math.max(2, day - 1)}
-          height={8}
-        />
-      );
-  }
-}
+type Glyph = (place: Omit<LaneMarkProps, 'kind'>) => ReactElement;
+
+const rectangle =
+  (className: string): Glyph =>
+  ({ from, day, middle }) => (
+    <rect className={className} x={from} y={middle - 4} width={Math.max(2, day)} height={8} />
+  );
+
+/** A shape of its own for each kind; what lasts for days is a band. */
+const GLYPHS: Readonly<Record<MarkKind, Glyph>> = {
+  invoice: ({ from, middle }) => (
+    <path className="mark--invoice" d={`M${from} ${middle + 6}v-12h7l-2 3l2 3h-6v6Z`} />
+  ),
+  'top-up': ({ from, day, middle }) => (
+    <path className="mark--top-up" d={`M${from + day / 2} ${middle - 5}l5 5l-5 5l-5 -5Z`} />
+  ),
+  blocked: ({ from, day, middle }) =>
+    day < 6 ? (
+      rectangle('mark--blocked')({ from, day, middle })
+    ) : (
+      <path className="mark--cross" d={`M${from + day / 2 - 4} ${middle - 4}l8 8m0 -8l-8 8`} />
+    ),
+  alert: ({ from, day, middle }) => (
+    <circle className="mark--alert" cx={from + day / 2} cy={middle} r={3.5} />
+  ),
+  change: ({ from, middle }) => (
+    <path className="mark--change" d={`M${from} ${middle - 5}l8 5l-8 5Z`} />
+  ),
+  expiry: ({ from, middle }) => (
+    <path className="mark--loss" d={`M${from} ${middle + 4}l4 -7h-8Z`} />
+  ),
+  overage: rectangle('mark--overage'),
+  grant: rectangle('mark--grant'),
+  refill: rectangle('mark--refill'),
+};
+
+const LaneMark = ({ kind, ...place }: LaneMarkProps) => GLYPHS[kind](place);
