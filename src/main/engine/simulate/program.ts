@@ -135,6 +135,8 @@ function recount(columns: Columns, line: WorkLine, before: Float64Array): void {
   const cost = columns.costs[at] as number;
   for (let day = 0; day < before.length; day += 1) {
     const now = line.units[day] as number;
+    // A draw may be larger than any planned day: what the columns multiply must stay exact.
+    times(now, columns.reserves[at] as number);
     units[day * count + at] = now;
     if (dayNeeds === null) continue;
     const change = now - (before[day] as number);

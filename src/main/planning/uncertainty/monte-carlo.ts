@@ -1,6 +1,6 @@
 import type { PriceBook } from '../../../shared/contract/price-book';
 import type { Scenario } from '../../../shared/contract/scenario';
-import type { Fan, MonteCarloQuery, MonteCarloResult, PlanOdds } from '../../../shared/contract/uncertainty';
+import type { Fan, MonteCarloResult, PlanOdds } from '../../../shared/contract/uncertainty';
 import { formatUnits } from '../../../shared/decimal';
 import { formatDay } from '../../engine/time/day';
 import { compileProgram } from '../../engine/simulate/program';
