@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
+import { rulesHash } from './scripts/rules-hash.mjs';
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 /** scripts/build.mjs builds beside the old output and swaps, so that nobody ever runs half a build. */
@@ -16,6 +17,7 @@ const filesFromTheTop: Plugin = {
 
 export default defineConfig({
   main: {
+    define: { 'import.meta.env.TIERWISE_RULES': JSON.stringify(rulesHash()) },
     build: {
       outDir: outDir('main'),
       sourcemap: true,

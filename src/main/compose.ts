@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { version } from '../../package.json';
 import { builtInPriceBooks } from '../shared/price-books/built-in';
 import { sampleScenarios } from '../shared/samples/samples';
-import { IN_MEMORY, openDatabase } from './db/open';
+import { IN_MEMORY, openDatabase, openToRead, type Db } from './db/open';
 import { createStorage } from './db/storage';
 import { createAppService, type HostName } from './services/app';
-import { openLibrary } from './services/library';
+import { openLibrary, viewLibrary, type Library } from './services/library';
+import type { Ambient } from './services/ports';
 import type { Services } from './services/services';
 
 export type ComposeOptions = {
@@ -22,22 +24,53 @@ export type Composition = {
 
 export const DATABASE_NAME = 'tierwise.db';
 
+const ambient: Ambient = {
+  now: () => new Date().toISOString(),
+  newId: randomUUID,
+  // The build adds a hash of the rules: results made by other rules are made anew.
+  programVersion: `${version}+${import.meta.env.TIERWISE_RULES ?? 'source'}`,
+};
+
 /** The composition root: the one place that sees every room and puts them together. */
 export function compose({ host, dataDir }: ComposeOptions): Composition {
   const db = openDatabase(dataDir === null ? IN_MEMORY : join(dataDir, DATABASE_NAME));
-  const services: Services = {
-    app: createAppService({ version, host }),
-    ...openLibrary({
+  return composition(db, host, () =>
+    openLibrary({
       storage: createStorage(db),
-      ambient: { now: () => new Date().toISOString(), newId: randomUUID, programVersion: version },
+      ambient,
       builtInBooks: builtInPriceBooks(),
       samples: sampleScenarios(),
     }),
-  };
-  return {
-    services,
-    close: () => {
-      db.close();
-    },
-  };
+  );
+}
+
+/** The data of a folder to look at, never to change; undefined where the folder holds none yet. */
+export function composeToRead({
+  host,
+  dataDir,
+}: {
+  host: HostName;
+  dataDir: string;
+}): Composition | undefined {
+  const path = join(dataDir, DATABASE_NAME);
+  if (!existsSync(path)) return undefined;
+  const db = openToRead(path);
+  return composition(db, host, () =>
+    viewLibrary({ storage: createStorage(db), ambient, samples: [] }),
+  );
+}
+
+function composition(db: Db, host: HostName, library: () => Library): Composition {
+  try {
+    const services: Services = { app: createAppService({ version, host }), ...library() };
+    return {
+      services,
+      close: () => {
+        db.close();
+      },
+    };
+  } catch (cause) {
+    db.close();
+    throw cause;
+  }
 }

@@ -1,20 +1,32 @@
 /** What a command may touch; everything else it gets from the services. */
 export type CommandIo = {
+  /** To stdout: results, never notes. */
   readonly write: (text: string) => void;
   /** To stderr: notes and faults, never results. */
   readonly warn: (text: string) => void;
-  /** The text of a file, or of stdin for `-`. */
+  /** The text of a file, or of stdin for `-`; refuses what is too large or not UTF-8. */
   readonly read: (file: string) => Promise<string>;
-  /** Width of the terminal in columns; undefined where the output is no terminal. */
-  readonly columns: number | undefined;
+  readonly env: Readonly<Record<string, string | undefined>>;
 };
 
 export type Command = {
   /** As typed: `compare FILE [--json]`. */
   readonly usage: string;
+  /** What it does, in one sentence. */
   readonly summary: string;
+  /** Further lines of its help: options, examples. */
+  readonly details?: string;
   /** Returns the exit code; throws TierwiseError for faults of its input. */
   readonly run: (args: readonly string[], io: CommandIo) => Promise<number>;
 };
 
-export const EXIT = { done: 0, failed: 1, badInput: 2, bug: 70 } as const;
+export const EXIT = {
+  done: 0,
+  /** Done, but asked to be strict, and the answer is "not feasible". */
+  notFeasible: 1,
+  badInput: 2,
+  /** Our own fault; the number is sysexits' EX_SOFTWARE. */
+  bug: 70,
+  /** The data folder or drive failed; sysexits' EX_IOERR. */
+  storage: 74,
+} as const;

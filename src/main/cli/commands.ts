@@ -1,4 +1,120 @@
-import type { Command } from './command';
+import type { Command, CommandIo } from './command';
 
-/** Every command by the word that calls it. */
-export const commands: ReadonlyMap<string, Command> = new Map();
+type Run = Command['run'];
+
+/** Loads a command's code when it is called, so that the others cost nothing at start. */
+const lazily =
+  (load: () => Promise<{ run: Run }>): Run =>
+  async (args: readonly string[], io: CommandIo) =>
+    (await load()).run(args, io);
+
+const PRICE_BOOK_OPTION =
+  '  --price-book FILE  Price with this book instead of the one the scenario names\n';
+const JSON_OPTION = '  --json             Print JSON and nothing else\n';
+const DATA_OPTION =
+  '  --data-dir FOLDER  The data folder; TIERWISE_DATA_DIR or the system’s custom where absent\n';
+
+/** Every command by the words that call it. */
+export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
+  [
+    'compare',
+    {
+      usage: 'compare FILE [--json] [--strict] [--price-book FILE]',
+      summary: 'Prices a scenario under every plan, the cheapest that can serve it first.',
+      details: `${JSON_OPTION}  --strict           Exit code 1 where no plan can serve the scenario\n${PRICE_BOOK_OPTION}`,
+      run: lazily(() => import('./compare')),
+    },
+  ],
+  [
+    'simulate',
+    {
+      usage: 'simulate FILE --plan ID [--ledger] [--json] [--strict] [--price-book FILE]',
+      summary: 'Runs one plan day by day: months, invoices, purchases, what stays unserved.',
+      details: `  --plan ID          The plan, by its id in the price book\n  --ledger           Every entry of the ledger as well\n${JSON_OPTION}  --strict           Exit code 1 where the plan cannot serve the scenario\n${PRICE_BOOK_OPTION}`,
+      run: lazily(() => import('./simulate')),
+    },
+  ],
+  [
+    'explain',
+    {
+      usage:
+        'explain FILE --plan ID [--total | --month DATE | --invoice ID | --day DATE | --why | ...]',
+      summary: 'Follows a figure to its terms, ledger entries, rules and the pages they come from.',
+      details: `  --plan ID          The plan, by its id in the price book
+  --total            The total (where nothing else is asked for)
+  --month DATE       The month of the horizon that begins on this day
+  --invoice ID       An invoice, as simulate names it; with --line N its line N, counted from 1
+  --day DATE         The balance at the end of a day; --meter ID and --case ID choose which
+  --entry N          An entry of the ledger
+  --why              Whether the plan can serve the scenario, and if not, why
+  --assumptions      What the result leans on, and what other readings would do to the total
+${JSON_OPTION}${PRICE_BOOK_OPTION}`,
+      run: lazily(() => import('./explain')),
+    },
+  ],
+  [
+    'price-books',
+    {
+      usage: 'price-books [--json] [--data-dir FOLDER]',
+      summary: 'Lists the built-in price books; with --data-dir those of the data folder.',
+      details: `${JSON_OPTION}${DATA_OPTION}`,
+      run: lazily(() => import('./price-books')),
+    },
+  ],
+  [
+    'price-book validate',
+    {
+      usage: 'price-book validate FILE [--json]',
+      summary: 'Checks a price book: every fault with its path, and no figure without a source.',
+      details: JSON_OPTION,
+      run: lazily(() => import('./price-book-validate')),
+    },
+  ],
+  [
+    'price-book diff',
+    {
+      usage: 'price-book diff BEFORE AFTER [--json]',
+      summary: 'Says in words what changed between two price books.',
+      details: `  BEFORE, AFTER      A file, or ID or ID@VERSION of a built-in price book\n${JSON_OPTION}`,
+      run: lazily(() => import('./price-book-diff')),
+    },
+  ],
+  [
+    'price-book show',
+    {
+      usage: 'price-book show BOOK [--json]',
+      summary: 'Prints every rule of a price book as a sentence with its source.',
+      details: `  BOOK               A file, or ID or ID@VERSION of a built-in price book\n  --json             Print the price book itself, as a file to begin your own with\n`,
+      run: lazily(() => import('./price-book-show')),
+    },
+  ],
+  [
+    'engine',
+    {
+      usage: 'engine burn-down | cycles | prorate | top-up [FILE]',
+      summary: 'Runs one part of the engine on its own: JSON in, JSON out.',
+      details: `  FILE               One case, a list of cases, or a case a line; stdin where absent
+
+tierwise schema engine.burn-down describes a case, engine.burn-down.result the answer.
+`,
+      run: lazily(() => import('./engine')),
+    },
+  ],
+  [
+    'schema',
+    {
+      usage: 'schema [NAME]',
+      summary: 'Prints the JSON Schema of a kind of file; without NAME, the names.',
+      run: lazily(() => import('./schema')),
+    },
+  ],
+  [
+    'scenarios',
+    {
+      usage: 'scenarios [--archived | --trash] [--json] [--data-dir FOLDER]',
+      summary: 'Lists the scenarios kept in the data folder with their best plan.',
+      details: `  --archived         The archive instead\n  --trash            The trash instead\n${JSON_OPTION}${DATA_OPTION}`,
+      run: lazily(() => import('./scenarios')),
+    },
+  ],
+]);

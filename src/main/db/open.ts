@@ -45,6 +45,27 @@ export function openDatabase(path: string, known: readonly Migration[] = migrati
 }
 
 /**
+ * Opens an existing database of this version to look only: nothing is created, migrated or changed.
+ * Throws TierwiseError of kind `storage`.
+ */
+export function openToRead(path: string, known: readonly Migration[] = migrations): Db {
+  let db: Db | undefined;
+  try {
+    db = new Database(path, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
+    assertEngine(db);
+    db.pragma('trusted_schema = OFF');
+    db.pragma('cell_size_check = ON');
+    refuseForeign(db, path);
+    refuseNewer(db, path, known);
+    refuseOlder(db, path, known);
+    return db;
+  } catch (cause) {
+    db?.close();
+    throw storageError(cause, path);
+  }
+}
+
+/**
  * SQLite 3.51.3 mends a corruption of the write-ahead log; 3.52.0 was withdrawn. A lock file can
  * undo such a mend in silence, so the engine that really runs is asked.
  */
@@ -108,6 +129,18 @@ function refuseNewer(db: Db, path: string, known: readonly Migration[]): void {
     `version ${version}`,
     `up to version ${known.length}`,
     'Nothing was changed. Use the newer Tierwise that wrote it, or choose another folder with --data-dir.',
+  );
+}
+
+function refuseOlder(db: Db, path: string, known: readonly Migration[]): void {
+  const version = numberOf(db, 'user_version');
+  if (version === known.length) return;
+  throw fault(
+    'database_older',
+    path,
+    `version ${version}`,
+    `version ${known.length}`,
+    'Nothing was changed. Open Tierwise once with npm start: that brings it up to date.',
   );
 }
 

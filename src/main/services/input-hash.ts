@@ -10,6 +10,15 @@ export function canonicalJson(value: unknown): string {
   });
 }
 
+const known = new WeakMap<object, string>();
+
+/** Hash of a value that never changes, such as a price book; worked out once for each object. */
+export function contentHash(value: object): string {
+  const made = known.get(value) ?? createHash('sha256').update(canonicalJson(value)).digest('hex');
+  known.set(value, made);
+  return made;
+}
+
 /**
  * Name of a result: a hash of everything it depends on, after the version of the rules that made it,
  * so that what other rules have made is told by its name.

@@ -16,21 +16,30 @@ export type LibraryParts = {
   readonly samples: readonly ScenarioSample[];
 };
 
-/** The use cases over one storage, which is brought in step with the program first. */
-export function openLibrary({
+/** The use cases over one storage. */
+export type Library = Omit<Services, 'app'>;
+
+/** Brings the storage in step with the program first. */
+export function openLibrary(parts: LibraryParts): Library {
+  const library = viewLibrary(parts);
+  const { storage, ambient, builtInBooks } = parts;
+  const write = createWrite(storage, ambient);
+  startUp({ storage, ambient, write, scenarios: library.scenarios, builtInBooks });
+  return library;
+}
+
+/** Takes the storage as it is, such as one that can only be read. */
+export function viewLibrary({
   storage,
   ambient,
-  builtInBooks,
   samples,
-}: LibraryParts): Omit<Services, 'app'> {
+}: Omit<LibraryParts, 'builtInBooks'>): Library {
   const write = createWrite(storage, ambient);
   const books = lookupInStorage(storage.priceBooks);
   const planning = createPlanningService(books, ambient.programVersion);
-  const scenarios = new ScenarioService({ storage, ambient, write, books, planning, samples });
-  startUp({ storage, ambient, write, scenarios, builtInBooks });
   return {
     planning,
-    scenarios,
+    scenarios: new ScenarioService({ storage, ambient, write, books, planning, samples }),
     priceBooks: new PriceBookService(storage, ambient, write),
     settings: createSettingsService(storage, ambient, write),
   };

@@ -6,15 +6,18 @@ import type {
   LedgerQuery,
   LedgerSort,
 } from '../../shared/contract/ledger-page';
+import type { AssumptionRegister, ExplainTarget, Explanation } from '../../shared/contract/explain';
 import type { ComparisonDigest } from '../../shared/contract/library';
 import type { Comparison, Simulation } from '../../shared/contract/result';
 import { TierwiseError } from '../../shared/errors';
+import { explainRecorded } from '../planning/explain/explain';
+import { assumptionRegister } from '../planning/register';
 import { compareScenario } from '../planning/compare';
-import { presentSimulation, recordScenario, type Recorded } from '../planning/simulate';
+import { presentSimulation, recordScenario } from '../planning/simulate';
 import type { BookLookup } from './book-lookup';
 import { digestOf } from './digest';
 import { refusal, unknownName } from './fault';
-import { inputHash } from './input-hash';
+import { contentHash, inputHash } from './input-hash';
 import {
   groupLedger,
   pageOf,
@@ -39,6 +42,10 @@ export type PlanningService = {
   readonly compare: (json: unknown) => Comparison;
   readonly simulate: (json: unknown, plan: string) => SimulationRun;
   readonly ledger: (of: RunOf, query: LedgerQuery) => LedgerPage;
+  /** Where a figure comes from: its terms, ledger entries, rules and sources. */
+  readonly explain: (of: RunOf, target: ExplainTarget) => Explanation;
+  /** What the result leans on, and what other readings would do to it. */
+  readonly assumptions: (of: RunOf) => AssumptionRegister;
   readonly ledgerGroups: (of: RunOf, filter: LedgerFilter, by: LedgerGrouping) => LedgerGroups;
   /** Hash and digest of a checked scenario's comparison; a refusal of the engine is a digest too. */
   readonly digest: (input: PricedInput) => {
@@ -59,13 +66,54 @@ type KeptRun = {
 
 /** Nothing here writes: what is kept is kept in memory and only saves time. */
 export function createPlanningService(books: BookLookup, programVersion: string): PlanningService {
+  const { comparisonOf, runOf, keptRun, hashOf } = rememberResults(books, programVersion);
+  return {
+    compare: (json) => comparisonOf(readScenario(json, books)),
+    simulate: (json, plan) => {
+      const { run, kept } = runOf(readScenario(json, books), plan);
+      const simulation = presentSimulation(kept.rows.recorded, kept.input.book, false);
+      return { run, simulation };
+    },
+    ledger: (of, { filter, sort, ...page }) => {
+      const kept = keptRun(of);
+      return pageOf(kept.rows, viewOf(kept, filter, sort), page);
+    },
+    ledgerGroups: (of, filter, by) => groupLedger(keptRun(of).rows, filter, by),
+    explain: (of, target) => {
+      const { rows, input } = keptRun(of);
+      return explainRecorded(rows.recorded, input.book, target);
+    },
+    assumptions: (of) => {
+      const { rows, input } = keptRun(of);
+      return assumptionRegister({ ...input, plan: rows.recorded.plan });
+    },
+    digest: (input) => {
+      const hash = hashOf(input);
+      try {
+        return { inputHash: hash, digest: digestOf(comparisonOf(input), input) };
+      } catch (cause) {
+        if (!(cause instanceof TierwiseError) || cause.kind !== 'bad-input') throw cause;
+        return { inputHash: hash, digest: { kind: 'failed', why: cause.message } };
+      }
+    },
+  };
+}
+
+/** Comparisons and runs by the hash of all they depend on, so that paging and explaining run nothing anew. */
+function rememberResults(books: BookLookup, programVersion: string) {
   const comparisons = new Recent<Comparison>(KEPT_COMPARISONS);
   const runs = new Recent<KeptRun>(KEPT_LEDGER_ROWS);
 
   const hashOf = (input: PricedInput, ...more: readonly unknown[]): string =>
-    inputHash(programVersion, input.scenario, input.book, input.otherBooks, ...more);
+    inputHash(
+      programVersion,
+      input.scenario,
+      [input.book, ...input.otherBooks].map(contentHash),
+      ...more,
+    );
 
-  const compareInput = (input: PricedInput, hash: string): Comparison => {
+  const comparisonOf = (input: PricedInput): Comparison => {
+    const hash = hashOf(input);
     const known = comparisons.get(hash);
     if (known) return known;
     const comparison = compareScenario(input);
@@ -73,7 +121,7 @@ export function createPlanningService(books: BookLookup, programVersion: string)
     return comparison;
   };
 
-  const runInput = (input: PricedInput, plan: string): { run: string; kept: KeptRun } => {
+  const runOf = (input: PricedInput, plan: string): { run: string; kept: KeptRun } => {
     const plans = input.book.plans.map(({ id }) => id);
     if (!plans.includes(plan)) throw unknownName('bad-input', 'plan', 'plan', plan, plans);
     const run = hashOf(input, plan);
@@ -86,40 +134,13 @@ export function createPlanningService(books: BookLookup, programVersion: string)
   };
 
   const keptRun = (of: RunOf): KeptRun => {
-    if (!('run' in of)) return runInput(readScenario(of.scenario, books), of.plan).kept;
+    if (!('run' in of)) return runOf(readScenario(of.scenario, books), of.plan).kept;
     const kept = runs.get(of.run);
     if (!kept) throw runForgotten();
     return kept;
   };
 
-  return {
-    compare: (json) => {
-      const input = readScenario(json, books);
-      return compareInput(input, hashOf(input));
-    },
-    simulate: (json, plan) => {
-      const { run, kept } = runInput(readScenario(json, books), plan);
-      return { run, simulation: presentSimulation(recordedOf(kept), kept.input.book, false) };
-    },
-    ledger: (of, { filter, sort, ...page }) => {
-      const kept = keptRun(of);
-      return pageOf(kept.rows, viewOf(kept, filter, sort), page);
-    },
-    ledgerGroups: (of, filter, by) => groupLedger(keptRun(of).rows, filter, by),
-    digest: (input) => {
-      const hash = hashOf(input);
-      try {
-        return { inputHash: hash, digest: digestOf(compareInput(input, hash), input) };
-      } catch (cause) {
-        if (!(cause instanceof TierwiseError) || cause.kind !== 'bad-input') throw cause;
-        return { inputHash: hash, digest: { kind: 'failed', why: cause.message } };
-      }
-    },
-  };
-}
-
-function recordedOf(kept: KeptRun): Recorded {
-  return kept.rows.recorded;
+  return { hashOf, comparisonOf, runOf, keptRun };
 }
 
 function viewOf({ rows, views }: KeptRun, filter: LedgerFilter, sort: LedgerSort): LedgerView {

@@ -112,6 +112,8 @@ describe('the router', () => {
       'planning.compare': () => api.planning.compare({ scenario }),
       'planning.simulate': () => api.planning.simulate(run),
       'planning.ledger': () => api.planning.ledger({ of: run }),
+      'planning.explain': () => api.planning.explain({ of: run, target: { kind: 'total' } }),
+      'planning.assumptions': () => api.planning.assumptions({ of: run }),
       'planning.ledgerGroups': () => api.planning.ledgerGroups({ of: run, by: 'month' }),
       'settings.get': () => api.settings.get(),
     };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AssumptionRegister, Explanation, ExplainTarget } from '../../../shared/contract/explain';
 import {
   LedgerFilter,
   LedgerGrouping,
@@ -29,6 +30,14 @@ export const planningRouter = router({
     .input(z.strictObject({ of: RunOf, query: LedgerQuery.prefault({}) }))
     .output(LedgerPage)
     .query(({ ctx, input }) => ctx.services.planning.ledger(input.of, input.query)),
+  explain: reads
+    .input(z.strictObject({ of: RunOf, target: ExplainTarget }))
+    .output(Explanation)
+    .query(({ ctx, input }) => ctx.services.planning.explain(input.of, input.target)),
+  assumptions: reads
+    .input(z.strictObject({ of: RunOf }))
+    .output(AssumptionRegister)
+    .query(({ ctx, input }) => ctx.services.planning.assumptions(input.of)),
   ledgerGroups: reads
     .input(z.strictObject({ of: RunOf, filter: LedgerFilter.prefault({}), by: LedgerGrouping }))
     .output(LedgerGroups)

@@ -1,0 +1,122 @@
+import {
+  badInput,
+  faultSentence,
+  TierwiseError,
+  type ErrorKind,
+  type Fault,
+} from '../../shared/errors';
+import { didYouMean, oneOf } from '../../shared/nearest';
+import { EXIT, type Command, type CommandIo } from './command';
+import { commands } from './commands';
+import { plain } from './tables';
+
+const EXIT_OF_KIND: Readonly<Record<ErrorKind, number>> = {
+  'bad-input': EXIT.badInput,
+  'not-found': EXIT.badInput,
+  conflict: EXIT.badInput,
+  storage: EXIT.storage,
+  cancelled: EXIT.storage,
+  bug: EXIT.bug,
+};
+
+/**
+ * Runs one command line and returns its exit code; never throws. Faults go to stderr in words, or
+ * with `--json` to stdout as {"error":{"kind","faults"}}.
+ */
+export async function runCommandLine(
+  args: readonly string[],
+  io: CommandIo,
+  version: string,
+): Promise<number> {
+  try {
+    return await dispatch(args, io, version);
+  } catch (cause) {
+    const error = asTyped(cause);
+    // What stands after -- is never an option.
+    const options = args.includes('--') ? args.slice(0, args.indexOf('--')) : args;
+    if (options.includes('--json')) {
+      io.write(`${JSON.stringify({ error: { kind: error.kind, faults: error.faults } })}\n`);
+    } else io.warn(error.faults.map((fault) => `${plain(faultSentence(fault))}\n`).join(''));
+    if (error.kind === 'bug') io.warn(`${stackOf(cause)}\n`);
+    return EXIT_OF_KIND[error.kind];
+  }
+}
+
+async function dispatch(args: readonly string[], io: CommandIo, version: string): Promise<number> {
+  const [word = '--help', ...rest] = args;
+  if (word === '--version' || word === '-v') {
+    io.write(`${version}\n`);
+    return EXIT.done;
+  }
+  if (word === '--help' || word === '-h' || word === 'help') {
+    const about = rest[0] === undefined ? undefined : find(rest);
+    io.write(about === undefined ? overview() : helpOf(about.command));
+    return EXIT.done;
+  }
+  const { command, args: own } = find(args);
+  if (own.includes('--help') || own.includes('-h')) {
+    io.write(helpOf(command));
+    return EXIT.done;
+  }
+  return command.run(own, io);
+}
+
+/** A command of two words (`price-book diff`) or one. */
+function find(args: readonly string[]): { command: Command; args: readonly string[] } {
+  const [first = '', second = ''] = args;
+  const pair = commands.get(`${first} ${second}`);
+  if (pair) return { command: pair, args: args.slice(2) };
+  const single = commands.get(first);
+  if (single) return { command: single, args: args.slice(1) };
+  const known = [...commands.keys()];
+  const nearer = known.filter((name) => name.startsWith(`${first} `));
+  const typed = nearer.length > 0 ? `${first} ${second}`.trim() : first;
+  throw badInput([
+    {
+      code: 'command_unknown',
+      path: '',
+      found: `"${typed.slice(0, 80)}"`,
+      allowed: oneOf(nearer.length > 0 ? nearer : known, 30),
+      remedy: `${didYouMean(typed, nearer.length > 0 ? nearer : known)} tierwise --help shows them all.`,
+    },
+  ]);
+}
+
+function helpOf({ usage, summary, details }: Command): string {
+  return `tierwise ${usage}\n\n${summary}\n${details === undefined ? '' : `\n${details.trim()}\n`}`;
+}
+
+function overview(): string {
+  const lines = [...commands.values()].map(({ usage, summary }) => `  ${usage}\n      ${summary}`);
+  return [
+    'Tierwise: what a workload costs under every plan, to the cent, with reasons.',
+    '',
+    'Usage: tierwise COMMAND',
+    '',
+    ...lines,
+    '',
+    '  COMMAND --help      What one command takes',
+    '  --version',
+    '',
+    'FILE may be - for stdin. Nothing is written. Exit codes: 0 done; 1 done, but with --strict the',
+    'answer is "not feasible"; 2 bad input; 70 a bug of Tierwise; 74 the data folder failed.',
+    '',
+  ].join('\n');
+}
+
+function asTyped(cause: unknown): TierwiseError {
+  if (cause instanceof TierwiseError) return cause;
+  const fault: Fault = {
+    code: 'error_unexpected',
+    path: '',
+    found: cause instanceof Error ? cause.message : String(cause),
+    allowed: 'no error here',
+    remedy:
+      'Nothing was written. Report this as a bug of Tierwise, with the input if you may share it.',
+  };
+  return new TierwiseError('bug', [fault], { cause });
+}
+
+function stackOf(cause: unknown): string {
+  return cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
+}
