@@ -60,15 +60,15 @@ async function startBrowser() {
 /** Runs the desktop to its end. Returns why it did not come up, or ends this process with its code. */
 function startDesktop(binary) {
   const begin = Date.now();
-  return new Promise((resolve) => {
+  return new Promise((done) => {
     const child = spawn(binary, [ROOT, ...forwarded], { stdio: 'inherit' });
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
       process.on(signal, () => child.kill(signal));
-    child.on('error', (error) => resolve(`Electron cannot be run (${error.message})`));
+    child.on('error', (error) => done(`Electron cannot be run (${error.message})`));
     child.on('close', (code, signal) => {
       const failed = code !== 0 && signal !== 'SIGINT' && signal !== 'SIGTERM';
       if (failed && Date.now() - begin < START_LIMIT_MS) {
-        resolve(`Electron ended at once (${signal ?? `code ${code}`})`);
+        done(`Electron ended at once (${signal ?? `code ${code}`})`);
       } else process.exit(code ?? 0);
     });
   });

@@ -79,6 +79,7 @@ export const ROOMS: readonly Room[] = [
       'src/main/compose',
       'src/main/services',
       'src/main/planning',
+      'src/main/engine',
       'src/main/platform/host-options',
       'src/main/platform/user-folder',
       'package.json',
