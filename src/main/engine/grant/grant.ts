@@ -24,4 +24,6 @@ export type Grant = {
   readonly allowance: AllowanceTerms | null;
   /** Cycle ends it has lived through. */
   age: number;
+  /** Part of the running period's allowance: what a plan change replaces, and whose use it counts. */
+  current: boolean;
 };

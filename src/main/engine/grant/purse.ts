@@ -11,6 +11,8 @@ export type Purse = {
   grants: Grant[];
   total: number;
   bought: number;
+  /** Of the running periods' allowances. */
+  current: number;
   /** Earliest expiry among the grants, NEVER where none expires. */
   nextExpiry: Day;
   /** Grants that only some operations may use exist. */
@@ -18,7 +20,7 @@ export type Purse = {
 };
 
 export function emptyPurse(meter: number): Purse {
-  return { meter, grants: [], total: 0, bought: 0, nextExpiry: NEVER, restricted: false };
+  return { meter, grants: [], total: 0, bought: 0, current: 0, nextExpiry: NEVER, restricted: false };
 }
 
 export function putGrant(purse: Purse, grant: Grant, order: (a: Grant, b: Grant) => number): void {
@@ -28,6 +30,7 @@ export function putGrant(purse: Purse, grant: Grant, order: (a: Grant, b: Grant)
   grants.splice(at, 0, grant);
   purse.total = plus(purse.total, grant.left);
   if (grant.bought) purse.bought += grant.left;
+  if (grant.current) purse.current += grant.left;
   if (grant.expires < purse.nextExpiry) purse.nextExpiry = grant.expires;
   if (grant.onlyFor !== undefined) purse.restricted = true;
 }
@@ -81,6 +84,7 @@ export function burn(
     open -= draw;
     purse.total -= draw;
     if (grant.bought) purse.bought -= draw;
+    if (grant.current) purse.current -= draw;
     if (grant.left === 0) emptied = true;
     if (seen !== null) seen(grant, draw);
   }
@@ -99,6 +103,7 @@ export function giveBack(purse: Purse, grant: Grant, credits: number, order: (a:
   } else {
     purse.total += fits;
     if (grant.bought) purse.bought += fits;
+    if (grant.current) purse.current += fits;
   }
   return credits - fits;
 }
@@ -108,12 +113,20 @@ export function takeFrom(purse: Purse, grant: Grant, credits: number): void {
   grant.left -= credits;
   purse.total -= credits;
   if (grant.bought) purse.bought -= credits;
+  if (grant.current) purse.current -= credits;
   if (grant.left === 0) dropEmpty(purse);
+}
+
+/** The period of an allowance has ended: what it left stays, but no longer as this period's. */
+export function passOn(purse: Purse, grant: Grant): void {
+  if (grant.current) purse.current -= grant.left;
+  grant.current = false;
+  grant.age += 1;
 }
 
 /** A reservoir's balance grows by refills; the grant itself stays one. */
 export function addTo(purse: Purse, grant: Grant, credits: number, order: (a: Grant, b: Grant) => number): void {
-  grant.amount = plus(grant.amount, credits);
+  grant.amount = plus(grant.left, credits);
   giveBack(purse, grant, credits, order);
 }
 

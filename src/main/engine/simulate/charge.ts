@@ -8,26 +8,41 @@ import type { WorkLine } from '../workload/workload';
 import { addOverage } from './overage';
 import type { Recorder, Run } from './run';
 
+/** What a charge took, where it may have to be given back: grant by grant, and what no grant covered by meter. */
+export type Drawn = { readonly draws: Draw[]; readonly open: number[] };
+
 /** Burns what `units` cost, grant by grant; what no grant covers becomes overage (or measured demand). */
-export function charge(run: Run, line: WorkLine, units: number, draws: Draw[] | null): void {
+export function charge(run: Run, line: WorkLine, units: number, drawn: Drawn | null): void {
+  const draws = drawn?.draws ?? null;
   const { recorder } = run;
   for (const purse of run.purses) {
     const { meter } = purse;
     const need = needOf(line, units, meter);
     if (recorder !== null) countCells(recorder, line, units, meter);
     if (need === 0) continue;
-    const boughtBefore = purse.bought;
+    const currentBefore = purse.current;
     let open = 0;
     if (run.unlimited[meter] === true) {
       if (recorder !== null) noteUnlimited(run, recorder, line, units, meter);
     } else {
       open = recorder === null ? burn(purse, need, line.operations, collector(draws)) : burnNoting(run, recorder, purse, line, units, draws);
     }
-    countUse(run, meter, need, run.unlimited[meter] === true ? 0 : need - open - (boughtBefore - purse.bought));
+    countUse(run, meter, need, currentBefore - purse.current);
     if (open === 0) continue;
-    if (run.purchasing.kind === 'measure') run.demand[meter] = plus(run.demand[meter] ?? 0, open);
-    else addOverage(run, meter, open, line.at, units);
+    if (drawn !== null) drawn.open[meter] = open;
+    leaveOpen(run, meter, open, line.at, units);
   }
+}
+
+/** What no grant covers: overage, or what packs would have had to cover at the worst moment. */
+export function leaveOpen(run: Run, meter: number, open: number, line: number, units: number): void {
+  if (run.purchasing.kind !== 'measure') {
+    addOverage(run, meter, open, line, units);
+    return;
+  }
+  const owed = plus(run.owed[meter] ?? 0, open);
+  run.owed[meter] = owed;
+  run.demand[meter] = Math.max(run.demand[meter] ?? 0, owed);
 }
 
 function collector(draws: Draw[] | null): ((grant: Grant, credits: number) => void) | null {
@@ -66,18 +81,18 @@ function noteUnlimited(run: Run, { ledger }: Recorder, line: WorkLine, units: nu
   }
 }
 
-/** Usage by operation in the running cycle, for the usage view. */
-export function countCells(recorder: Recorder, line: WorkLine, units: number, meter: number): void {
+/** Usage by operation in the running cycle, for the usage view; `sign` takes it back. */
+export function countCells(recorder: Recorder, line: WorkLine, units: number, meter: number, sign: 1 | -1 = 1): void {
   const cycle = recorder.cycles[recorder.cycles.length - 1];
   if (cycle === undefined) return;
   for (let at = 0; at < line.parts.length; at += 1) {
     const operationAt = line.operations[at] ?? 0;
-    const credits = partNeed(line, units, at, meter);
+    const credits = sign * partNeed(line, units, at, meter);
     const key = operationAt * 16 + meter;
     const cell = cycle.cells.get(key);
-    if (cell === undefined) cycle.cells.set(key, { operationAt, meter, units, credits });
+    if (cell === undefined) cycle.cells.set(key, { operationAt, meter, units: sign * units, credits });
     else {
-      cell.units += units;
+      cell.units += sign * units;
       cell.credits = plus(cell.credits, credits);
     }
   }

@@ -1,7 +1,7 @@
 import { MAX, plus, times } from '../amount/checked';
 import { floorRatio, ratio, ratioOf, timesRatio } from '../amount/ratio';
 import type { Grant } from '../grant/grant';
-import { addTo, emptyPurse, putGrant, takeFrom, type Purse } from '../grant/purse';
+import { addTo, emptyPurse, passOn, putGrant, takeFrom, type Purse } from '../grant/purse';
 import { keptAtEnd } from '../grant/rollover';
 import type { AllowanceTerms, PackTerms } from '../terms/terms';
 import { recurrence } from '../time/cycle';
@@ -18,15 +18,20 @@ export function put(run: Run, grant: Grant, kind: 'grant' | 'top-up', cause: str
   const purse = purseOf(run, grant.meter);
   putGrant(purse, grant, orderOf(run));
   note(run, kind, grant.meter, grant.left, grant.rule, cause, { grant: grant.id });
+  payDebt(run, grant);
+}
+
+function payDebt(run: Run, grant: Grant): void {
   const debt = run.debt[grant.meter] ?? 0;
   if (debt === 0) return;
   const paid = Math.min(debt, grant.left);
   run.debt[grant.meter] = debt - paid;
-  takeFrom(purse, grant, paid);
+  takeFrom(purseOf(run, grant.meter), grant, paid);
   note(run, 'debt', grant.meter, 0, run.plan.rules.overage, `${creditsText(run, paid)} pay the debt`, { grant: grant.id });
 }
 
-function expiryOf(run: Run, allowance: AllowanceTerms): Day {
+/** First day after the running period of an allowance. */
+export function expiryOf(run: Run, allowance: AllowanceTerms): Day {
   switch (allowance.source.every) {
     case 'once':
       return NEVER;
@@ -45,14 +50,19 @@ export function allowanceAmount(run: Run, allowance: AllowanceTerms): number {
   return allowance.source.perSeat ? times(allowance.amount, run.seats) : allowance.amount;
 }
 
-/** Grants an allowance for its running period; `amount` where it is not the full one. */
-export function grantAllowance(run: Run, allowance: AllowanceTerms, cause: string, amount = allowanceAmount(run, allowance)): void {
-  const purse = purseOf(run, allowance.meter);
+/** Grants an allowance for a new period; one that replaces ends what stayed of the period before. */
+export function grantPeriod(run: Run, allowance: AllowanceTerms, cause: string): void {
   if (allowance.source.recurrence === 'replaces') {
-    for (const old of purse.grants.filter((grant) => grant.allowance?.rule === allowance.rule)) {
+    for (const old of purseOf(run, allowance.meter).grants.filter((grant) => grant.allowance?.rule === allowance.rule)) {
       expire(run, old, old.left, 'replaced by the new period’s grant');
     }
   }
+  grantAllowance(run, allowance, cause);
+}
+
+/** Grants an allowance within its running period; `amount` where it is not the full one. */
+export function grantAllowance(run: Run, allowance: AllowanceTerms, cause: string, amount = allowanceAmount(run, allowance)): void {
+  const purse = purseOf(run, allowance.meter);
   let standing = 0;
   for (const grant of purse.grants) if (grant.allowance?.rule === allowance.rule) standing += grant.left;
   const fits = Math.min(amount, Math.max(0, allowance.maxBalance - standing));
@@ -77,6 +87,7 @@ export function grantAllowance(run: Run, allowance: AllowanceTerms, cause: strin
       onlyFor: allowance.onlyFor,
       allowance,
       age: 0,
+      current: allowance.source.every !== 'once',
     },
     'grant',
     cause,
@@ -110,6 +121,7 @@ export function grantPack(run: Run, pack: PackTerms, count: number, cause: strin
       onlyFor: pack.onlyFor,
       allowance: null,
       age: 0,
+      current: false,
     },
     'top-up',
     cause,
@@ -122,10 +134,10 @@ export function expire(run: Run, grant: Grant, credits: number, cause: string, k
   note(run, kind, grant.meter, -credits, rule, cause, { grant: grant.id });
 }
 
-/** Ends the grants whose last day has passed; a cycle's allowance follows its rollover rule. */
-export function expireDue(run: Run, also: (grant: Grant) => boolean = () => false): void {
+/** Ends the grants whose last day has passed; an allowance follows its rollover rule. */
+export function expireDue(run: Run): void {
   for (const purse of run.purses) {
-    const due = purse.grants.filter((grant) => grant.expires <= run.day || also(grant));
+    const due = purse.grants.filter((grant) => grant.expires <= run.day);
     const pools = new Map<string, { allowance: AllowanceTerms; grants: Grant[] }>();
     for (const grant of due) {
       const { allowance } = grant;
@@ -152,26 +164,29 @@ function endPeriod(run: Run, purse: Purse, allowance: AllowanceTerms, grants: Gr
     lost -= loses;
     expire(run, grant, loses, keeps > 0 ? 'beyond what rolls over' : 'unused at the period’s end');
   }
-  const next = run.cycleTo > run.day ? run.cycleTo : recurrence(run.anchor, run.cycleIndex + 1);
+  // Without a subscription no further period ends.
+  const next = run.subscription === 'deactivated' ? NEVER : expiryOf(run, allowance);
   for (const grant of grants) {
     if (grant.left === 0) continue;
-    grant.age += 1;
-    grant.expires = allowance.source.every === 'day' ? run.day + 1 : next;
+    passOn(purse, grant);
+    grant.expires = next;
   }
   const order = orderOf(run);
   purse.grants.sort(order);
   purse.nextExpiry = purse.grants.reduce((first, grant) => Math.min(first, grant.expires), NEVER);
 }
 
+/** Meters that the plan in force gives without end. */
+export function setUnlimited(run: Run): void {
+  run.unlimited.fill(false);
+  for (const reservoir of run.plan.reservoirs) if (reservoir.unlimited) run.unlimited[reservoir.meter] = true;
+}
+
 /** Fills a reservoir to its cap: at activation, reactivation and upgrade only. */
 export function fillReservoirs(run: Run, cause: string): void {
   run.filledOn = run.day;
-  for (const [meter] of run.purses.entries()) run.unlimited[meter] = false;
   for (const reservoir of run.plan.reservoirs) {
-    if (reservoir.unlimited) {
-      run.unlimited[reservoir.meter] = true;
-      continue;
-    }
+    if (reservoir.unlimited) continue;
     const held = run.reservoirs[reservoir.meter]?.left ?? 0;
     addToReservoir(run, reservoir.meter, Math.max(0, reservoir.cap - held), reservoir.rule, 'grant', cause);
     run.included[reservoir.meter] = plus(run.included[reservoir.meter] ?? 0, Math.max(0, reservoir.cap - held));
@@ -197,14 +212,17 @@ export function addToReservoir(run: Run, meter: number, credits: number, rule: s
       onlyFor: undefined,
       allowance: null,
       age: 0,
+      current: false,
     };
     run.reservoirs[meter] = grant;
     putGrant(purseOf(run, meter), grant, orderOf(run));
     note(run, kind, meter, credits, rule, cause, { grant: grant.id });
+    payDebt(run, grant);
     return;
   }
   addTo(purseOf(run, meter), standing, credits, orderOf(run));
   note(run, kind, meter, credits, rule, cause, { grant: standing.id });
+  payDebt(run, standing);
 }
 
 /** Daily refill: min(refill, cap − balance), every day after the day the reservoir was filled (rulebook 5). */
@@ -222,13 +240,22 @@ export function refill(run: Run): void {
   }
 }
 
-/** Brings a reservoir down to the cap of the plan in force. */
-export function clampReservoirs(run: Run, rule: string): void {
-  for (const reservoir of run.plan.reservoirs) {
-    const grant = run.reservoirs[reservoir.meter];
-    run.unlimited[reservoir.meter] = reservoir.unlimited;
-    if (grant === null || grant === undefined || grant.left <= reservoir.cap) continue;
-    expire(run, grant, grant.left - reservoir.cap, 'clamped to the lower cap', 'clamp', rule);
+/**
+ * Brings what the reservoirs hold down to the caps of the plan in force; what was without end before
+ * (`unlimited`, by meter) comes down to the cap as well. A meter without a reservoir now keeps nothing.
+ */
+export function clampReservoirs(run: Run, unlimited: readonly boolean[], rule: string): void {
+  for (const { meter } of run.purses) {
+    const reservoir = run.plan.reservoirs.find((row) => row.meter === meter);
+    if (reservoir?.unlimited === true) continue;
+    const cap = reservoir?.cap ?? 0;
+    const grant = run.reservoirs[meter];
+    const held = grant?.left ?? 0;
+    if (grant !== null && grant !== undefined && held > cap) {
+      expire(run, grant, held - cap, 'clamped to the lower cap', 'clamp', rule);
+    } else if (unlimited[meter] === true) {
+      addToReservoir(run, meter, cap - held, reservoir?.rule ?? rule, 'grant', 'unlimited before, clamped to the cap');
+    }
   }
 }
 

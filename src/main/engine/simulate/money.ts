@@ -1,8 +1,11 @@
+import type { TierTable } from '../../../shared/contract/policy';
 import type { InvoiceLineKind } from '../../../shared/contract/result';
 import type { EntryKind } from '../../../shared/contract/result';
 import { formatUnits } from '../../../shared/decimal';
-import { plus, times } from '../amount/checked';
+import { plus, times, toAmount } from '../amount/checked';
+import { ratio, roundRatio, timesRatio } from '../amount/ratio';
 import { prorate, type Shares } from '../pricing/prorate';
+import { rateByTiers } from '../pricing/tiers';
 import type { PlanTerms } from '../terms/terms';
 import { moneyEntry, NONE } from '../ledger/ledger';
 import type { InvoiceReason, MoneyLine, Run } from './run';
@@ -31,7 +34,7 @@ export function invoiceLine(run: Run, reason: InvoiceReason, line: MoneyLine): v
   const entry = recorder === null ? undefined : moneyEntry(recorder.ledger, ENTRY_OF[line.kind], run.day, line.amountMinor, NONE, line.rule, `${line.label}: ${basisText(run, line)}`);
   if (entry !== undefined) line.entries.unshift(entry);
   // What the last cycle still owes is due on the invoice after the horizon (rulebook 2, horizon).
-  const on = reason === 'after-horizon' ? Math.max(run.cycleTo, run.day) : run.day;
+  const on = reason === 'after-horizon' && run.subscription !== 'ended' ? Math.max(run.cycleTo, run.day) : run.day;
   const last = run.invoices[run.invoices.length - 1];
   if (last !== undefined && last.on === on && last.reason === reason) last.lines.push(line);
   else run.invoices.push({ on, reason, lines: [line] });
@@ -40,12 +43,23 @@ export function invoiceLine(run: Run, reason: InvoiceReason, line: MoneyLine): v
 /** Price of a plan for one interval and all seats, in minor units; null where it is not known. */
 export function priceOf(run: Run, plan: PlanTerms): number | null {
   const price = run.prices.get(plan.at) ?? plan.priceMinor;
-  if (price === null) return null;
-  return plan.plan.price.per === 'seat' ? times(price, run.seats) : price;
+  if (price === null || plan.plan.price.per !== 'seat') return price;
+  const tiers = seatTiersOf(run, plan);
+  if (tiers === undefined) return times(price, run.seats);
+  const places = 10n ** BigInt(run.program.book.minorUnitPlaces);
+  return toAmount(roundRatio(timesRatio(rateByTiers(tiers, ratio(run.seats)), ratio(places))));
+}
+
+/** Prices of seats by volume, unless the customer has a price of their own. */
+function seatTiersOf(run: Run, plan: PlanTerms): TierTable | undefined {
+  const { price } = plan.plan;
+  const own = run.prices.has(plan.at) || plan.hasEnteredPrice;
+  return price.kind === 'fixed' && !own ? price.seatTiers : undefined;
 }
 
 function priceBasis(run: Run, plan: PlanTerms, price: number): string {
   if (plan.plan.price.per !== 'seat') return moneyText(run, price);
+  if (seatTiersOf(run, plan) !== undefined) return `${run.seats} seats by volume`;
   return `${run.seats} seats × ${moneyText(run, wholeSeatPrice(run, plan))}`;
 }
 
@@ -53,8 +67,8 @@ function wholeSeatPrice(run: Run, plan: PlanTerms): number {
   return run.prices.get(plan.at) ?? plan.priceMinor ?? 0;
 }
 
-/** The fee of one price interval; a free plan raises no line, an unknown price makes the total unknown. */
-export function chargeFee(run: Run, reason: InvoiceReason): void {
+/** The fee of one price interval, or its share of a short first one; a free plan raises no line, an unknown price makes the total unknown. */
+export function chargeFee(run: Run, reason: InvoiceReason, share?: Shares): void {
   const price = priceOf(run, run.plan);
   if (price === null) {
     run.unknownPrices.add(run.plan.priceRule);
@@ -63,9 +77,9 @@ export function chargeFee(run: Run, reason: InvoiceReason): void {
   if (price === 0) return;
   invoiceLine(run, reason, {
     kind: 'subscription',
-    amountMinor: price,
+    amountMinor: share === undefined ? price : prorate(price, share),
     label: run.plan.plan.label,
-    basis: priceBasis(run, run.plan, price),
+    basis: share === undefined ? priceBasis(run, run.plan, price) : `${priceBasis(run, run.plan, price)} × ${share.part}/${share.whole}`,
     rule: run.plan.priceRule,
     entries: [],
   });

@@ -1,12 +1,23 @@
+import type { TierTable } from '../../../shared/contract/policy';
 import { formatTrimmed, formatUnits } from '../../../shared/decimal';
 import { MAX, plus, toAmount } from '../amount/checked';
-import { floorRatio, ratio, ratioOf, roundRatio, timesRatio, type Ratio } from '../amount/ratio';
+import {
+  compareRatios,
+  floorRatio,
+  plusRatio,
+  ratio,
+  ratioOf,
+  roundRatio,
+  timesRatio,
+  type Ratio,
+} from '../amount/ratio';
 import { rateByTiers } from '../pricing/tiers';
-import { creditsAt, minorOf } from '../terms/terms';
+import { creditsAt } from '../terms/terms';
+import { mostUnits } from '../workload/needs';
 import { creditsText, note } from './entries';
 import { shareOf } from './granting';
 import { invoiceLine } from './money';
-import type { InvoiceReason, Run } from './run';
+import type { InvoiceReason, MoneyLine, Run } from './run';
 
 /** Whether usage beyond all grants is billed instead of refused, on this plan and by this choice. */
 export function overageRuns(run: Run): boolean {
@@ -19,16 +30,26 @@ export function overageRuns(run: Run): boolean {
 /** Credits of overage that may still arise this cycle on a meter. */
 export function overageRoom(run: Run, meter: number): number {
   if (!overageRuns(run)) return 0;
-  const { limit } = run.plan.policies.overage;
+  const { limit, billing } = run.plan.policies.overage;
   if (limit === undefined) return MAX;
-  const so = run.overage[meter] ?? 0;
+  const arisen = (billing === 'debt' ? run.debtArisen : run.overage)[meter] ?? 0;
   let most = MAX;
   if (limit.credits !== undefined) most = creditsAt(limit.credits, run.program.scale);
   if (limit.shareOfAllowance !== undefined) {
     most = Math.min(most, shareOf(run, run.included[meter] ?? 0, limit.shareOfAllowance));
   }
-  if (limit.money !== undefined) most = Math.min(most, creditsFor(run, minorOf(limit.money, run.program.book)));
-  return Math.max(0, most - so);
+  if (limit.money !== undefined) most = Math.min(most, creditsWithin(run, moneyLeft(run, limit.money, meter)));
+  return Math.max(0, most - arisen);
+}
+
+/** What the other meters' overage leaves of a limit in money. */
+function moneyLeft(run: Run, limit: string, meter: number): Ratio {
+  let left = ratioOf(limit);
+  for (const [at, credits] of run.overage.entries()) {
+    const spent = at === meter || credits === 0 ? null : overageMoney(run, credits);
+    if (spent !== null) left = plusRatio(left, { ...spent.exact, numerator: -spent.exact.numerator });
+  }
+  return left;
 }
 
 function unitPrice(run: Run): { per: string; amount: string } | null {
@@ -40,16 +61,37 @@ function unitPrice(run: Run): { per: string; amount: string } | null {
   return price;
 }
 
-/** Most credits of overage that an amount of money pays, by the flat price. */
-function creditsFor(run: Run, minor: number): number {
-  const price = unitPrice(run);
-  if (price === null) return MAX;
-  const amount = ratioOf(price.amount);
+/** Most credits of overage, counted from the first, that an amount of money pays. */
+function creditsWithin(run: Run, money: Ratio): number {
+  if (money.numerator <= 0n) return 0;
+  const { price } = run.plan.policies.overage;
+  const scale = ratio(10n ** BigInt(run.program.scale));
+  if (price !== undefined && price !== 'entered' && 'mode' in price) return withinTiers(price, money, scale);
+  const unit = unitPrice(run);
+  if (unit === null) return MAX;
+  const amount = ratioOf(unit.amount);
   if (amount.numerator === 0n) return MAX;
-  const places = 10n ** BigInt(run.program.book.minorUnitPlaces);
-  const perCredit = timesRatio(ratioOf(price.per), { numerator: amount.denominator, denominator: amount.numerator });
-  const credits = timesRatio(ratio(minor, places), perCredit);
-  return toAmount(floorRatio(timesRatio(credits, ratio(10n ** BigInt(run.program.scale)))));
+  const per = ratioOf(unit.per);
+  const times = { numerator: money.numerator * amount.denominator, denominator: money.denominator * amount.numerator };
+  // Of a block only the whole price buys any.
+  const blocks = per.numerator === per.denominator ? times : ratio(floorRatio(times));
+  const credits = floorRatio(timesRatio(timesRatio(blocks, per), scale));
+  return credits > BigInt(MAX) ? MAX : Number(credits);
+}
+
+function withinTiers(table: TierTable, money: Ratio, scale: Ratio): number {
+  const costs = (credits: number): boolean =>
+    compareRatios(rateByTiers(table, ratio(credits, scale.numerator)), money) <= 0;
+  let low = 0;
+  for (const { upTo } of table.tiers) {
+    const bound = upTo === 'unlimited' ? BigInt(MAX) : floorRatio(timesRatio(ratioOf(upTo), scale));
+    const top = bound > BigInt(MAX) ? MAX : Number(bound);
+    const from = low;
+    const within = mostUnits(top - from, (more) => costs(from + more));
+    low += within;
+    if (low < top) return low;
+  }
+  return low;
 }
 
 /** Usage that no grant covers: counted for the next invoice, or owed to the next grant. */
@@ -58,13 +100,31 @@ export function addOverage(run: Run, meter: number, credits: number, line: numbe
   const { billing } = run.plan.policies.overage;
   if (billing === 'debt') {
     run.debt[meter] = plus(run.debt[meter] ?? 0, credits);
+    run.debtArisen[meter] = plus(run.debtArisen[meter] ?? 0, credits);
     note(run, 'debt', meter, -credits, run.plan.rules.overage, 'carried until the next grant pays it', { line, units });
     return;
   }
   run.overage[meter] = plus(run.overage[meter] ?? 0, credits);
   run.overageTotal = plus(run.overageTotal, credits);
-  const entry = note(run, 'overage', meter, 0, run.plan.rules.overage, `${creditsText(run, credits)} beyond the balance`, { line, units, concerns: credits });
+  const entry = note(run, 'overage', meter, 0, run.plan.rules.overage, `${creditsText(run, credits)} beyond the balance`, { line, units });
   if (entry >= 0) run.overageEntries.push(entry);
+}
+
+/** Takes overage of today back, where what caused it failed and is refunded. */
+export function undoOverage(run: Run, meter: number, credits: number, line: number, units: number): void {
+  if (credits === 0) return;
+  const { rules, policies } = run.plan;
+  const debt = policies.overage.billing === 'debt';
+  if (debt) {
+    run.debt[meter] = (run.debt[meter] ?? 0) - credits;
+    run.debtArisen[meter] = (run.debtArisen[meter] ?? 0) - credits;
+  } else {
+    run.overage[meter] = (run.overage[meter] ?? 0) - credits;
+    run.overageTotal -= credits;
+  }
+  const cause = `${creditsText(run, credits)} beyond the balance taken back`;
+  const entry = note(run, 'refund', meter, debt ? credits : 0, rules.failure, cause, { line, units });
+  if (entry >= 0 && !debt) run.overageEntries.push(entry);
 }
 
 /** Money for the cycle's overage of one meter, exact. */
@@ -92,51 +152,67 @@ function overageMoney(run: Run, credits: number): { exact: Ratio; basis: string;
 
 /** Puts the cycle's overage on an invoice, at the price of the plan it arose on, and starts anew. */
 export function invoiceOverage(run: Run, reason: InvoiceReason): void {
+  for (const line of owedLines(run)) invoiceLine(run, reason, line);
+}
+
+/** Rates the overage so far by the plan it arose on and keeps it for the next invoice. */
+export function deferOverage(run: Run): void {
+  run.nextInvoice.push(...owedLines(run));
+}
+
+function owedLines(run: Run): MoneyLine[] {
+  const lines: MoneyLine[] = [];
+  const { rules } = run.plan;
   for (const [meter, credits] of run.overage.entries()) {
     if (credits === 0) continue;
     run.overage[meter] = 0;
     const money = overageMoney(run, credits);
     if (money === null) {
-      run.unknownPrices.add(run.plan.rules.overage);
+      run.unknownPrices.add(rules.overage);
       continue;
     }
-    const places = 10n ** BigInt(run.program.book.minorUnitPlaces);
-    invoiceLine(run, reason, {
+    lines.push({
       kind: 'overage',
-      amountMinor: toAmount(roundRatio(timesRatio(money.exact, ratio(places)))),
+      amountMinor: minorUnits(run, money.exact),
       label: `Overage, ${run.program.book.meters[meter]?.unitPlural ?? 'credits'}`,
       basis: money.basis,
-      rule: run.plan.rules.overage,
+      rule: rules.overage,
       quantity: formatTrimmed(credits, run.program.scale),
       unitPrice: money.price,
-      entries: run.overageEntries.splice(0),
+      entries: run.overageEntries.filter((entry) => run.recorder?.ledger.meters[entry] === meter),
     });
   }
-  invoiceEntities(run, reason);
+  run.overageEntries.length = 0;
+  const entities = entityLine(run);
+  return entities === null ? lines : [...lines, entities];
+}
+
+/** An exact amount of money, rounded half up to the minor unit. */
+function minorUnits(run: Run, exact: Ratio): number {
+  return toAmount(roundRatio(timesRatio(exact, ratio(10n ** BigInt(run.program.book.minorUnitPlaces)))));
 }
 
 /** Entities ingested in the cycle, where the plan charges for them instead of credits (rulebook 3). */
-function invoiceEntities(run: Run, reason: InvoiceReason): void {
-  const { perEntity } = run.plan.plan;
-  if (run.entities === 0 || perEntity === undefined) return;
-  const entered = run.program.scenario.choices.entered.find((row) => row.plan === run.plan.plan.id)?.entityPrice;
+function entityLine(run: Run): MoneyLine | null {
+  const { perEntity, id } = run.plan.plan;
+  if (run.entities === 0 || perEntity === undefined) return null;
+  const entered = run.program.scenario.choices.entered.find((row) => row.plan === id)?.entityPrice;
   const price = perEntity.price === 'entered' ? entered : perEntity.price;
-  const rule = `plans.${run.plan.plan.id}.perEntity`;
+  const rule = `plans.${id}.perEntity`;
   const count = run.entities;
   run.entities = 0;
   if (price === undefined) {
     run.unknownPrices.add(rule);
-    return;
+    return null;
   }
-  const places = 10n ** BigInt(run.program.book.minorUnitPlaces);
-  invoiceLine(run, reason, {
+  return {
     kind: 'entity',
-    amountMinor: toAmount(roundRatio(timesRatio(ratioOf(price), ratio(BigInt(count) * places)))),
+    amountMinor: minorUnits(run, timesRatio(ratioOf(price), ratio(count))),
     label: 'Entities ingested',
     basis: `${count} × ${price}`,
     rule,
     quantity: formatUnits(count, 0),
     unitPrice: price,
     entries: run.entityEntries.splice(0),
-  });
+  };
 }

@@ -3,10 +3,10 @@ import { plus, wholePart } from '../amount/checked';
 import { burn, type Purse } from '../grant/purse';
 import { parseDay, type Day } from '../time/day';
 import { autoTopUp, buyForShortfall } from './buying';
-import { countUse } from './charge';
+import { countUse, leaveOpen } from './charge';
 import { gateOf } from './gate';
 import { purseOf, refill } from './granting';
-import { addOverage, overageRoom } from './overage';
+import { overageRoom } from './overage';
 import type { Run } from './run';
 import { quietDebit, topUpTerms, type TopUpTerms } from './top-up';
 import { workLine } from './work';
@@ -139,8 +139,7 @@ function draw(run: Run, purse: Purse, need: number): void {
   const open = burn(purse, need, NOTHING, null);
   countUse(run, purse.meter, need, currentBefore - purse.current);
   if (open === 0) return;
-  if (run.purchasing.kind === 'measure') run.demand[purse.meter] = plus(run.demand[purse.meter] ?? 0, open);
-  else addOverage(run, purse.meter, open, 0, 0);
+  leaveOpen(run, meter, open, 0, 0);
 }
 
 /** Line after line: straight where the debit is certain to be covered and to make no top-up buy. */

@@ -1,20 +1,45 @@
 import { NONE } from '../ledger/ledger';
+import { remainingShare, type Shares } from '../pricing/prorate';
 import { recurrence } from '../time/cycle';
+import { civilOf, dayOf, type Day } from '../time/day';
 import { renewRatchets } from './buying';
 import { note } from './entries';
 import { forgetDerived } from './gate';
-import { expireDue, grantAllowance, isClaimed } from './granting';
+import { expire, expireDue, grantAllowance, grantPeriod, isClaimed } from './granting';
 import { chargeFee, raiseWaitingLines } from './money';
 import { invoiceOverage } from './overage';
 import type { Run } from './run';
 
+/** The day from which cycles recur where one begins on `day`: that day, or the first of its month. */
+export function anchorFor(run: Run, day: Day): Day {
+  if (run.plan.policies.cycle.anchor === 'start') return day;
+  const { year, month } = civilOf(day);
+  return dayOf(year, month, 1);
+}
+
+/** Cycles and paid periods begin anew today; by calendar months the first of them is a short one. */
+export function beginCycles(run: Run): void {
+  run.anchor = anchorFor(run, run.day);
+  run.cycleIndex = 0;
+  run.cycleTo = recurrence(run.anchor, 1);
+  run.priceFrom = run.anchor;
+  run.priceTo = recurrence(run.anchor, run.plan.monthsPerPrice);
+}
+
+/** What a first, short period costs of a whole one; undefined where it is whole. Its first day counts. */
+export function firstShare(run: Run): Shares | undefined {
+  if (run.day === run.priceFrom) return undefined;
+  return remainingShare({ ...run.plan.policies.proration, changeDay: 'counted' }, { from: run.priceFrom, to: run.priceTo }, run.day);
+}
+
 /** Starts the counters of a new cycle and its row of the usage view. */
 export function openCycle(run: Run): void {
+  closeUsage(run);
   run.cycleFrom = run.day;
   run.allowanceUsed.fill(0);
-  closeUsage(run);
   run.cycleUsed.fill(0);
   run.included.fill(0);
+  run.debtArisen.fill(0);
   if (run.topUp !== null && run.plan.policies.autoTopUp?.cap?.month !== 'calendar') {
     run.topUp.spentMinor = 0;
     run.topUp.count = 0;
@@ -31,10 +56,11 @@ export function openCycle(run: Run): void {
   });
 }
 
-/** Fixes the ended cycle's figures in the usage view. */
+/** Fixes the ended cycle's figures in the usage view: what was left before it expires. */
 export function closeUsage(run: Run): void {
   const cycle = run.recorder?.cycles[run.recorder.cycles.length - 1];
   if (cycle === undefined || cycle.used.length > 0) return;
+  cycle.to = Math.min(cycle.to, run.day);
   for (const purse of run.purses) {
     cycle.included.push(run.included[purse.meter] ?? 0);
     cycle.used.push(run.cycleUsed[purse.meter] ?? 0);
@@ -50,12 +76,10 @@ export function renew(run: Run): void {
   run.cycleIndex += 1;
   run.cycleTo = recurrence(run.anchor, run.cycleIndex + 1);
   expireDue(run);
-  if (run.pendingSeats !== null) {
-    run.seats = run.pendingSeats;
-    run.pendingSeats = null;
-  }
   const feeDue = run.day >= run.priceTo;
   if (feeDue) {
+    run.seats = run.pendingSeats ?? run.seats;
+    run.pendingSeats = null;
     run.priceFrom = run.day;
     run.priceTo = recurrence(run.anchor, run.cycleIndex + run.plan.monthsPerPrice);
     chargeFee(run, 'renewal');
@@ -66,7 +90,7 @@ export function renew(run: Run): void {
   for (const allowance of run.plan.allowances) {
     const { every } = allowance.source;
     const due = every === 'cycle' || (every === 'year' && run.cycleIndex % 12 === 0);
-    if (due && isClaimed(run, allowance)) grantAllowance(run, allowance, 'allowance of the new cycle');
+    if (due && isClaimed(run, allowance)) grantPeriod(run, allowance, 'allowance of the new cycle');
     if (every === 'once' && isClaimed(run, allowance) && !run.onceGranted.includes(allowance.rule)) {
       grantAllowance(run, allowance, `granted once with ${run.plan.plan.label}`);
     }
@@ -74,17 +98,24 @@ export function renew(run: Run): void {
   renewRatchets(run);
 }
 
-/** The subscription ends: allowance is lost, what is owed is invoiced, bought credits follow the rule. */
+/** The subscription ends: its allowance is lost, what is owed is invoiced, bought credits follow the rule. */
 export function endSubscription(run: Run): void {
   const { cancel } = run.plan.policies;
+  closeUsage(run);
   invoiceOverage(run, 'change');
   raiseWaitingLines(run, 'change');
-  expireDue(run, (grant) => !grant.bought || cancel.bought === 'lost');
-  for (const [meter] of run.reservoirs.entries()) {
-    run.reservoirs[meter] = null;
-    run.unlimited[meter] = false;
+  expireDue(run);
+  for (const purse of run.purses) {
+    for (const grant of [...purse.grants]) {
+      if (!grant.bought || cancel.bought === 'lost') expire(run, grant, grant.left, 'ended with the subscription');
+    }
   }
+  for (const [meter] of run.reservoirs.entries()) run.reservoirs[meter] = null;
+  run.unlimited.fill(false);
   run.subscription = 'ended';
+  run.cycleTo = Number.MAX_SAFE_INTEGER;
+  run.ratchets.length = 0;
   forgetDerived(run);
   note(run, 'change', NONE, 0, run.plan.rules.cancel, 'the subscription has ended');
+  openCycle(run);
 }

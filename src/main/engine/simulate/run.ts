@@ -67,7 +67,8 @@ export type TopUpState = {
 /** Usage of the running cycle, by line and part, filled only while recording. */
 export type CycleDraft = {
   readonly from: Day;
-  readonly to: Day;
+  /** Cut short where the cycle ends before its time. */
+  to: Day;
   readonly plan: string;
   readonly cells: Map<number, { operationAt: number; meter: number; units: number; credits: number }>;
   readonly included: number[];
@@ -133,6 +134,8 @@ export type Run = {
   readonly overageEntries: number[];
   overageTotal: number;
   readonly debt: number[];
+  /** Debt that has arisen in the running cycle, paid since or not. */
+  readonly debtArisen: number[];
   entities: number;
   readonly entityEntries: number[];
   topUp: TopUpState | null;
@@ -141,6 +144,8 @@ export type Run = {
   /** What quiet days may take for granted; null until asked, and again after a change. */
   standing: Standing | null;
   stockAt: number;
+  /** Measured, by meter: what packs would have to cover now, and at most. */
+  readonly owed: number[];
   readonly demand: number[];
   readonly ratchets: { pack: number; count: number }[];
   readonly attempted: Float64Array;
@@ -224,12 +229,14 @@ export function createRun(program: Program, options: RunOptions): Run {
     overageEntries: [],
     overageTotal: 0,
     debt: zeros(),
+    debtArisen: zeros(),
     entities: 0,
     entityEntries: [],
     topUp: choices.autoTopUp === undefined ? null : { choice: choices.autoTopUp, spentMinor: 0, count: 0, spent: false, capReached: false, capMonth: 0 },
     topUpTerms: null,
     standing: null,
     stockAt: 0,
+    owed: zeros(),
     demand: zeros(),
     ratchets: [],
     attempted: new Float64Array(workload.lines.length),

@@ -1,5 +1,5 @@
 import { MAX, plus, times, wholePart } from '../amount/checked';
-import { available, giveBack, type Draw } from '../grant/purse';
+import { available, giveBack } from '../grant/purse';
 import { NONE } from '../ledger/ledger';
 import { mostUnits, needOf } from '../workload/needs';
 import type { FlatCost, WorkLine } from '../workload/workload';
@@ -7,8 +7,8 @@ import { autoTopUp, buyForShortfall } from './buying';
 import { note } from './entries';
 import { grouped } from '../ledger/causes';
 import { purseOf } from './granting';
-import { charge, countUse } from './charge';
-import { overageRoom } from './overage';
+import { charge, countCells, countUse, type Drawn } from './charge';
+import { overageRoom, undoOverage } from './overage';
 import { orderOf, type Run, type UnservedDraft } from './run';
 import type { UnservedReason } from '../../../shared/contract/result';
 
@@ -21,6 +21,17 @@ export function takeSuccesses(run: Run, line: WorkLine, units: number): number {
   if ((before + units) * numerator <= MAX) return wholePart((before + units) * numerator, denominator) - wholePart(before * numerator, denominator);
   const upTo = (started: number): bigint => (BigInt(started) * BigInt(numerator)) / BigInt(denominator);
   return Number(upTo(before + units) - upTo(before));
+}
+
+/** Only what ran can have failed: the successes among the paid of the billable units, in proportion. */
+export function successesAmong(paid: number, billable: number, useful: number): number {
+  if (paid === billable) return useful;
+  return Number((BigInt(paid) * BigInt(useful)) / BigInt(billable));
+}
+
+/** A record of draws before the first. */
+export function noDraws(run: Run): Drawn {
+  return { draws: [], open: run.purses.map(() => 0) };
 }
 
 export function failureRule(run: Run, line: WorkLine): 'free' | 'charged' | 'refunded' {
@@ -47,10 +58,10 @@ function provide(run: Run, line: WorkLine, meter: number, need: number): boolean
  * Pays for up to `units` of a line and returns how many: top-ups first, then packs, then overage;
  * a unit is paid whole on every meter or not at all (rulebook 2, A-1).
  */
-export function pay(run: Run, line: WorkLine, units: number, draws: Draw[] | null = null): number {
+export function pay(run: Run, line: WorkLine, units: number, drawn: Drawn | null = null): number {
   if (units <= 0) return 0;
   const paid = line.flat === null ? affordable(run, line, units) : affordableFlat(run, line, line.flat, units);
-  if (paid > 0) charge(run, line, paid, draws);
+  if (paid > 0) charge(run, line, paid, drawn);
   return paid;
 }
 
@@ -67,19 +78,33 @@ function affordable(run: Run, line: WorkLine, units: number): number {
   return mostUnits(units, (n) => room.every((credits, meter) => needOf(line, n, meter) <= credits));
 }
 
-/** Gives the credits of `units` back, last draw first; never above what a grant held (rulebook 8). */
-export function refundUnits(run: Run, line: WorkLine, units: number, draws: Draw[]): void {
+/**
+ * Of `paid` units only `kept` succeeded: the credits of the others go back in the reverse order of
+ * consumption, what no grant covered first, and never above what a grant held (rulebook 8).
+ */
+export function refundUnits(run: Run, line: WorkLine, paid: number, kept: number, { draws, open }: Drawn): void {
+  const units = paid - kept;
+  if (units <= 0) return;
   for (const purse of run.purses) {
-    let back = needOf(line, units, purse.meter);
-    countUse(run, purse.meter, -back, 0);
+    const { meter } = purse;
+    let back = Math.max(0, needOf(line, paid, meter) - needOf(line, kept, meter));
+    countUse(run, meter, -back, 0);
+    if (run.recorder !== null) {
+      countCells(run.recorder, line, paid, meter, -1);
+      countCells(run.recorder, line, kept, meter);
+    }
+    const undone = Math.min(back, open[meter] ?? 0);
+    if (run.purchasing.kind === 'measure') run.owed[meter] = (run.owed[meter] ?? 0) - undone;
+    else undoOverage(run, meter, undone, line.at, units);
+    back -= undone;
     for (let at = draws.length - 1; at >= 0 && back > 0; at -= 1) {
       const draw = draws[at];
-      if (draw === undefined || draw.grant.meter !== purse.meter) continue;
+      if (draw === undefined || draw.grant.meter !== meter) continue;
       const credits = Math.min(back, draw.credits);
       giveBack(purse, draw.grant, credits, orderOf(run));
       back -= credits;
-      if (!draw.grant.bought) run.allowanceUsed[purse.meter] = (run.allowanceUsed[purse.meter] ?? 0) - credits;
-      note(run, 'refund', purse.meter, credits, run.plan.rules.failure, `${grouped(units)} failed, given back`, {
+      if (draw.grant.current) run.allowanceUsed[meter] = (run.allowanceUsed[meter] ?? 0) - credits;
+      note(run, 'refund', meter, credits, run.plan.rules.failure, `${grouped(units)} failed, given back`, {
         grant: draw.grant.id,
         line: line.at,
         units,

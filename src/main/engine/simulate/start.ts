@@ -1,11 +1,16 @@
 import type { Account } from '../../../shared/contract/scenario';
+import { plus } from '../amount/checked';
+import type { Grant } from '../grant/grant';
+import { NONE } from '../ledger/ledger';
 import { creditsAt, minorOf } from '../terms/terms';
 import { monthsUntil, recurrence } from '../time/cycle';
-import { NEVER, parseDay } from '../time/day';
-import { activate, lookAtTopUp } from './day';
-import { addToReservoir, put } from './granting';
+import { NEVER, parseDay, type Day } from '../time/day';
+import { lookAtTopUp } from './day';
+import { addToReservoir, allowanceAmount, expiryOf, isClaimed, put, setUnlimited } from './granting';
+import { addOverage } from './overage';
+import { anchorFor, openCycle } from './renewal';
 import type { Run } from './run';
-import { openCycle } from './renewal';
+import { activate } from './subscription';
 
 /** Begins a run: a fresh subscription, or the account as it stands on that morning. */
 export function startRun(run: Run): void {
@@ -18,55 +23,56 @@ export function startRun(run: Run): void {
 /** An account in the middle of a cycle: its fee is paid, its balances are as told (rulebook 2, horizon). */
 function resume(run: Run, account: Account): void {
   const { book, scale } = run.program;
-  run.anchor = parseDay(account.anchor ?? account.cycleStart);
-  run.cycleIndex = monthsUntil(run.anchor, run.start);
+  const { plan } = run.plan;
+  resumeCycle(run, account);
+  run.termEnds = recurrence(run.anchor, plan.minimumTerm?.months ?? 0);
+  run.filledOn = run.start - 1;
+  openCycle(run);
   run.cycleFrom = recurrence(run.anchor, run.cycleIndex);
+  setUnlimited(run);
+  for (const allowance of run.plan.allowances) {
+    if (allowance.source.every === 'once') run.onceGranted.push(allowance.rule);
+    else if (allowance.source.every !== 'day' && isClaimed(run, allowance)) {
+      run.included[allowance.meter] = plus(run.included[allowance.meter] ?? 0, allowanceAmount(run, allowance));
+    }
+  }
+  const meterOf = (id: string): number => book.meters.findIndex((meter) => meter.id === id);
+  for (const row of account.balances) standing(run, meterOf(row.meter), creditsAt(row.credits, scale));
+  for (const row of inOrderBought(account)) {
+    put(run, grantOf(run, meterOf(row.meter), creditsAt(row.credits, scale), {
+      rule: 'account.bought',
+      effective: parseDay(row.boughtOn),
+      expires: row.expiresOn === undefined ? NEVER : parseDay(row.expiresOn),
+      bought: true,
+    }), 'grant', 'bought before the start');
+  }
+  for (const row of account.used) {
+    const meter = meterOf(row.meter);
+    run.cycleUsed[meter] = plus(run.cycleUsed[meter] ?? 0, creditsAt(row.credits, scale));
+    run.allowanceUsed[meter] = run.cycleUsed[meter];
+  }
+  for (const row of account.overage) addOverage(run, meterOf(row.meter), creditsAt(row.credits, scale), NONE, NONE);
+  if (run.topUp !== null && account.autoTopUpSpent !== undefined) {
+    run.topUp.spentMinor = minorOf(account.autoTopUpSpent, book);
+  }
+}
+
+/** The cycle of the day before the start, whose end may fall on it; the new one where it begins on it. */
+function resumeCycle(run: Run, account: Account): void {
+  const first = parseDay(account.cycleStart);
+  run.anchor = anchorFor(run, parseDay(account.anchor ?? account.cycleStart));
+  run.cycleIndex = monthsUntil(run.anchor, first >= run.start ? run.start : run.start - 1);
   run.cycleTo = recurrence(run.anchor, run.cycleIndex + 1);
   const months = run.plan.monthsPerPrice;
   const priceIndex = Math.floor(run.cycleIndex / months) * months;
   run.priceFrom = recurrence(run.anchor, priceIndex);
   run.priceTo = recurrence(run.anchor, priceIndex + months);
-  run.termEnds = recurrence(run.anchor, run.plan.plan.minimumTerm?.months ?? 0);
-  run.filledOn = run.start - 1;
-  openCycle(run);
-  run.cycleFrom = recurrence(run.anchor, run.cycleIndex);
-  for (const allowance of run.plan.allowances) if (allowance.source.every === 'once') run.onceGranted.push(allowance.rule);
-  for (const reservoir of run.plan.reservoirs) run.unlimited[reservoir.meter] = reservoir.unlimited;
-  const meterOf = (id: string): number => book.meters.findIndex((meter) => meter.id === id);
-  for (const row of account.balances) standing(run, meterOf(row.meter), creditsAt(row.credits, scale));
-  for (const row of account.bought) {
-    put(
-      run,
-      {
-        id: (run.grantIds += 1),
-        meter: meterOf(row.meter),
-        origin: 'account',
-        rule: 'account.bought',
-        amount: creditsAt(row.credits, scale),
-        left: creditsAt(row.credits, scale),
-        effective: parseDay(row.boughtOn),
-        expires: row.expiresOn === undefined ? NEVER : parseDay(row.expiresOn),
-        priority: 0,
-        bought: true,
-        bonus: false,
-        onlyFor: undefined,
-        allowance: null,
-        age: 0,
-      },
-      'grant',
-      'bought before the start',
-    );
-  }
-  for (const row of account.used) {
-    const meter = meterOf(row.meter);
-    run.cycleUsed[meter] = creditsAt(row.credits, scale);
-    run.allowanceUsed[meter] = creditsAt(row.credits, scale);
-  }
-  for (const row of account.overage) run.overage[meterOf(row.meter)] = creditsAt(row.credits, scale);
-  for (const row of account.overage) run.overageTotal += creditsAt(row.credits, scale);
-  if (run.topUp !== null && account.autoTopUpSpent !== undefined) {
-    run.topUp.spentMinor = minorOf(account.autoTopUpSpent, book);
-  }
+}
+
+/** Oldest first, whatever order they are told in. */
+function inOrderBought(account: Account): Account['bought'] {
+  const key = (row: Account['bought'][number]): string => `${row.boughtOn} ${row.expiresOn ?? '~'} ${row.credits.padStart(30)}`;
+  return [...account.bought].sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
 }
 
 /** What is left of a meter's allowance or reservoir. */
@@ -77,28 +83,35 @@ function standing(run: Run, meter: number, credits: number): void {
     addToReservoir(run, meter, credits, reservoir.rule, 'grant', 'as it stood at the start');
     return;
   }
-  const allowance = run.plan.allowances.find((row) => row.meter === meter);
-  const once = allowance === undefined || allowance.source.every === 'once';
+  const onMeter = run.plan.allowances.filter((row) => row.meter === meter);
+  const allowance = onMeter.find((row) => row.source.every !== 'once') ?? onMeter[0];
+  const every = allowance?.source.every ?? 'once';
+  // What is left of a day's allowance is yesterday's.
+  const expires = allowance === undefined ? NEVER : every === 'day' ? run.start : expiryOf(run, allowance);
+  const grant = grantOf(run, meter, credits, { rule: allowance?.rule ?? 'account.balances', effective: run.cycleFrom, expires, bought: false });
   put(
     run,
-    {
-      id: (run.grantIds += 1),
-      meter,
-      origin: 'account',
-      rule: allowance?.rule ?? 'account.balances',
-      amount: credits,
-      left: credits,
-      effective: run.cycleFrom,
-      expires: once ? NEVER : run.cycleTo,
-      priority: allowance?.source.priority ?? 0,
-      bought: false,
-      bonus: false,
-      onlyFor: allowance?.onlyFor,
-      allowance: allowance ?? null,
-      age: 0,
-    },
+    { ...grant, priority: allowance?.source.priority ?? 0, onlyFor: allowance?.onlyFor, allowance: allowance ?? null, current: every !== 'once' },
     'grant',
     'as it stood at the start',
   );
-  run.included[meter] = credits;
+}
+
+type Standing = { readonly rule: string; readonly effective: Day; readonly expires: Day; readonly bought: boolean };
+
+function grantOf(run: Run, meter: number, credits: number, about: Standing): Grant {
+  return {
+    id: (run.grantIds += 1),
+    meter,
+    origin: 'account',
+    amount: credits,
+    left: credits,
+    priority: 0,
+    bonus: false,
+    onlyFor: undefined,
+    allowance: null,
+    age: 0,
+    current: false,
+    ...about,
+  };
 }

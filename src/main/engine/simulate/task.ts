@@ -56,7 +56,7 @@ function reserveAndSettle(run: Run, line: WorkLine, units: number): void {
     const actual = needOf(line, billable, meter);
     const hold = reserveNeed(line, units, meter);
     if (hold === 0 && actual === 0) continue;
-    const boughtBefore = purse.bought;
+    const currentBefore = purse.current;
     if (run.unlimited[meter] === true) {
       note(run, 'charge', meter, 0, line.costRules[0]?.[meter] ?? '', SUCCEEDED, { line: line.at, units: billable });
     } else if (run.recorder === null) {
@@ -64,7 +64,7 @@ function reserveAndSettle(run: Run, line: WorkLine, units: number): void {
     } else {
       settleDraws(run, run.recorder, line, { units, billable, meter, actual, hold });
     }
-    countUse(run, meter, actual, actual - (boughtBefore - purse.bought));
+    countUse(run, meter, actual, currentBefore - purse.current);
     if (run.recorder !== null) countCells(run.recorder, line, billable, meter);
   }
   run.served += useful;

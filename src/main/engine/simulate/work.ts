@@ -1,23 +1,13 @@
 import { plus, times } from '../amount/checked';
-import type { Draw } from '../grant/purse';
 import type { WorkLine } from '../workload/workload';
 import { note } from './entries';
 import { grouped } from '../ledger/causes';
 import { gateOf } from './gate';
-import { failureRule, leaveUnserved, pay, refundUnits, takeSuccesses } from './serve';
+import { failureRule, leaveUnserved, noDraws, pay, refundUnits, successesAmong, takeSuccesses } from './serve';
 import { runTask } from './task';
 import { NONE } from '../ledger/ledger';
 import { overageRuns } from './overage';
 import type { Run, Waiting } from './run';
-
-const SECONDS_A_DAY = 86_400;
-
-/** Slot-seconds a plan's concurrency gives a day; NaN where nothing bounds throughput. */
-export function openSlots(run: Run): void {
-  const rule = run.plan.policies.concurrency;
-  const limit = rule === undefined || rule.rule === 'ignored' ? undefined : run.plan.limits.get(rule.limit);
-  run.slotSeconds = limit === undefined ? Number.NaN : limit.value * SECONDS_A_DAY;
-}
 
 /** Units that find a slot today; the others wait for the next day (rulebook 4, A-10). */
 function throttle(run: Run, line: WorkLine, units: number, since: number): number {
@@ -72,17 +62,11 @@ function attempt(run: Run, line: WorkLine, units: number): void {
   const rule = failureRule(run, line);
   const useful = takeSuccesses(run, line, units);
   const billable = rule === 'free' ? useful : units;
-  const draws: Draw[] | null = rule === 'refunded' && useful < units ? [] : null;
-  const paid = pay(run, line, billable, draws);
-  if (paid === billable) {
-    run.served = plus(run.served, useful);
-    if (draws !== null) refundUnits(run, line, units - useful, draws);
-    return;
-  }
-  // Only what ran can have failed: the successes among the paid units, in proportion.
-  const served = rule === 'free' ? paid : Number((BigInt(paid) * BigInt(useful)) / BigInt(units));
+  const drawn = rule === 'refunded' && useful < units ? noDraws(run) : null;
+  const paid = pay(run, line, billable, drawn);
+  const served = successesAmong(paid, billable, useful);
   run.served = plus(run.served, served);
-  if (draws !== null) refundUnits(run, line, paid - served, draws);
+  if (drawn !== null) refundUnits(run, line, paid, served, drawn);
   fallShort(run, line, useful - served);
 }
 

@@ -44,6 +44,8 @@ export type PlanTerms = {
   /** Price in minor units for one seat or account and one interval; null where it is not known. */
   readonly priceMinor: number | null;
   readonly priceRule: string;
+  /** The price is the customer's own, not the list's. */
+  readonly hasEnteredPrice: boolean;
   readonly monthsPerPrice: 1 | 12;
   readonly allowances: readonly AllowanceTerms[];
   readonly reservoirs: readonly ReservoirTerms[];
@@ -135,6 +137,7 @@ export function compileTerms(at: number, context: TermsContext): PlanTerms {
     plan,
     priceMinor: priceOf(plan, context),
     priceRule: `plans.${plan.id}.price`,
+    hasEnteredPrice: context.scenario.choices.entered.some((row) => row.plan === plan.id && row.price !== undefined),
     monthsPerPrice: plan.price.interval === 'year' ? 12 : 1,
     allowances: plan.allowances.map((allowance) => allowanceTerms(allowance, plan, context)),
     reservoirs: plan.reservoirs.map((reservoir) => ({
