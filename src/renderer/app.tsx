@@ -1,29 +1,37 @@
 import { MantineProvider } from '@mantine/core';
-import { QueryClientProvider, useQuery } from '@tanstack/react-query';
+import { QueryClientProvider } from '@tanstack/react-query';
 import { useState } from 'react';
 import { styleNonce } from './content-policy';
 import { createQueryClient } from './query-client';
-import { createHostClient, TRPCProvider, useTRPC } from './trpc/client';
+import { AutosaveProvider } from './shell/autosave-context';
+import { Shell } from './shell/Shell';
+import { useSettingsInForce } from './stores/settings';
+import { cssVariables, theme } from './styles/theme';
+import { createHostClient, TRPCProvider } from './trpc/client';
 
-/** Everything a screen stands on: the host's client, its cache and the look. */
+/** Everything a screen stands on: the host's client, its cache, the look, and what keeps edits safe. */
 export function App() {
   const [queryClient] = useState(createQueryClient);
   const [trpcClient] = useState(createHostClient);
   return (
     <QueryClientProvider client={queryClient}>
       <TRPCProvider trpcClient={trpcClient} queryClient={queryClient}>
-        <MantineProvider defaultColorScheme="auto" getStyleNonce={styleNonce}>
-          <Version />
+        <MantineProvider
+          theme={theme}
+          cssVariablesResolver={cssVariables}
+          defaultColorScheme="auto"
+          getStyleNonce={styleNonce}
+        >
+          <AutosaveProvider>
+            <Window />
+          </AutosaveProvider>
         </MantineProvider>
       </TRPCProvider>
     </QueryClientProvider>
   );
 }
 
-function Version() {
-  const trpc = useTRPC();
-  const { data } = useQuery(trpc.app.version.queryOptions());
-  return (
-    <footer data-testid="version">{data ? `Tierwise ${data.version} (${data.host})` : ''}</footer>
-  );
+function Window() {
+  useSettingsInForce();
+  return <Shell />;
 }

@@ -57,3 +57,10 @@ export function quotientOf(a: string, b: string, places: number): string | undef
     places,
   );
 }
+
+/** Change from `reference` to `amount` in percent with three places; undefined where the reference is 0. */
+export function percentChange(amount: string, reference: string): string | undefined {
+  const change = parseDecimal(differenceOf(amount, reference));
+  const hundredfold = formatUnits(change.units * 100n, change.scale);
+  return quotientOf(hundredfold, reference, 3);
+}

@@ -125,6 +125,3 @@ export function relabelDraft(head: ScenarioHead): void {
   if (getState().head?.id === head.id) setState({ head });
 }
 
-/** The scenario that figures are made from: with what is being typed, where something is. */
-export const useFigureScenario = (): Scenario | undefined =>
-  useDraft((state) => state.preview ?? state.scenario);

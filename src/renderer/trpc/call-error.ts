@@ -1,6 +1,6 @@
 import { TRPCClientError } from '@trpc/client';
 import type { AnyTRPCRouter } from '@trpc/server';
-import type { ErrorKind, Fault } from '../../shared/errors';
+import { TierwiseError, type ErrorKind, type Fault } from '../../shared/errors';
 
 /** The shape every failed call has, whichever host answered it. */
 export type CallFailure = {
@@ -29,6 +29,9 @@ export function abortError<R extends AnyTRPCRouter>(): TRPCClientError<R> {
 
 /** What to show of any error a call can end with; the faults say what to do. */
 export function failureOf(error: unknown): CallFailure {
+  if (error instanceof TierwiseError) {
+    return { message: error.message, kind: error.kind, faults: error.faults };
+  }
   if (error instanceof TRPCClientError) {
     const facts: unknown = error.data;
     if (hasFaults(facts)) return { message: error.message, kind: facts.kind, faults: facts.faults };

@@ -87,6 +87,7 @@ export function DataTable<R>(props: DataTableProps<R>) {
       ref={scroller}
       className={maxRows === undefined ? 'data-table' : 'data-table data-table--short'}
       role="grid"
+      tabIndex={-1}
       aria-label={props.label}
       aria-rowcount={rowCount + 1}
       aria-colcount={columns.length}

@@ -1,0 +1,118 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { VIEW_PAGES } from '../routing/pages';
+import { toLibrary, toScenario, VIEWS, type View } from '../routing/route';
+import { currentRoute, navigate } from '../routing/use-route';
+import { doStep } from '../stores/app-undo';
+import { useCommands, type Command } from '../stores/commands';
+import type { Autosave } from '../stores/autosave';
+import { closeDraft } from '../stores/draft';
+import { leaveDraft } from '../stores/open-scenario';
+import { notify } from '../stores/notices';
+import { failureOf } from '../trpc/call-error';
+import { useTRPC, useTRPCClient } from '../trpc/client';
+import { useAutosave } from './autosave-context';
+
+const TITLES: Readonly<Record<View, string>> = {
+  workload: 'Workload',
+  compare: 'Compare',
+  timeline: 'Timeline',
+  ledger: 'Ledger',
+  explore: 'Explore',
+  quote: 'Quote',
+};
+
+const viewCommands = (id: string, view: View): Command[] =>
+  VIEWS.filter((each) => VIEW_PAGES[each] !== undefined).map((each, index) => ({
+    id: `view.${each}`,
+    title: `View: ${TITLES[each]}`,
+    group: 'View',
+    keys: [`Mod+${index + 1}`],
+    disabled: each === view ? 'This view is open.' : undefined,
+    run: () => {
+      const { plan } = currentRoute().query;
+      navigate(toScenario(id, each, plan === undefined ? {} : { plan }));
+    },
+  }));
+
+type Host = {
+  readonly id: string;
+  readonly view: View;
+  readonly client: ReturnType<typeof useTRPCClient>;
+  readonly autosave: Autosave;
+  readonly refresh: () => Promise<void>;
+};
+
+function trying(work: () => Promise<void>): void {
+  work().catch((error: unknown) => notify(failureOf(error).message, { tone: 'problem' }));
+}
+
+/** Puts the scenario on another shelf and goes to the library. */
+function away({ id, client, autosave, refresh }: Host, state: 'archived' | 'trash', name: string): void {
+  const move = async (to: 'active' | 'archived' | 'trash'): Promise<void> => {
+    await client.scenarios.move.mutate({ id, state: to, operation: crypto.randomUUID() });
+    await refresh();
+  };
+  trying(async () => {
+    await autosave.flush();
+    await doStep({ name, undo: () => move('active'), redo: () => move(state) });
+    leaveDraft();
+    closeDraft();
+    navigate(toLibrary());
+    notify(state === 'trash' ? 'Moved to the trash.' : 'Archived.');
+  });
+}
+
+function duplicate({ id, view, client, autosave, refresh }: Host): void {
+  trying(async () => {
+    await autosave.flush();
+    const copy = await client.scenarios.duplicate.mutate({ id, operation: crypto.randomUUID() });
+    await refresh();
+    navigate(toScenario(copy.head.id, view));
+    notify(`“${copy.head.name}” is a copy to change freely.`);
+  });
+}
+
+const wholeCommands = (host: Host): readonly Command[] => [
+  {
+    id: 'file.save',
+    title: 'Save now',
+    group: 'File',
+    keys: ['Mod+S'],
+    run: () => void host.autosave.flush(),
+  },
+  {
+    id: 'scenario.duplicate',
+    title: 'Duplicate this scenario',
+    group: 'Scenario',
+    keys: ['Mod+Shift+D'],
+    aliases: ['copy', 'what if'],
+    run: () => duplicate(host),
+  },
+  {
+    id: 'scenario.archive',
+    title: 'Archive this scenario',
+    group: 'Scenario',
+    run: () => away(host, 'archived', 'Archive scenario'),
+  },
+  {
+    id: 'scenario.trash',
+    title: 'Move this scenario to the trash',
+    group: 'Scenario',
+    aliases: ['delete', 'remove'],
+    run: () => away(host, 'trash', 'Move scenario to trash'),
+  },
+];
+
+/** What can be done with the open scenario as a whole. */
+export function useScenarioCommands(id: string, view: View): void {
+  const client = useTRPCClient();
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const autosave = useAutosave();
+  const commands = useMemo(() => {
+    const refresh = (): Promise<void> => queryClient.invalidateQueries(trpc.scenarios.list.queryFilter());
+    return [...viewCommands(id, view), ...wholeCommands({ id, view, client, autosave, refresh })];
+  }, [id, view, client, trpc, queryClient, autosave]);
+  useCommands('scenario', commands);
+}

@@ -1,0 +1,40 @@
+import { useEffect } from 'react';
+import { currentCommands } from '../stores/commands';
+import { isFieldTarget, isMac, isPressed } from '../stores/keys';
+
+/** In a text field these stay the field's own until its text is taken over. */
+const FIELD_KEYS = ['Mod+Z', 'Mod+Y', 'Mod+Shift+Z', 'Mod+A', 'Delete', 'F2', 'Enter', 'Mod+D'];
+
+/** Runs the command of a pressed key, wherever the focus is, unless who has the focus took it. */
+export function useShortcuts(): void {
+  useEffect(() => {
+    const mac = isMac();
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.isComposing) return;
+      if (cyclesPanes(event)) return event.preventDefault();
+      const inField = isFieldTarget(event.target);
+      for (const command of currentCommands()) {
+        const keys = command.keys?.find((each) => isPressed(each, event, mac));
+        if (keys === undefined || (inField && FIELD_KEYS.includes(keys))) continue;
+        event.preventDefault();
+        if (command.disabled === undefined) command.run();
+        return;
+      }
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, []);
+}
+
+/** F6 goes from pane to pane, Shift+F6 back. */
+function cyclesPanes(event: KeyboardEvent): boolean {
+  if (event.key !== 'F6') return false;
+  const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]')];
+  const now = panes.findIndex((pane) => pane.contains(document.activeElement));
+  const next = panes[(now + (event.shiftKey ? -1 : 1) + panes.length) % panes.length];
+  const inside = next?.querySelector<HTMLElement>(
+    '[tabindex="0"], a[href], button:not([disabled]), input:not([disabled])',
+  );
+  (inside ?? next)?.focus();
+  return true;
+}

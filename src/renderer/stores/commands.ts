@@ -1,0 +1,56 @@
+import { useEffect } from 'react';
+import { create } from 'zustand';
+
+export type CommandGroup = 'File' | 'Edit' | 'View' | 'Go' | 'Scenario' | 'Help';
+
+/** Something a person can do by menu, palette or key; the three always offer the same. */
+export type Command = {
+  /** `noun.verb`, stable: last use is remembered by it. */
+  readonly id: string;
+  /** As in a menu: "Duplicate scenario". */
+  readonly title: string;
+  readonly group: CommandGroup;
+  /** Keys such as "Mod+D"; Mod is Cmd on a Mac and Ctrl elsewhere. The first is shown. */
+  readonly keys?: readonly string[];
+  /** Other words that find it. */
+  readonly aliases?: readonly string[];
+  /** Why it cannot be done now; shown with it. */
+  readonly disabled?: string | undefined;
+  readonly run: () => void;
+};
+
+type CommandsState = { readonly sets: ReadonlyMap<string, readonly Command[]> };
+
+/** Commands by who offers them; a later offer of the same id goes before an earlier one. */
+export const useCommandSets = create<CommandsState>(() => ({ sets: new Map() }));
+
+export function currentCommands(): readonly Command[] {
+  const byId = new Map<string, Command>();
+  for (const commands of useCommandSets.getState().sets.values()) {
+    for (const command of commands) byId.set(command.id, command);
+  }
+  return [...byId.values()];
+}
+
+/** Offers commands for as long as the component is shown; `commands` should be memoised. */
+export function useCommands(owner: string, commands: readonly Command[]): void {
+  useEffect(() => {
+    useCommandSets.setState(({ sets }) => ({ sets: new Map([...sets, [owner, commands]]) }));
+    return () => {
+      useCommandSets.setState(({ sets }) => {
+        if (sets.get(owner) !== commands) return { sets };
+        const rest = new Map(sets);
+        rest.delete(owner);
+        return { sets: rest };
+      });
+    };
+  }, [owner, commands]);
+}
+
+/** Runs a command that is offered and not disabled; says whether it did. */
+export function runCommand(id: string): boolean {
+  const command = currentCommands().find((each) => each.id === id);
+  if (command === undefined || command.disabled !== undefined) return false;
+  command.run();
+  return true;
+}

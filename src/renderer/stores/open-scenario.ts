@@ -1,0 +1,24 @@
+import type { StoredScenario } from '../../shared/contract/library';
+import { openDraft, useDraft, type DraftState } from './draft';
+
+/** Undo stacks of scenarios that were open before, as long as nobody else has changed them. */
+const left = new Map<string, { readonly revision: number; readonly state: DraftState }>();
+
+/** Opens what the host has, with the undo stack of before where it is still the same content. */
+export function openStored(stored: StoredScenario): void {
+  const { head } = useDraft.getState();
+  if (head !== undefined && head.id !== stored.head.id) leaveDraft();
+  const known = left.get(stored.head.id);
+  if (known?.revision === stored.head.revision) {
+    useDraft.setState({ ...known.state, head: stored.head, preview: undefined });
+    return;
+  }
+  openDraft(stored);
+}
+
+/** Keeps the undo stack of the open scenario before another one takes its place. */
+export function leaveDraft(): void {
+  const state = useDraft.getState();
+  if (state.head === undefined || state.save.kind !== 'saved') return;
+  left.set(state.head.id, { revision: state.head.revision, state });
+}
