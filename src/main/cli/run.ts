@@ -69,15 +69,22 @@ function find(args: readonly string[]): { command: Command; args: readonly strin
   const single = commands.get(first);
   if (single) return { command: single, args: args.slice(1) };
   const known = [...commands.keys()];
-  const nearer = known.filter((name) => name.startsWith(`${first} `));
-  const typed = nearer.length > 0 ? `${first} ${second}`.trim() : first;
-  throw badInput([
+  const pairs = known.filter((name) => name.startsWith(`${first} `));
+  if (pairs.length > 0) {
+    const seconds = pairs.map((name) => name.slice(first.length + 1));
+    throw commandUnknown(`${first} ${second}`.trim(), pairs, didYouMean(second, seconds));
+  }
+  throw commandUnknown(first, known, didYouMean(first, known));
+}
+
+function commandUnknown(typed: string, known: readonly string[], remedy: string): TierwiseError {
+  return badInput([
     {
       code: 'command_unknown',
       path: '',
       found: `"${typed.slice(0, 80)}"`,
-      allowed: oneOf(nearer.length > 0 ? nearer : known, 30),
-      remedy: `${didYouMean(typed, nearer.length > 0 ? nearer : known)} tierwise --help shows them all.`,
+      allowed: oneOf(known, 30),
+      remedy: `${remedy} tierwise --help shows them all.`,
     },
   ]);
 }

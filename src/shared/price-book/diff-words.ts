@@ -47,7 +47,11 @@ const ATOMS: readonly Atom[] = [
   { at: 'allowances.*.every', text: (every: Allowance['every']) => everyText(every) },
   { at: 'allowances.*.rollover', text: (rollover: Rollover) => rolloverText(rollover) },
   { at: 'perEntity.price', text: (price: string, book) => enteredOrMoney(price, book) },
-  { at: 'packs.*.price', text: (price: string, book) => moneyText(price, book) },
+  {
+    at: 'packs.*.price',
+    text: (price: string, book) => moneyText(price, book),
+    figure: (price: string) => price,
+  },
   { at: 'packs.*.expires', text: (expires: Pack['expires']) => expiresText(expires) },
   { at: 'packs.*.buyableOn', text: (on: Pack['buyableOn'], book) => buyableText(on, book) },
   { at: 'packs.*.tiers', text: (table: TierTable, book) => tiersText(table, book) },
