@@ -1,12 +1,14 @@
 import { PriceBook } from '../contract/price-book';
 import claira from './claira.json';
 import claro from './claro.json';
+import clay from './clay.json';
 import cloro from './cloro.json';
 import clozup from './clozup.json';
+import githubCopilot from './github-copilot.json';
 import tokenPacks from './token-packs.json';
 
 /** In the order in which they are listed: the rulebook's five, then the further ones. */
-const FILES: readonly unknown[] = [claro, cloro, claira, tokenPacks, clozup];
+const FILES: readonly unknown[] = [claro, cloro, claira, tokenPacks, clozup, clay, githubCopilot];
 
 let parsed: readonly PriceBook[] | undefined;
 

@@ -260,3 +260,42 @@ describe('figures of the pages', () => {
     ]);
   });
 });
+
+describe('figures of the further books', () => {
+  test('Clay', () => {
+    const clay = book('clay');
+    expect(planRows(clay)).toEqual([
+      ['launch', '185.00', '2500 cycle', '15000 cycle', '3000 once'],
+      ['launch-annual', '2004.00', '30000 year', '15000 cycle', '3000 once'],
+      ['growth', '495.00', '6000 cycle', '40000 cycle', '3000 once'],
+      ['growth-annual', '5352.00', '72000 year', '40000 cycle', '3000 once'],
+      ['enterprise', 'on request', '100000 cycle', '100000 cycle'],
+    ]);
+    const most = clay.plans.map((plan) => plan.allowances[0]?.maxBalance);
+    expect(most).toEqual(['5000', undefined, '12000', undefined, '200000']);
+    expect(clay.plans[1]?.allowances[0]?.rollover).toEqual({ kind: 'part', upTo: '4500' });
+    expect(limitRow(clay, 'table-rows')).toEqual(['50000', '50000', '50000', '50000', undefined]);
+  });
+
+  test('GitHub Copilot', () => {
+    const copilot = book('github-copilot');
+    expect(planRows(copilot)).toEqual([
+      ['business', '19.00', '1900 cycle'],
+      ['enterprise', '39.00', '3900 cycle'],
+    ]);
+    expect(copilot.plans.every((plan) => plan.price.per === 'seat')).toBe(true);
+    expect(copilot.policies.overage).toMatchObject({
+      mode: 'on',
+      price: { per: '1', amount: '0.01' },
+    });
+    // Dollars per million tokens are ten times the credits per thousand.
+    const formula = costOf(copilot, 'interaction');
+    const row =
+      formula?.kind === 'table'
+        ? formula.rows.find(({ option }) => option === 'gpt-5.4')
+        : undefined;
+    expect(row?.cost).toMatchObject({
+      of: [{ amount: '0.25' }, { amount: '0.025' }, { amount: '1.5' }],
+    });
+  });
+});
