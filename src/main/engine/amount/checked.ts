@@ -26,7 +26,8 @@ export function plus(a: number, b: number): number {
 }
 
 export function toAmount(value: bigint): number {
-  return value <= BigInt(MAX) && value >= -BigInt(MAX) ? Number(value) : overflow('an amount');
+  const amount = Number(value);
+  return amount <= MAX && amount >= -MAX ? amount : overflow('an amount');
 }
 
 /** Whole part of a / b for a >= 0, b > 0, exact even where the double quotient rounds up. */

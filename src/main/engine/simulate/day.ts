@@ -10,6 +10,7 @@ import { expireDue, grantAllowance, grantPeriod, isClaimed, refill } from './gra
 import { NONE } from '../ledger/ledger';
 import { closeUsage, endSubscription, renew } from './renewal';
 import { termsAt, termsOf } from './program';
+import { serveQuietly } from './quiet';
 import { openSlots } from './slots';
 import { cancel, changeSeats, deactivate, reactivate } from './subscription';
 import { retryWaiting, workLine } from './work';
@@ -27,10 +28,12 @@ export function runDay(run: Run): void {
   retryWaiting(run, ['tomorrow', 'refill', 'credits']);
   for (const change of run.changes) if (parseDay(change.on) === run.day) makeChange(run, change);
   openDayRow(run);
-  const offset = run.day - run.start;
-  for (const line of run.lines) {
-    const planned = line.units[offset] ?? 0;
-    if (planned > 0) workLine(run, line, planned);
+  if (!serveQuietly(run)) {
+    const offset = run.day - run.start;
+    for (const line of run.lines) {
+      const planned = line.units[offset] ?? 0;
+      if (planned > 0) workLine(run, line, planned);
+    }
   }
   if (!refillsFirst) refillTanks(run);
   raiseAlerts(run);

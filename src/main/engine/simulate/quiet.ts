@@ -3,6 +3,7 @@ import { plus, wholePart } from '../amount/checked';
 import { burn, type Purse } from '../grant/purse';
 import { parseDay, type Day } from '../time/day';
 import { autoTopUp, buyForShortfall } from './buying';
+import { dayMajorOf } from './columns';
 import { countUse, leaveOpen } from './charge';
 import { gateOf } from './gate';
 import { purseOf, refill } from './granting';
@@ -90,20 +91,29 @@ export function quietUntil(run: Run, last: Day): Day {
 
 /** Lives days up to `until`, or to the first one after which they may no longer be quiet. */
 export function liveQuietDays(run: Run, until: Day): void {
-  const { columns, standing, lines } = run;
+  const { standing } = run;
   if (standing === null) return;
-  const count = lines.length;
   const refills = run.plan.reservoirs.length > 0;
   const grants = run.grantIds;
   while (run.day < until) {
     if (refills) refill(run);
     const offset = run.day - run.start;
-    if (!standing.whole || !serveDay(run, offset)) serveLines(run, standing, offset * count, columns.units);
+    if (!standing.whole || !serveDay(run, offset)) serveLines(run, standing, offset);
     if (run.trace !== null) run.trace[offset] = run.purses[0]?.total ?? 0;
     run.day += 1;
     // A purchase may bring a new expiry, a blocked task a new plan or a queue.
     if (run.grantIds !== grants || run.standing !== standing || run.waiting.length > 0) return;
   }
+}
+
+/** Serves the lines of a day on which other things happen as well; false, with nothing done, where they go the long way. */
+export function serveQuietly(run: Run): boolean {
+  if (run.recorder !== null || run.purses.some((purse) => purse.restricted)) return false;
+  const standing = (run.standing ??= deriveStanding(run));
+  if (!standing.quiet) return false;
+  const offset = run.day - run.start;
+  if (!standing.whole || !serveDay(run, offset)) serveLines(run, standing, offset);
+  return true;
 }
 
 /** Serves a whole day's lines in one debit; false, with nothing done, where they must be told apart. */
@@ -143,8 +153,10 @@ function draw(run: Run, purse: Purse, need: number): void {
 }
 
 /** Line after line: straight where the debit is certain to be covered and to make no top-up buy. */
-function serveLines(run: Run, standing: Standing, from: number, units: Float64Array): void {
+function serveLines(run: Run, standing: Standing, offset: number): void {
   const { lines, columns } = run;
+  const units = dayMajorOf(columns, lines);
+  const from = offset * lines.length;
   const { costs, reserves, meters } = columns;
   const { straight, topUp } = standing;
   const count = lines.length;
@@ -180,7 +192,7 @@ function serveLines(run: Run, standing: Standing, from: number, units: Float64Ar
     }
     if (run.standing !== standing) {
       // A blocked task has changed the plan: the rest of the day goes the long way.
-      workRest(run, from, at + 1);
+      workRest(run, units, from, at + 1);
       break;
     }
     room = quietDebit(topUp, purse);
@@ -190,10 +202,10 @@ function serveLines(run: Run, standing: Standing, from: number, units: Float64Ar
   run.served = plus(run.served, served);
 }
 
-function workRest(run: Run, from: number, first: number): void {
-  const { lines, columns } = run;
+function workRest(run: Run, units: Float64Array, from: number, first: number): void {
+  const { lines } = run;
   for (let at = first; at < lines.length; at += 1) {
-    const due = columns.units[from + at] as number;
+    const due = units[from + at] as number;
     if (due > 0) workLine(run, lines[at] as WorkLine, due);
   }
 }

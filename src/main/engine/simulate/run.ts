@@ -8,7 +8,8 @@ import type { PlanTerms } from '../terms/terms';
 import { recurrence } from '../time/cycle';
 import { parseDay, type Day } from '../time/day';
 import type { WorkLine } from '../workload/workload';
-import { columnsOfCase, linesOfCase, termsOf, type Columns, type Program, type Purchasing } from './program';
+import { columnsOfCase, type Columns } from './columns';
+import { linesOfCase, termsOf, type Program, type Purchasing } from './program';
 import type { Standing } from './quiet';
 import type { TopUpTerms } from './top-up';
 

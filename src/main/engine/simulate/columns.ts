@@ -1,0 +1,116 @@
+import { AmountOverflow, MAX } from '../amount/checked';
+import { spreadInto } from '../workload/spread';
+import { shareOfRecords, type WorkLine } from '../workload/workload';
+import { linesOfCase, type Program } from './program';
+
+/** The lines of a case side by side, for the days on which nothing but work happens. */
+export type Columns = {
+  /** 1 where a line costs the same for every unit, on one meter, and every unit succeeds. */
+  readonly flat: Uint8Array;
+  readonly meters: Int32Array;
+  readonly costs: Float64Array;
+  readonly reserves: Float64Array;
+  /** Credits and units of a whole day where all lines are flat, draw on the first meter and hold nothing; else null. */
+  readonly dayNeeds: Float64Array | null;
+  readonly dayUnits: Float64Array;
+  /** Where a line of the workload stands among these. */
+  readonly places: ReadonlyMap<number, number>;
+  /** Units due, day after day, line after line within a day; laid out when first asked for. */
+  dayMajor: Float64Array | null;
+};
+
+/** A line's largest day may take this much at most, so that a whole day's sum stays exact. */
+const roomOf = (lines: number): number => MAX / Math.max(1, lines);
+
+function compileColumns(lines: readonly WorkLine[], days: number): Columns {
+  const count = lines.length;
+  const flat = new Uint8Array(count);
+  const meters = new Int32Array(count);
+  const costs = new Float64Array(count);
+  const reserves = new Float64Array(count);
+  const room = roomOf(count);
+  for (const [at, line] of lines.entries()) {
+    const cost = line.flat;
+    if (cost === null || line.success.numerator !== line.success.denominator) continue;
+    meters[at] = cost.meter;
+    costs[at] = cost.cost;
+    reserves[at] = Math.max(cost.cost, cost.reserve);
+    // A line whose day could pass the exact range goes the checked way.
+    flat[at] = mostOf(line.units) * (reserves[at] as number) <= room ? 1 : 0;
+  }
+  const even = lines.every((line, at) => flat[at] === 1 && meters[at] === 0 && line.parts.every((part) => part.operation.task === undefined));
+  const dayNeeds = even ? new Float64Array(days) : null;
+  const dayUnits = new Float64Array(days);
+  if (dayNeeds !== null) for (const [at, line] of lines.entries()) addDays(dayNeeds, dayUnits, line.units, costs[at] as number);
+  const places = new Map(lines.map((line, at) => [line.at, at]));
+  return { flat, meters, costs, reserves, dayNeeds, dayUnits, places, dayMajor: null };
+}
+
+function mostOf(units: Float64Array): number {
+  let most = 0;
+  for (let day = 0; day < units.length; day += 1) if ((units[day] as number) > most) most = units[day] as number;
+  return most;
+}
+
+function addDays(dayNeeds: Float64Array, dayUnits: Float64Array, units: Float64Array, cost: number): void {
+  for (let day = 0; day < units.length; day += 1) {
+    const due = units[day] as number;
+    dayUnits[day] = (dayUnits[day] as number) + due;
+    dayNeeds[day] = (dayNeeds[day] as number) + due * cost;
+  }
+}
+
+export function columnsOfCase(program: Program, caseId: string | undefined): Columns {
+  const key = caseId ?? '';
+  let columns = program.columns.get(key);
+  if (columns === undefined) {
+    const { start, end } = program.workload.horizon;
+    columns = compileColumns(linesOfCase(program, caseId), end - start);
+    program.columns.set(key, columns);
+  }
+  return columns;
+}
+
+export function dayMajorOf(columns: Columns, lines: readonly WorkLine[]): Float64Array {
+  if (columns.dayMajor !== null) return columns.dayMajor;
+  const count = lines.length;
+  const days = lines[0]?.units.length ?? 0;
+  const units = new Float64Array(days * count);
+  for (let at = 0; at < count; at += 1) {
+    const source = (lines[at] as WorkLine).units;
+    for (let day = 0; day < days; day += 1) units[day * count + at] = source[day] as number;
+  }
+  columns.dayMajor = units;
+  return units;
+}
+
+/**
+ * Spreads a line anew with other quantities by month, in place: its units and every column that
+ * counts them. For many runs of one program; a run must not be under way. Throws AmountOverflow
+ * where a draw is too large to count exactly.
+ */
+export function respread(program: Program, line: WorkLine, quantityOf: (month: number) => number): void {
+  const { share, shape } = line.origin;
+  for (const columns of program.columns.values()) recount(columns, line, -1);
+  spreadInto(line.units, shape, share === undefined ? quantityOf : (month) => shareOfRecords(quantityOf(month), share), program.workload.horizon);
+  for (const columns of program.columns.values()) recount(columns, line, 1);
+}
+
+/** Takes a line's days out of the sums (−1), or puts them in (1). */
+function recount(columns: Columns, line: WorkLine, sign: 1 | -1): void {
+  const at = columns.places.get(line.at);
+  if (at === undefined) return;
+  columns.dayMajor = null;
+  if (sign > 0 && mostOf(line.units) * (columns.reserves[at] as number) > roomOf(columns.flat.length)) {
+    throw new AmountOverflow(`a day of ${line.label} passes ${MAX} smallest units`);
+  }
+  const { dayNeeds, dayUnits } = columns;
+  if (dayNeeds === null) return;
+  const cost = (columns.costs[at] as number) * sign;
+  const { units } = line;
+  for (let day = 0; day < units.length; day += 1) {
+    const due = units[day] as number;
+    dayUnits[day] = (dayUnits[day] as number) + due * sign;
+    dayNeeds[day] = (dayNeeds[day] as number) + due * cost;
+  }
+}
