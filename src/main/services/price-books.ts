@@ -185,6 +185,7 @@ function byLabelThenNewest(a: PriceBookHead, b: PriceBookHead): number {
 function idFrom(label: string): string {
   const plain = label
     .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^-+|-+$/g, '');

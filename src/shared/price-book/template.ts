@@ -1,4 +1,4 @@
-import { PRICE_BOOK_FORMAT, PriceBook, type PriceBookInput } from '../contract/price-book';
+import { PRICE_BOOK_FORMAT, type PriceBookInput } from '../contract/price-book';
 
 export type TemplateNames = {
   readonly id: string;
@@ -12,9 +12,18 @@ export type TemplateNames = {
 
 const source = { of: 'own', section: 'Entered by hand' };
 
-/** A price book to begin with: one meter, one operation, a free and a paid plan, one pack, the plain rules. */
-export function templatePriceBook({ id, label, vendor, currency, today }: TemplateNames): PriceBook {
-  const input: PriceBookInput = {
+/**
+ * A price book to begin with, yet to be checked: one meter, one operation, a free and a paid plan,
+ * one pack, the plain rules.
+ */
+export function templatePriceBook({
+  id,
+  label,
+  vendor,
+  currency,
+  today,
+}: TemplateNames): PriceBookInput {
+  return {
     format: PRICE_BOOK_FORMAT,
     id,
     version: today,
@@ -48,10 +57,14 @@ export function templatePriceBook({ id, label, vendor, currency, today }: Templa
     ],
     policies,
   };
-  return PriceBook.parse(input);
 }
 
-function plan(id: string, label: string, amount: string, credits: string): PriceBookInput['plans'][number] {
+function plan(
+  id: string,
+  label: string,
+  amount: string,
+  credits: string,
+): PriceBookInput['plans'][number] {
   return {
     id,
     label,
@@ -77,7 +90,13 @@ const policies: PriceBookInput['policies'] = {
     allowance: 'new-minus-used',
     source,
   },
-  downgrade: { when: 'next-cycle', cycle: 'kept', charge: 'none', allowance: 'new-in-full', source },
+  downgrade: {
+    when: 'next-cycle',
+    cycle: 'kept',
+    charge: 'none',
+    allowance: 'new-in-full',
+    source,
+  },
   cancel: { refund: 'none', bought: 'kept', source },
   deactivate: { balance: 'kept', source },
   reactivate: { balance: 'kept', source },

@@ -1,26 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { TierwiseError, type ErrorKind } from '../../../src/shared/errors';
 import { smallScenario, testLibrary } from '../../support/library';
+import { refusalOf } from '../../support/refusal';
 import { smallBook } from '../../support/small-book';
-
-/** Kind and codes of what a call is refused with. */
-export function refusalOf(call: () => unknown): {
-  kind: ErrorKind;
-  codes: string[];
-  paths: string[];
-} {
-  try {
-    call();
-  } catch (error) {
-    if (!(error instanceof TierwiseError)) throw error;
-    return {
-      kind: error.kind,
-      codes: error.faults.map((fault) => fault.code),
-      paths: error.faults.map((fault) => fault.path),
-    };
-  }
-  throw new Error('nothing was refused');
-}
 
 const HOUR = '2026-11-21T09:00:00.000Z';
 const DAY = '2026-11-22T08:00:00.000Z';
