@@ -127,14 +127,12 @@ function lotOf(grant: PartGrant, id: number, exact: Exact, form: InstantForm): L
   };
 }
 
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
-/** Usage in the order in which it burns: instant, id (without one first), operation, amount. */
+/** Usage in the order in which it burns. */
 function usageInOrder(
   events: readonly UsageEvent[],
   span: Span,
-  exact: Exact,
   form: InstantForm,
+  { exact, rules }: BurnState,
 ): Usage[] {
   return events
     .map(({ id, at, operation, amount }) => ({
@@ -144,13 +142,7 @@ function usageInOrder(
       amount: exact.read(amount),
     }))
     .filter(({ at }) => at >= span.from && at < span.to)
-    .toSorted(
-      (a, b) =>
-        a.at - b.at ||
-        compareText(a.id ?? '', b.id ?? '') ||
-        compareText(a.operation ?? '', b.operation ?? '') ||
-        (a.amount < b.amount ? -1 : a.amount > b.amount ? 1 : 0),
-    )
+    .toSorted((a, b) => a.at - b.at || rules.usageOrder(a, b))
     .map((usage, rank) => ({ ...usage, rank }));
 }
 
@@ -269,7 +261,7 @@ export function readyRun(
 ): BurnRun {
   const exact = new Exact(Math.max(placesOfAll(amountsOf(input)), placesOfAll(more)));
   const lots = input.grants
-    .toSorted((a, b) => compareText(a.id, b.id))
+    .toSorted((a, b) => rules.byId(a.id, b.id))
     .map((grant, id) => lotOf(grant, id, exact, form));
   const { overage, resets } = input;
   const run: BurnRun = {
@@ -295,7 +287,7 @@ export function readyRun(
     scheduleLot(run, lot);
   }
   startDebts(run, input);
-  const usage = usageInOrder(input.usage, span, exact, form);
+  const usage = usageInOrder(input.usage, span, form, run.state);
   for (const event of usage) run.agenda.add({ at: event.at, kind: 'usage', usage: event });
   run.outside.usage = input.usage.length - usage.length;
   for (const at of new Set(input.resets.at.map((text) => form.read(text)))) {

@@ -18,6 +18,8 @@ const present = <T extends object>(shape: T): { [K in keyof T]: Exclude<T[K], un
     [K in keyof T]: Exclude<T[K], undefined>;
   };
 
+const inBatches = ({ batches }: Lot): bigint => batches.reduce((sum, { left }) => sum + left, 0n);
+
 /** An object by id whose keys are the ids and nothing inherited. */
 const byId = <T>(entries: Iterable<readonly [string, T]>): Record<string, T> =>
   Object.fromEntries(entries);
@@ -84,7 +86,8 @@ export class BurnReport {
 
   sums(): BurnSums {
     const { sums, lots, debt } = this.state;
-    const remaining = lots.reduce((sum, lot) => sum + lot.left, 0n);
+    // From the batches, not from the balances kept beside them: the identity checks the one by the other.
+    const remaining = lots.reduce((sum, lot) => sum + inBatches(lot), 0n);
     const {
       atStart,
       effective,
@@ -127,14 +130,15 @@ export class BurnReport {
     };
   }
 
-  grant({ name, granted, burned, expired, voided, left }: Lot): BurnDownResult['grants'][number] {
+  grant(lot: Lot): BurnDownResult['grants'][number] {
+    const { name, granted, burned, expired, voided } = lot;
     return {
       id: name,
       granted: this.amount(granted),
       burned: this.amount(burned),
       expired: this.amount(expired),
       voided: this.amount(voided),
-      remaining: this.amount(left),
+      remaining: this.amount(inBatches(lot)),
     };
   }
 

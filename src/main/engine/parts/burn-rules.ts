@@ -1,7 +1,10 @@
 import type { FactKind } from '../../../shared/contract/parts/burn-down';
 import { burnOrder } from '../grant/order';
+import type { Usage } from './burn-state';
 import type { Instant } from './instant';
 import { keepAtCycleEnd } from './rollover';
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /**
  * The rules a burn-down run leans on, each replaceable: the laws in test/laws swap one for a
@@ -21,6 +24,13 @@ export const BURN_RULES = {
     usage: 6,
     end: 7,
   } satisfies Record<FactKind, number> as Record<FactKind, number>,
+  /** Rank of the grants' ids, the last key of the burn order: as they read, not as they came. */
+  byId: compareText,
+  /** Order of usage within an instant: id (without one first), operation, amount. */
+  usageOrder: (a: Omit<Usage, 'rank'>, b: Omit<Usage, 'rank'>): number =>
+    compareText(a.id ?? '', b.id ?? '') ||
+    compareText(a.operation ?? '', b.operation ?? '') ||
+    (a.amount < b.amount ? -1 : a.amount > b.amount ? 1 : 0),
   /** Total order of grants by the burn keys. */
   order: burnOrder,
   /** What one grant gives towards what is still open. */
