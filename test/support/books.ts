@@ -1,3 +1,4 @@
+import type { CostFormula } from '../../src/shared/contract/cost';
 import {
   PRICE_BOOK_FORMAT,
   PriceBook,
@@ -78,15 +79,13 @@ export function pack(
   };
 }
 
-export type Formula = OperationPart['costs'][number]['formula'];
-
 /** An operation at so many credits a unit, or by a formula. */
 export function operation(
   id: string,
-  cost: string | Formula,
+  cost: string | CostFormula,
   more: Partial<OperationPart> = {},
 ): OperationPart {
-  const formula: Formula = typeof cost === 'string' ? { kind: 'fixed', amount: cost } : cost;
+  const formula: CostFormula = typeof cost === 'string' ? { kind: 'fixed', amount: cost } : cost;
   return {
     id,
     label: id,

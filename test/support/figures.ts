@@ -93,9 +93,7 @@ export function figuresOf(
     ),
     overage: summary.overageCredits,
   };
-  return Object.fromEntries(
-    Object.entries(all).filter(([key]) => key in expected),
-  ) as Expected;
+  return Object.fromEntries(Object.entries(all).filter(([key]) => key in expected));
 }
 
 export function simulationOf(priceBook: PriceBook, given: Scenario, planId?: string): Simulation {

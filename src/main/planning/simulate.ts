@@ -4,6 +4,7 @@ import { RESULT_FORMAT } from '../../shared/contract/result';
 import type { Scenario } from '../../shared/contract/scenario';
 import { formatTrimmed, formatUnits } from '../../shared/decimal';
 import { AmountOverflow } from '../engine/amount/checked';
+import { WorkTooLarge } from '../engine/workload/too-large';
 import { causeText } from '../engine/ledger/causes';
 import type { Ledger } from '../engine/ledger/ledger';
 import { compileProgram, type Program } from '../engine/simulate/program';
@@ -19,11 +20,14 @@ import { TierwiseError } from '../../shared/errors';
 /** A simulation with what it was made of: the page of a ledger and an explanation are read from it. */
 export type Recorded = { readonly program: Program; readonly plan: string; readonly runs: readonly Run[]; readonly cases: readonly (string | undefined)[] };
 
-/** An amount too large to hold exactly is the input's fault, said as such. */
+/** An amount too large to hold exactly, or work too large to do, is the input's fault, said as such. */
 export function withOverflow<T>(work: () => T): T {
   try {
     return work();
   } catch (cause) {
+    if (cause instanceof WorkTooLarge) {
+      throw new TierwiseError('bad-input', [{ code: 'work_too_large', path: '', found: cause.message, allowed: cause.allowed, remedy: cause.remedy }], { cause });
+    }
     if (!(cause instanceof AmountOverflow)) throw cause;
     throw new TierwiseError(
       'bad-input',

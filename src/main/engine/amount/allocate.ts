@@ -2,8 +2,8 @@
  * Splits a whole by weights into whole parts that sum to it, by largest remainder; equal remainders
  * go to the earlier part (rulebook 2, Money and Spreads). Weights are whole and not all zero.
  */
-export function allocate(whole: number, weights: readonly number[]): number[] {
-  const total = weights.reduce((sum, weight) => sum + BigInt(weight), 0n);
+export function allocate(whole: number, weights: readonly (number | bigint)[]): number[] {
+  const total = weights.reduce<bigint>((sum, weight) => sum + BigInt(weight), 0n);
   const parts: number[] = [];
   const remainders: { at: number; rest: bigint }[] = [];
   let given = 0;

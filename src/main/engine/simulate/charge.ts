@@ -25,7 +25,7 @@ export function charge(run: Run, line: WorkLine, units: number, drawn: Drawn | n
     if (run.unlimited[meter] === true) {
       if (recorder !== null) noteUnlimited(run, recorder, line, units, meter);
     } else {
-      open = recorder === null ? burn(purse, need, line.operations, collector(draws)) : burnNoting(run, recorder, purse, line, units, draws);
+      open = recorder === null ? burn(purse, need, line.payers[meter] ?? [], collector(draws)) : burnNoting(run, recorder, purse, line, units, draws);
     }
     countUse(run, meter, need, currentBefore - purse.current);
     if (open === 0) continue;
@@ -65,7 +65,7 @@ function burnNoting(run: Run, { ledger }: Recorder, purse: Purse, line: WorkLine
     if (need === 0) continue;
     const rule = line.costRules[part]?.[meter] ?? '';
     const cause: Cause = RAN + part;
-    open += burn(purse, need, line.operations, (grant, credits) => {
+    open += burn(purse, need, line.payers[meter] ?? [], (grant, credits) => {
       creditEntry(ledger, 'charge', run.day, meter, -credits, 0, purse.total - debt, grant.id, line.at, units, rule, cause);
       draws?.push({ grant, credits });
     });

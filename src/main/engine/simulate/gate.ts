@@ -25,7 +25,9 @@ function featureLabel(run: Run, id: string): string {
 function gateFor(run: Run, line: WorkLine): Gate | null {
   const operation = line.parts[0]?.operation;
   const name = operation?.label ?? line.label;
-  if (line.problem !== undefined) {
+  // Where entities are charged, what an operation would cost in credits is nobody's question.
+  const byEntity = run.plan.plan.perEntity !== undefined && line.problem?.reason === 'cost-not-entered' && run.subscription !== 'ended';
+  if (line.problem !== undefined && !byEntity) {
     const knob = run.program.book.parameters.find((parameter) => parameter.id === line.problem?.parameter);
     const label = knob?.label ?? line.problem.parameter;
     const why =

@@ -2,7 +2,8 @@ import { MAX, plus, times, wholePart } from '../amount/checked';
 import { available, giveBack } from '../grant/purse';
 import { NONE } from '../ledger/ledger';
 import { mostUnits, needOf } from '../workload/needs';
-import type { FlatCost, WorkLine } from '../workload/workload';
+import type { FlatCost } from '../workload/costing';
+import type { WorkLine } from '../workload/workload';
 import { autoTopUp, buyForShortfall } from './buying';
 import { note } from './entries';
 import { grouped } from '../ledger/causes';
@@ -41,17 +42,18 @@ export function failureRule(run: Run, line: WorkLine): 'free' | 'charged' | 'ref
 /** Credits a meter can give a line now, overage included. */
 function roomFor(run: Run, meter: number, line: WorkLine): number {
   if (run.unlimited[meter] === true || run.purchasing.kind === 'measure') return MAX;
-  return Math.min(MAX, available(purseOf(run, meter), line.operations) + overageRoom(run, meter));
+  return Math.min(MAX, available(purseOf(run, meter), line.payers[meter] ?? []) + overageRoom(run, meter));
 }
 
 /** Lets top-ups and packs bring in what a debit on a meter lacks; false where it is still short. */
 function provide(run: Run, line: WorkLine, meter: number, need: number): boolean {
   if (need === 0 || run.unlimited[meter] === true) return true;
   const purse = purseOf(run, meter);
+  const payers = line.payers[meter] ?? [];
   if (run.topUp !== null) autoTopUp(run, meter, need);
-  if (available(purse, line.operations) >= need) return true;
-  buyForShortfall(run, meter, need, line.operations);
-  return available(purse, line.operations) >= need;
+  if (available(purse, payers) >= need) return true;
+  buyForShortfall(run, meter, need, payers);
+  return available(purse, payers) >= need;
 }
 
 /**

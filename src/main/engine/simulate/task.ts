@@ -43,7 +43,7 @@ function fits(run: Run, line: WorkLine, units: number): boolean {
   return run.purses.every(
     (purse) =>
       run.unlimited[purse.meter] === true ||
-      reserveNeed(line, units, purse.meter) <= available(purseOf(run, purse.meter), line.operations),
+      reserveNeed(line, units, purse.meter) <= available(purseOf(run, purse.meter), line.payers[purse.meter] ?? []),
   );
 }
 
@@ -60,7 +60,7 @@ function reserveAndSettle(run: Run, line: WorkLine, units: number): void {
     if (run.unlimited[meter] === true) {
       note(run, 'charge', meter, 0, line.costRules[0]?.[meter] ?? '', SUCCEEDED, { line: line.at, units: billable });
     } else if (run.recorder === null) {
-      burn(purse, actual, line.operations, null);
+      burn(purse, actual, line.payers[meter] ?? [], null);
     } else {
       settleDraws(run, run.recorder, line, { units, billable, meter, actual, hold });
     }
@@ -77,7 +77,7 @@ function settleDraws(run: Run, recorder: Recorder, line: WorkLine, { units, bill
   const purse = purseOf(run, meter);
   const { ledger } = recorder;
   const draws: Draw[] = [];
-  burn(purse, Math.max(hold, actual), line.operations, (grant, credits) => {
+  burn(purse, Math.max(hold, actual), line.payers[meter] ?? [], (grant, credits) => {
     creditEntry(ledger, 'reserve', run.day, meter, -credits, credits, purse.total, grant.id, line.at, units, line.taskRule, HELD);
     draws.push({ grant, credits });
   });
@@ -205,7 +205,7 @@ function waitWhole(run: Run, line: WorkLine, task: TaskRule, units: number, wait
 function buyFor(run: Run, line: WorkLine, units: number): boolean {
   const wanted = run.purchasing.kind === 'when-short' ? run.purchasing.pack : undefined;
   for (const purse of run.purses) {
-    const short = reserveNeed(line, units, purse.meter) - available(purse, line.operations);
+    const short = reserveNeed(line, units, purse.meter) - available(purse, line.payers[purse.meter] ?? []);
     if (short <= 0 || run.unlimited[purse.meter] === true) continue;
     const onSale = run.plan.packs.filter((pack) => pack.meter === purse.meter && pack.credits > 0);
     const pack = packOnSale(run, wanted ?? onSale[0]?.source.id ?? '');

@@ -48,9 +48,10 @@ export function workLine(run: Run, line: WorkLine, planned: number, waited?: Wai
 function ingest(run: Run, line: WorkLine, units: number): void {
   const rule = run.plan.plan.perEntity;
   if (rule === undefined) return;
-  const operations = rule.countsFreeOperations ? line.operationsPerUnit : line.paidOperationsPerUnit;
-  const bundles = rule.counts === 'once' ? Math.min(1, operations) : Math.ceil(operations / rule.includedOperations);
-  const entities = times(units, bundles);
+  const { before, own, paidBefore, paidOwn } = line.entity;
+  const [earlier, operations] = rule.countsFreeOperations ? [before, own] : [paidBefore, paidOwn];
+  const bundles = (count: number): number => (rule.counts === 'once' ? Math.min(1, count) : Math.ceil(count / rule.includedOperations));
+  const entities = times(units, bundles(earlier + operations) - bundles(earlier));
   run.entities = plus(run.entities, entities);
   const cause = `${grouped(units)} entities, ${operations} operations each`;
   const entry = note(run, 'entity', NONE, 0, `plans.${run.plan.plan.id}.perEntity`, cause, { line: line.at, units: entities });
