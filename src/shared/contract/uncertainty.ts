@@ -5,8 +5,8 @@ import { CalendarDate, Id, Label, SignedDecimal } from './primitives';
 export const MonteCarloQuery = z.strictObject({
   seed: z.int().min(0).max(4_294_967_295).default(1),
   runs: z.int().min(1).max(200_000).default(10_000),
-  /** Each month its own draw, or one draw for the whole horizon. */
-  draws: z.enum(['each-month', 'whole-horizon']).default('each-month'),
+  /** Each month (or day, where the schedule counts by the day) its own draw, or one draw for the whole horizon. */
+  draws: z.enum(['each-period', 'whole-horizon']).default('each-period'),
   /** Plans to run; all of the book where absent. */
   plans: z.array(Id).min(1).max(100).optional(),
   /** The plan whose balance is drawn as a fan; the first where absent. */

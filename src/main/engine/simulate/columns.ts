@@ -1,5 +1,5 @@
 import { AmountOverflow, MAX } from '../amount/checked';
-import { spreadInto } from '../workload/spread';
+import { spreadInto, type QuantityOf } from '../workload/spread';
 import { shareOfRecords, type WorkLine } from '../workload/workload';
 import { linesOfCase, type Program } from './program';
 
@@ -85,14 +85,14 @@ export function dayMajorOf(columns: Columns, lines: readonly WorkLine[]): Float6
 }
 
 /**
- * Spreads a line anew with other quantities by month, in place: its units and every column that
+ * Spreads a line anew with another quantity for each of its periods, in place: its units and every column that
  * counts them. For many runs of one program; a run must not be under way. Throws AmountOverflow
  * where a draw is too large to count exactly.
  */
-export function respread(program: Program, line: WorkLine, quantityOf: (month: number) => number): void {
+export function respread(program: Program, line: WorkLine, quantityOf: QuantityOf): void {
   const { share, shape } = line.origin;
   for (const columns of program.columns.values()) recount(columns, line, -1);
-  spreadInto(line.units, shape, share === undefined ? quantityOf : (month) => shareOfRecords(quantityOf(month), share), program.workload.horizon);
+  spreadInto(line.units, shape, share === undefined ? quantityOf : (month, day) => shareOfRecords(quantityOf(month, day), share), program.workload.horizon);
   for (const columns of program.columns.values()) recount(columns, line, 1);
 }
 

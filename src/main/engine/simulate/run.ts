@@ -188,7 +188,7 @@ export function createRun(program: Program, options: RunOptions): Run {
   const { scenario, workload, book } = program;
   const { start, end } = workload.horizon;
   const meters = book.meters.length;
-  const zeros = (): number[] => Array.from({ length: meters }, () => 0);
+  const zeros = (): number[] => new Array<number>(meters).fill(0);
   const { account } = scenario;
   const plan = termsOf(program, account?.plan ?? options.plan);
   const { choices } = scenario;

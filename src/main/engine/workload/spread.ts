@@ -81,8 +81,14 @@ export function spread(shape: Shape, quantity: number, horizon: Horizon): Float6
   return units;
 }
 
-/** The same into an array of its own length, with a quantity for each month of the horizon. */
-export function spreadInto(units: Float64Array, shape: Shape, quantityOf: (month: number) => number, horizon: Horizon): void {
+/**
+ * The quantity of one period: of a month (`day` is −1) where the schedule counts by the month, of a
+ * day, by its offset from the start, where it counts by the day.
+ */
+export type QuantityOf = (month: number, day: number) => number;
+
+/** The same into an array of its own length, with a quantity for each period of the schedule. */
+export function spreadInto(units: Float64Array, shape: Shape, quantityOf: QuantityOf, horizon: Horizon): void {
   const { start, monthStarts } = horizon;
   units.fill(0);
   const { schedule } = shape;
@@ -94,16 +100,14 @@ export function spreadInto(units: Float64Array, shape: Shape, quantityOf: (month
     const after = monthStarts[month + 1] ?? first;
     if (schedule.kind === 'per-month') {
       const season = seasons?.[civilOf(start + first).month - 1];
-      const due = quantityIn(quantityOf(month), growth, season);
+      const due = quantityIn(quantityOf(month, -1), growth, season);
       if (schedule.spread === 'even') spreadEvenly(units, first, after, due);
       else units[schedule.spread === 'first-day' ? first : after - 1] = due;
     } else {
-      const quantity = quantityOf(month);
-      const plain = quantityIn(quantity, growth, undefined);
       for (let at = first; at < after; at += 1) {
         if (!runsOn(schedule, start + at)) continue;
         const season = seasons?.[civilOf(start + at).month - 1];
-        units[at] = season === undefined ? plain : quantityIn(quantity, growth, season);
+        units[at] = quantityIn(quantityOf(month, at), growth, season);
       }
     }
     if (growth !== undefined && growthStep !== undefined) growth = limit(timesRatio(growth, growthStep));
@@ -144,12 +148,12 @@ function spreadEvenly(units: Float64Array, first: number, after: number, due: nu
   }
 }
 
-function putOn(units: Float64Array, { start, monthStarts }: Horizon, dates: readonly string[], quantityOf: (month: number) => number): void {
+function putOn(units: Float64Array, { start, monthStarts }: Horizon, dates: readonly string[], quantityOf: QuantityOf): void {
   for (const date of dates) {
     const at = parseDay(date) - start;
     if (at < 0 || at >= units.length) continue;
     const month = monthStarts.findLastIndex((first) => first <= at);
-    units[at] = (units[at] ?? 0) + quantityOf(month);
+    units[at] = (units[at] ?? 0) + quantityOf(month, at);
   }
 }
 

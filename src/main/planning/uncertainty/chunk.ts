@@ -96,13 +96,18 @@ export function createSampler(scenario: Scenario, book: PriceBook, query: MonteC
   };
 }
 
+/** Months and days count in ranges of their own. */
+function periodOf(month: number, day: number): number {
+  return day < 0 ? month : 4_096 + day;
+}
+
 /** Draws the uncertain quantities of one run; the same numbers whichever plan they meet. */
 function drawRun({ program, query, uncertain }: Sampler, run: number): void {
   for (const { line, draw } of uncertain) {
     const { key } = line.origin;
-    const each = query.draws === 'each-month';
+    const each = query.draws === 'each-period';
     const once = each ? 0 : draw(uniform(query.seed, run, key, 0));
-    respread(program, line, each ? (month) => draw(uniform(query.seed, run, key, month)) : () => once);
+    respread(program, line, each ? (month, day) => draw(uniform(query.seed, run, key, periodOf(month, day))) : () => once);
   }
 }
 
