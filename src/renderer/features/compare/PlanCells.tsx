@@ -1,0 +1,166 @@
+import { CreditsText } from '../../components/CreditsText';
+import { Figure } from '../../components/Figure';
+import { MoneyText } from '../../components/MoneyText';
+import { isNegative, isZero } from '../../format/exact';
+import { formatDelta } from '../../format/money';
+import { formatCount } from '../../format/credits';
+import { formatDate } from '../../format/dates';
+import { useLocale } from '../../stores/preferences';
+import type { FigureColumn } from './compare-columns';
+import { isOwn, type CompareFacts } from './compare-facts';
+import { EnterPrice } from './EnterPrice';
+import { explainPlan } from './explain-plan';
+import { deltaOf, type PlanRow } from './plan-rows';
+
+type CellProps = { readonly facts: CompareFacts; readonly row: PlanRow };
+
+const STATUS_WORDS = {
+  feasible: undefined,
+  'not-feasible': 'not feasible',
+  'price-unknown': 'price on request',
+} as const;
+
+/** The plan, its vendor where several are compared, and what stands against it. */
+export function PlanName({ facts, row }: CellProps) {
+  const { summary } = row;
+  const vendor = facts.bookLabels.size > 1 ? facts.bookLabels.get(summary.priceBook) : undefined;
+  const status = STATUS_WORDS[summary.status];
+  const best = facts.recommendation.best?.key === row.key;
+  return (
+    <span className="plan-grid__name">
+      <span className="truncate">
+        {isOwn(facts, row) ? (
+          <button
+            type="button"
+            className="plan-grid__open"
+            tabIndex={-1}
+            title={`Timeline of ${summary.label}`}
+            onClick={() => facts.openTimeline(row)}
+          >
+            {summary.label}
+          </button>
+        ) : (
+          summary.label
+        )}
+        {vendor === undefined ? null : <span className="caption"> {vendor}</span>}
+      </span>
+      {status === undefined ? null : (
+        <span className="plan-grid__status" data-status={summary.status}>
+          {status}
+        </span>
+      )}
+      {best && facts.recommendation.kind !== 'tie' ? (
+        <span className="plan-grid__status" data-status="best">
+          cheapest
+        </span>
+      ) : null}
+    </span>
+  );
+}
+
+const AMOUNTS = {
+  total: 'total',
+  average: 'average',
+  first: 'firstMonth',
+  unit: 'perUnit',
+} as const;
+
+export function PlanFigure({ facts, row, column }: CellProps & { readonly column: FigureColumn }) {
+  const locale = useLocale();
+  const { summary } = row;
+  const amount = row[AMOUNTS[column]];
+  if (amount === null && column === 'total' && isOwn(facts, row))
+    return <EnterPrice facts={facts} row={row} />;
+  const { converted } = summary;
+  return (
+    <span className="plan-grid__figure">
+      <MoneyText
+        amount={amount}
+        places={facts.places[column]}
+        explain={amount === null ? undefined : explainPlan(facts, row, column)}
+        inGrid
+      />
+      {column === 'total' && converted !== undefined && summary.total !== null ? (
+        <span className="caption">
+          <MoneyText amount={summary.total} currency={summary.currency} /> × {converted.rate},{' '}
+          {formatDate(converted.on, locale)}
+        </span>
+      ) : null}
+    </span>
+  );
+}
+
+/** Packs and overage, each with its sum on hover and behind F4. */
+export function Bought({ facts, row }: CellProps) {
+  const { summary } = row;
+  const overage = !isZero(summary.overageCredits);
+  const other = isOwn(facts, row) ? {} : { priceBook: summary.priceBook };
+  if (summary.purchases.length === 0 && !overage) {
+    return <span className="secondary">nothing</span>;
+  }
+  return (
+    <span className="plan-grid__bought">
+      {summary.purchases.map(({ pack, label, count, amount }) => (
+        <Figure
+          key={pack}
+          inGrid
+          title={`${label}: ${facts.say.money(amount)}`}
+          explain={{
+            title: `${summary.label}, ${label}`,
+            shown: facts.say.money(amount),
+            subject: { kind: 'purchase', plan: summary.plan, pack, ...other },
+          }}
+        >
+          {facts.say.count(count)} × {label}
+        </Figure>
+      ))}
+      {overage ? (
+        <span>
+          <CreditsText credits={summary.overageCredits} /> overage
+        </span>
+      ) : null}
+    </span>
+  );
+}
+
+export function Unserved({ facts, row }: CellProps) {
+  const locale = useLocale();
+  const { summary } = row;
+  const other = isOwn(facts, row) ? {} : { priceBook: summary.priceBook };
+  const shown = formatCount(summary.unservedUnits, locale);
+  if (summary.unservedUnits === 0) return <span className="secondary">0</span>;
+  return (
+    <span className="plan-grid__figure">
+      <Figure
+        inGrid
+        className="plan-grid__loss"
+        explain={{
+          title: `${summary.label}, unserved`,
+          shown,
+          subject: { kind: 'unserved', plan: summary.plan, ...other },
+        }}
+      >
+        {shown}
+      </Figure>
+      {summary.firstShortOn === null ? null : (
+        <span className="caption">
+          from {formatDate(summary.firstShortOn, locale, 'day-month')}
+        </span>
+      )}
+    </span>
+  );
+}
+
+/** Signed, in the measure chosen; cheaper and dearer differ by sign and word before colour. */
+export function DeltaText({ facts, row }: CellProps) {
+  const locale = useLocale();
+  const delta = deltaOf(row, facts.reference, facts.measure);
+  if (delta === null) {
+    const isReference = facts.reference?.key === row.key;
+    return <span className="secondary">{isReference ? 'baseline' : '–'}</span>;
+  }
+  const { currency } = facts.comparison;
+  const text = formatDelta(delta.amount, delta.base, delta.percent, { locale, currency });
+  const tone = isZero(delta.amount) ? undefined : isNegative(delta.amount) ? 'gain' : 'loss';
+  return <span data-tone={tone}>{text}</span>;
+}

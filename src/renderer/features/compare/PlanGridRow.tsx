@@ -1,0 +1,151 @@
+import { ActionIcon } from '@mantine/core';
+import { IconPin, IconPinFilled } from '@tabler/icons-react';
+import type { KeyboardEvent, MouseEvent } from 'react';
+import { BarTrack } from '../../charts/BarTrack';
+import type { LinearScale } from '../../charts/scale';
+import { placeBar, type Bar } from '../../charts/stack';
+import { useExplain } from '../../stores/explain';
+import { FIGURE_COLUMNS } from './compare-columns';
+import { isOwn, type CompareFacts } from './compare-facts';
+import { explainPlan } from './explain-plan';
+import { Bought, DeltaText, PlanFigure, PlanName, Unserved } from './PlanCells';
+import type { PlanRow } from './plan-rows';
+import { sentenceOf } from './row-sentence';
+import type { GridWalk } from './use-grid-walk';
+
+type PlanGridRowProps = {
+  readonly facts: CompareFacts;
+  readonly row: PlanRow;
+  readonly bar: Bar;
+  readonly index: number;
+  readonly scale: LinearScale;
+  readonly width: number;
+  readonly walk: GridWalk;
+};
+
+const TRACK_HEIGHT = 56;
+
+/** One plan: its figures, below them its reason, beside them its bar. */
+export function PlanGridRow(props: PlanGridRowProps) {
+  const { facts, row, index, walk } = props;
+  const { summary } = row;
+  const explain = useExplain((state) => state.open);
+  const own = isOwn(facts, row);
+  const onClick = (event: MouseEvent): void => {
+    if (event.target instanceof Element && event.target.closest('button, a') !== null) return;
+    if (own) facts.openTimeline(row);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const onCell = event.target instanceof Element && event.target.role === 'gridcell';
+    if (event.key === 'F4') explain(explainPlan(facts, row, 'total'));
+    else if (event.key === 'Enter' && onCell && own) facts.openTimeline(row);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      className="plan-grid__row"
+      data-status={summary.status}
+      data-best={facts.recommendation.best?.key === row.key ? '' : undefined}
+      data-own={own ? '' : undefined}
+      onClick={onClick}
+      onKeyDown={onKeyDown}
+    >
+      <FigureCells facts={facts} row={row} index={index} walk={walk} />
+      <BarCell {...props} />
+      <div role="gridcell" className="plan-grid__why" {...walk.cell({ row: index, col: 8 })}>
+        {sentenceOf(facts, row)}
+      </div>
+    </div>
+  );
+}
+
+function FigureCells({
+  facts,
+  row,
+  index,
+  walk,
+}: Omit<PlanGridRowProps, 'bar' | 'scale' | 'width'>) {
+  const cell = (col: number) => walk.cell({ row: index, col });
+  return (
+    <>
+      <div role="gridcell" className="plan-grid__cell plan-grid__plan" {...cell(0)}>
+        <PlanName facts={facts} row={row} />
+        <Pin facts={facts} row={row} />
+      </div>
+      {FIGURE_COLUMNS[facts.measure].map((column, at) => (
+        <div
+          key={column}
+          role="gridcell"
+          className={at === 0 ? 'plan-grid__cell number plan-grid__main' : 'plan-grid__cell number'}
+          {...cell(at + 1)}
+        >
+          <PlanFigure facts={facts} row={row} column={column} />
+        </div>
+      ))}
+      <div role="gridcell" className="plan-grid__cell" {...cell(4)}>
+        <Bought facts={facts} row={row} />
+      </div>
+      <div role="gridcell" className="plan-grid__cell number" {...cell(5)}>
+        <Unserved facts={facts} row={row} />
+      </div>
+      <div role="gridcell" className="plan-grid__cell number" {...cell(6)}>
+        <DeltaText facts={facts} row={row} />
+      </div>
+    </>
+  );
+}
+
+function BarCell({ facts, bar, index, scale, width, walk }: PlanGridRowProps) {
+  return (
+    <div
+      role="gridcell"
+      className="plan-grid__bars"
+      aria-label={barWords(facts, bar)}
+      {...walk.cell({ row: index, col: 7 })}
+    >
+      {width > 0 ? (
+        <BarTrack
+          id={`bar-${index}`}
+          placed={placeBar(bar, scale)}
+          scale={scale}
+          width={width}
+          height={TRACK_HEIGHT}
+          netText={bar.net === null ? 'price on request' : facts.say.money(bar.net)}
+          partText={({ value }) => facts.say.money(value)}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+function barWords({ say }: CompareFacts, { parts, net }: Bar): string {
+  if (net === null) return 'price on request';
+  const words = parts
+    .filter(({ value }) => /[1-9]/.test(value))
+    .map(({ label, value }) => `${label} ${say.money(value)}`);
+  return words.length === 0 ? say.money(net) : words.join(', ');
+}
+
+function Pin({ facts, row }: { readonly facts: CompareFacts; readonly row: PlanRow }) {
+  const pinned = facts.baseline === row.key;
+  return (
+    <ActionIcon
+      className="plan-grid__pin"
+      data-pinned={pinned ? '' : undefined}
+      variant="subtle"
+      size={24}
+      tabIndex={-1}
+      aria-pressed={pinned}
+      aria-label={
+        pinned ? `Unpin ${row.summary.label}` : `Pin ${row.summary.label} as the baseline`
+      }
+      title={pinned ? 'Baseline: differences are to this plan' : 'Pin as the baseline'}
+      onClick={() => facts.pin(pinned ? undefined : row.key)}
+    >
+      {pinned ? <IconPinFilled size={14} /> : <IconPin size={14} />}
+    </ActionIcon>
+  );
+}

@@ -1,0 +1,28 @@
+import type { PriceBook } from '../../../shared/contract/price-book';
+import type { Comparison } from '../../../shared/contract/result';
+import type { Measure, PlanRow } from './plan-rows';
+import type { Recommendation, Say } from './sentences';
+
+/** What every part of the compare view is drawn from. */
+export type CompareFacts = {
+  readonly comparison: Comparison;
+  /** Price book of the open scenario. */
+  readonly book: PriceBook;
+  /** Names of the other price books compared, by id. */
+  readonly bookLabels: ReadonlyMap<string, string>;
+  readonly rows: readonly PlanRow[];
+  readonly measure: Measure;
+  /** What differences are to: the pinned plan, else the cheapest. */
+  readonly reference: PlanRow | undefined;
+  readonly baseline: string | undefined;
+  readonly pin: (key: string | undefined) => void;
+  readonly recommendation: Recommendation;
+  readonly say: Say;
+  /** Places of each money column, so that all its figures line up. */
+  readonly places: Readonly<Record<'total' | 'average' | 'first' | 'unit', number>>;
+  readonly openTimeline: (row: PlanRow) => void;
+};
+
+/** Only plans of the scenario's own price book have a timeline here. */
+export const isOwn = ({ book }: CompareFacts, { summary }: PlanRow): boolean =>
+  summary.priceBook === book.id;

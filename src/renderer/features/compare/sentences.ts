@@ -1,0 +1,136 @@
+import type { PlanSummary } from '../../../shared/contract/result';
+import { compareAmounts, differenceOf, isNegative, isZero, magnitude } from '../../format/exact';
+import { percentOf } from '../../format/percent';
+import { MONEY_KINDS, sumByKind, type MoneyKind, type PlanRow } from './plan-rows';
+
+/** Sets an amount of the comparison's currency; the sentences hold no formatting of their own. */
+export type Say = {
+  readonly money: (amount: string) => string;
+  readonly signed: (amount: string) => string;
+  readonly percent: (percent: string) => string;
+  readonly count: (count: number) => string;
+};
+
+/** Below this the cheapest two are told as a tie, in percent of the cheapest. */
+const TIE_PERCENT = '2';
+
+const KIND_WORDS: Readonly<Record<MoneyKind, string>> = {
+  subscription: 'subscription',
+  packs: 'packs',
+  overage: 'overage',
+  other: 'other charges',
+};
+
+/** "Free with packs and overage": the plan and what makes up for its allowance. */
+export function wayOf(summary: PlanSummary): string {
+  const extras = [
+    ...(summary.purchases.length > 0 ? ['packs'] : []),
+    ...(isZero(summary.overageCredits) ? [] : ['overage']),
+  ];
+  return extras.length === 0 ? summary.label : `${summary.label} with ${extras.join(' and ')}`;
+}
+
+/** "21 × 2,000 credits, 1 × 5,000 credits"; undefined where nothing is bought. */
+export function boughtWords(summary: PlanSummary, say: Say): string | undefined {
+  if (summary.purchases.length === 0) return undefined;
+  return summary.purchases.map(({ count, label }) => `${say.count(count)} × ${label}`).join(', ');
+}
+
+/** Why a feasible plan is not the cheapest: by how much, and the largest terms of the difference. */
+export function whyNot(row: PlanRow, best: PlanRow, say: Say): string {
+  if (row.total === null || best.total === null) return '';
+  const difference = differenceOf(row.total, best.total);
+  if (isZero(difference)) return `Costs the same as ${wayOf(best.summary)}.`;
+  if (row.summary.currency !== best.summary.currency) {
+    return `${say.signed(difference)} against ${wayOf(best.summary)}.`;
+  }
+  const own = sumByKind(row.summary.months);
+  const other = sumByKind(best.summary.months);
+  const terms = MONEY_KINDS.map((kind) => ({ kind, amount: differenceOf(own[kind], other[kind]) }))
+    .filter(({ amount }) => !isZero(amount))
+    .toSorted((a, b) => compareAmounts(b.amount, a.amount));
+  const more = terms.find(({ amount }) => !isNegative(amount));
+  const less = terms.findLast(({ amount }) => isNegative(amount));
+  const words = [
+    more === undefined ? undefined : `${say.money(more.amount)} more for ${KIND_WORDS[more.kind]}`,
+    less === undefined
+      ? undefined
+      : `${say.money(magnitude(less.amount))} less for ${KIND_WORDS[less.kind]}`,
+  ].filter((part) => part !== undefined);
+  return `${say.signed(difference)}: ${words.join(', ')}.`;
+}
+
+/** Why a plan cannot be chosen, and the lowest plan that can, where it is another. */
+export function whyNotFeasible(
+  row: PlanRow,
+  rows: readonly PlanRow[],
+  bookOrder: readonly string[],
+): string {
+  const [first = 'It does not serve everything.', ...more] = row.summary.reasons;
+  const rest =
+    more.length === 0
+      ? ''
+      : ` And ${more.length} more ${more.length === 1 ? 'reason' : 'reasons'}.`;
+  const named = row.summary.gaps.length > 0;
+  const lowest = named ? undefined : lowestFeasible(row, rows, bookOrder);
+  const serves = lowest === undefined ? '' : ` ${wayOf(lowest.summary)} serves it.`;
+  return `${first}${rest}${serves}`;
+}
+
+/** First plan of the same price book, from the smallest up, that serves everything. */
+function lowestFeasible(
+  row: PlanRow,
+  rows: readonly PlanRow[],
+  bookOrder: readonly string[],
+): PlanRow | undefined {
+  return rows
+    .filter(({ summary }) => summary.feasible && summary.priceBook === row.summary.priceBook)
+    .toSorted((a, b) => bookOrder.indexOf(a.summary.plan) - bookOrder.indexOf(b.summary.plan))[0];
+}
+
+export type Recommendation = {
+  readonly kind: 'only' | 'cheapest' | 'tie' | 'none';
+  readonly best: PlanRow | undefined;
+  readonly runnerUp: PlanRow | undefined;
+  readonly sentence: string;
+};
+
+/** Which plan to take and by what margin, in one sentence. */
+export function recommend(rows: readonly PlanRow[], months: number, say: Say): Recommendation {
+  const [best, runnerUp] = rows.filter(({ summary, total }) => summary.feasible && total !== null);
+  const time = months === 1 ? 'one month' : `${say.count(months)} months`;
+  if (best?.total == null) return { kind: 'none', best, runnerUp, sentence: noneServes(rows, say) };
+  if (runnerUp?.total == null) {
+    const sentence = `${wayOf(best.summary)} is the only plan that serves everything: ${say.money(best.total)} over ${time}.`;
+    return { kind: 'only', best, runnerUp, sentence };
+  }
+  const margin = differenceOf(runnerUp.total, best.total);
+  const percent = percentOf(margin, best.total);
+  const tied =
+    isZero(margin) || (percent !== undefined && compareAmounts(percent, TIE_PERCENT) < 0);
+  if (tied) {
+    const sentence = isZero(margin)
+      ? `Tie: ${wayOf(best.summary)} and ${wayOf(runnerUp.summary)} both cost ${say.money(best.total)} over ${time}.`
+      : `Tie: ${wayOf(best.summary)} (${say.money(best.total)}) and ${wayOf(runnerUp.summary)} (${say.money(runnerUp.total)}) are less than 2 % apart over ${time}.`;
+    return { kind: 'tie', best, runnerUp, sentence };
+  }
+  const share = percent === undefined ? '' : ` (${say.percent(percent)})`;
+  return {
+    kind: 'cheapest',
+    best,
+    runnerUp,
+    sentence: `${wayOf(best.summary)} is cheapest by ${say.money(margin)}${share}: ${say.money(best.total)} over ${time}, against ${say.money(runnerUp.total)} for ${wayOf(runnerUp.summary)}.`,
+  };
+}
+
+function noneServes(rows: readonly PlanRow[], say: Say): string {
+  const known = rows.filter(({ summary }) => summary.status === 'not-feasible');
+  const closest = known.toSorted((a, b) => a.summary.unservedUnits - b.summary.unservedUnits)[0];
+  if (closest === undefined) return 'No plan has a known price yet: enter one to see a total.';
+  const { label, unservedUnits, gaps } = closest.summary;
+  const lack =
+    unservedUnits > 0
+      ? `${say.count(unservedUnits)} units stay unserved`
+      : `it lacks ${gaps.length === 1 ? 'one need' : `${gaps.length} needs`}`;
+  return `No plan serves everything. ${label} comes closest: ${lack}.`;
+}
