@@ -240,6 +240,17 @@ function emptyState(input: BurnDownInput, exact: Exact, rules: BurnRules, lots: 
   };
 }
 
+/** A rollover that nothing will ever look at is more likely a mistake than a wish. */
+function noteIdleRollovers({ notes }: BurnRun, { grants, resets }: BurnDownInput): void {
+  if (resets.at.length > 0 || resets.recurrence !== undefined) return;
+  for (const { id, rollover, recurrence } of grants.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
+    if (rollover === undefined || recurrence?.mode === 'adds') continue;
+    notes.push(
+      `The rollover of ${id} is never looked at: there is no reset, and ${recurrence === undefined ? 'it does not recur' : 'its recurrence replaces'}.`,
+    );
+  }
+}
+
 function startDebts({ state }: BurnRun, input: BurnDownInput): void {
   for (const { amount, operation } of input.start?.debts ?? []) {
     const owed = state.exact.read(amount);
@@ -286,6 +297,7 @@ export function readyRun(
     startLot(run, input, lot);
     scheduleLot(run, lot);
   }
+  noteIdleRollovers(run, input);
   startDebts(run, input);
   const usage = usageInOrder(input.usage, span, form, run.state);
   for (const event of usage) run.agenda.add({ at: event.at, kind: 'usage', usage: event });

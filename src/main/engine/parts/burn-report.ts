@@ -1,12 +1,11 @@
 import type {
   BurnDownResult,
+  BurnEnd,
   BurnEntry,
   BurnSegment,
   BurnSums,
   UsageResult,
 } from '../../../shared/contract/parts/burn-down';
-import type { z } from 'zod';
-import type { BurnEnd } from '../../../shared/contract/parts/burn-down';
 import type { BurnRun } from './burn-plan';
 import type { Cause, Segment } from './burn-run';
 import type { BurnState, Draw, Entry, Lot, UsageOutcome } from './burn-state';
@@ -147,7 +146,7 @@ export class BurnReport {
   }
 
   /** State at `to`, in the form in which a run takes its start. */
-  end(): z.infer<typeof BurnEnd> {
+  end(): BurnEnd {
     const divided = this.state.lots.filter(
       (lot) => lot.rollover?.cycles !== undefined && lot.left > 0n,
     );

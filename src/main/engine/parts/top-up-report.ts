@@ -26,7 +26,7 @@ function endOf(
         id: lot.name,
         amount: exact.write(lot.amount),
         effectiveAt: form.write(lot.effective),
-        ...(terms.given.pack.expiresAfter && { expiresAt: form.write(lot.expires) }),
+        ...(terms.given.pack.expiresAfter && { expiresAfter: terms.given.pack.expiresAfter }),
         origin: 'bought' as const,
       })),
     ],

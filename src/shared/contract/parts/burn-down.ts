@@ -288,6 +288,8 @@ export const BurnEnd = z.strictObject({
   overage: ResultAmount,
 });
 
+export type BurnEnd = z.infer<typeof BurnEnd>;
+
 export const BurnDownResult = z.strictObject({
   from: ResultInstant,
   to: ResultInstant,

@@ -200,6 +200,13 @@ describe('start and end', () => {
     expect(result.sums).toMatchObject({ granted: '12', expired: '12', remaining: '0' });
   });
 
+  it('a rollover that nothing looks at is said to be idle', () => {
+    const monthly = { recurrence: { interval: 'month' }, rollover: { maximum: '5' } };
+    expect(burn({ grants: [grant('a', monthly)] }).notes).toEqual([
+      'The rollover of a is never looked at: there is no reset, and its recurrence replaces.',
+    ]);
+  });
+
   it('usage outside the run is left out and counted', () => {
     const result = burn({
       from,
