@@ -79,8 +79,11 @@ export function buyForShortfall(run: Run, meter: number, credits: number, operat
       const next = purchasing.packs[run.stockAt];
       const pack = next === undefined ? undefined : packOnSale(run, next);
       if (pack === undefined || pack.meter !== meter) return;
-      run.stockAt += 1;
-      buy(run, pack, 1, `${creditsText(run, short)} short`);
+      // The same pack several times over is one purchase.
+      let count = 1;
+      while (count * pack.credits < short && purchasing.packs[run.stockAt + count] === next) count += 1;
+      run.stockAt += count;
+      buy(run, pack, count, `${creditsText(run, short)} short`);
     }
   }
 }
