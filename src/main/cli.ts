@@ -10,11 +10,12 @@ const io: CommandIo = {
   env: process.env,
 };
 
-// A reader that has seen enough (`| head`) is no error.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
+    // A reader that has seen enough (`| head`) is no error.
     if (error.code === 'EPIPE') process.exit(EXIT.done);
-    throw error;
+    if (stream === process.stdout) io.warn(`The output could not be written: ${error.message}\n`);
+    process.exit(EXIT.storage);
   });
 }
 

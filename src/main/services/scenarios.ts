@@ -162,19 +162,25 @@ export class ScenarioService {
     });
   }
 
-  /** Prices some of those without figures under the rules in force; says how many remain. */
+  /**
+   * Prices some of those without figures under the rules in force; says how many remain. The work is
+   * done before the transaction, so that other hosts never wait for it.
+   */
   price(): { readonly remaining: number } {
     const { write, storage, ambient } = this.#parts;
+    const unpriced = (['active', 'archived'] as const)
+      .flatMap((state) => this.list(state))
+      .filter((row) => row.digest === null);
+    const priced = unpriced
+      .slice(0, PRICED_AT_ONCE)
+      .map((row) => ({ ...this.#digestOf(row), id: row.id, revision: row.revision }));
     return write('scenarios.price', undefined, () => {
-      const unpriced = (['active', 'archived'] as const)
-        .flatMap((state) => this.list(state))
-        .filter((row) => row.digest === null);
-      for (const row of unpriced.slice(0, PRICED_AT_ONCE)) {
-        const priced = this.#digestOf(row);
-        storage.results.keep(priced.inputHash, priced.digest, ambient.now());
-        storage.scenarios.setInputHash(row.id, row.revision, priced.inputHash);
+      for (const { id, revision, ...result } of priced) {
+        storage.results.keep(result.inputHash, result.digest, ambient.now());
+        // Named only where nobody has edited it meanwhile.
+        storage.scenarios.setInputHash(id, revision, result.inputHash);
       }
-      return { remaining: Math.max(0, unpriced.length - PRICED_AT_ONCE) };
+      return { remaining: unpriced.length - priced.length };
     });
   }
 

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import {
   existsSync,
   mkdtempSync,
@@ -32,13 +32,21 @@ const file = (name: string, content: unknown): string => {
 type Ended = { readonly code: number | null; readonly out: string; readonly err: string };
 
 function tierwise(args: readonly string[], stdin = '', limit = LIMIT_MS): Promise<Ended> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [join(ROOT, 'scripts', 'tierwise.mjs'), ...args], {
+  return ended(
+    spawn(process.execPath, [join(ROOT, 'scripts', 'tierwise.mjs'), ...args], {
       cwd: folder,
       env: { PATH: process.env['PATH'], HOME: home },
       timeout: limit,
-      stdio: ['pipe', 'pipe', 'pipe'],
-    });
+    }),
+    stdin,
+  );
+}
+
+const shell = (command: string): Promise<Ended> =>
+  ended(spawn('bash', ['-c', command], { timeout: LIMIT_MS }), '');
+
+function ended(child: ChildProcessWithoutNullStreams, stdin: string): Promise<Ended> {
+  return new Promise((resolve, reject) => {
     let out = '';
     let err = '';
     child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
@@ -120,20 +128,20 @@ describe('the built command line', () => {
     );
     const book = file('book.json', SMALL_BOOK_INPUT);
     const command = `"${process.execPath}" "${join(ROOT, 'scripts', 'tierwise.mjs')}" simulate "${scenario}" --plan pro --ledger --json --price-book "${book}" | head -c 100; echo " \${PIPESTATUS[0]}"`;
-    const ended = await new Promise<Ended>((resolve) => {
-      const child = spawn('bash', ['-c', command], {
-        timeout: LIMIT_MS,
-        stdio: ['ignore', 'pipe', 'pipe'],
-      });
-      let out = '';
-      let err = '';
-      child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
-      child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
-      child.on('close', (code) => resolve({ code, out, err }));
-    });
-    expect(ended.err).toBe('');
-    expect(ended.out).toMatch(/^\{"format".* 0\n$/s);
+    const { out, err } = await shell(command);
+    expect(err).toBe('');
+    expect(out).toMatch(/^\{"format".* 0\n$/s);
   });
+
+  it.runIf(existsSync('/dev/full'))(
+    'says that a full drive took nothing of the answer',
+    async () => {
+      const command = `"${process.execPath}" "${join(ROOT, 'scripts', 'tierwise.mjs')}" schema scenario > /dev/full`;
+      const { code, err } = await shell(command);
+      expect(code).toBe(74);
+      expect(err).toContain('The output could not be written');
+    },
+  );
 
   it('lists what a data folder holds and changes nothing in it', async () => {
     const dataDir = join(folder, 'data');
