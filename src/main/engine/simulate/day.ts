@@ -2,7 +2,8 @@ import type { Change } from '../../../shared/contract/scenario';
 import { minorOf } from '../terms/terms';
 import { parseDay } from '../time/day';
 import { raiseAlerts } from './alerts';
-import { autoTopUp, buy, packOnSale } from './buying';
+import { autoTopUp } from './auto-top-up';
+import { buy, packOnSale } from './buying';
 import { requestPlan, takePendingPlan } from './change';
 import { note } from './entries';
 import { forgetDerived } from './gate';
@@ -133,7 +134,7 @@ function makeChange(run: Run, change: Change): void {
 export function lookAtTopUp(run: Run): void {
   const rule = run.plan.policies.autoTopUp;
   if (run.topUp === null || rule?.onSwitch !== 'at-once') return;
-  for (const purse of run.purses) autoTopUp(run, purse.meter, 0);
+  for (const purse of run.purses) autoTopUp(run, purse.meter, 0, []);
 }
 
 function openDayRow(run: Run): void {

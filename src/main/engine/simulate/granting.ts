@@ -100,32 +100,33 @@ export function isClaimed(run: Run, allowance: AllowanceTerms): boolean {
   return claim === undefined || run.claims.includes(claim.id);
 }
 
-export function grantPack(run: Run, pack: PackTerms, count: number, cause: string): void {
+/** The credits of so many packs bought today, before they are given. */
+export function packGrant(run: Run, pack: PackTerms, count: number): Grant {
   const { expires } = pack.source;
   const credits = times(pack.credits, count);
-  put(
-    run,
-    {
-      id: (run.grantIds += 1),
-      meter: pack.meter,
-      origin: 'bought',
-      rule: pack.rule,
-      amount: credits,
-      left: credits,
-      effective: run.day,
-      expires:
-        expires === null ? NEVER : expires.unit === 'day' ? run.day + expires.after : recurrence(run.day, expires.after),
-      priority: pack.source.priority,
-      bought: true,
-      bonus: pack.source.bonus,
-      onlyFor: pack.onlyFor,
-      allowance: null,
-      age: 0,
-      current: false,
-    },
-    'top-up',
-    cause,
-  );
+  return {
+    id: run.grantIds + 1,
+    meter: pack.meter,
+    origin: 'bought',
+    rule: pack.rule,
+    amount: credits,
+    left: credits,
+    effective: run.day,
+    expires: expires === null ? NEVER : expires.unit === 'day' ? run.day + expires.after : recurrence(run.day, expires.after),
+    priority: pack.source.priority,
+    bought: true,
+    bonus: pack.source.bonus,
+    onlyFor: pack.onlyFor,
+    allowance: null,
+    age: 0,
+    current: false,
+  };
+}
+
+export function grantPack(run: Run, pack: PackTerms, count: number, cause: string): void {
+  const grant = packGrant(run, pack, count);
+  run.grantIds = grant.id;
+  put(run, grant, 'top-up', cause);
 }
 
 export function expire(run: Run, grant: Grant, credits: number, cause: string, kind: 'expiry' | 'clamp' | 'clear' = 'expiry', rule = grant.rule): void {

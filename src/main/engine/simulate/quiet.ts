@@ -2,7 +2,8 @@ import type { UnservedReason } from '../../../shared/contract/result';
 import { plus, wholePart } from '../amount/checked';
 import { burn, type Purse } from '../grant/purse';
 import { parseDay, type Day } from '../time/day';
-import { autoTopUp, buyForShortfall } from './buying';
+import { autoTopUp } from './auto-top-up';
+import { buyForShortfall } from './buying';
 import { dayMajorOf } from './columns';
 import { countUse, leaveOpen } from './charge';
 import { gateOf } from './gate';
@@ -122,7 +123,7 @@ function serveDay(run: Run, offset: number): boolean {
   const purse = run.purses[0];
   if (purse === undefined || run.standing === null) return false;
   if (need > 0) {
-    if (need > quietDebit(run.standing.topUp, purse)) autoTopUp(run, 0, need);
+    if (need > quietDebit(run.standing.topUp, purse)) autoTopUp(run, 0, need, NOTHING);
     if (need > purse.total) buyForShortfall(run, 0, need, NOTHING);
     if (need > purse.total && run.purchasing.kind !== 'measure' && overageRoom(run, 0) < need - purse.total) return false;
     draw(run, purse, need);

@@ -53,6 +53,8 @@ export type UnservedDraft = {
 
 export type PurchaseDraft = { readonly pack: number; count: number; credits: number; amountMinor: number };
 
+export type StockRow = { readonly pack: string; count: number };
+
 export type TopUpState = {
   readonly choice: AutoTopUpChoice;
   spentMinor: number;
@@ -144,13 +146,17 @@ export type Run = {
   topUpTerms: { readonly terms: TopUpTerms | null } | null;
   /** What quiet days may take for granted; null until asked, and again after a change. */
   standing: Standing | null;
-  stockAt: number;
+  /** Stocked packs not bought yet, in the order of buying. */
+  readonly stock: StockRow[];
   /** Measured, by meter: what packs would have to cover now, and at most. */
   readonly owed: number[];
   readonly demand: number[];
-  readonly ratchets: { pack: number; count: number }[];
+  /** Packs in force until a day, by position in the book. */
+  readonly ratchets: { readonly pack: number; count: number; readonly until: Day }[];
   readonly attempted: Float64Array;
   served: number;
+  /** Tasks started, so that a run of too many ends with a word instead of not at all. */
+  tasks: number;
   /** By line: null where it may run; undefined until asked, and again after a change. */
   gates: (Gate | null | undefined)[];
   waiting: Waiting[];
@@ -181,6 +187,17 @@ export type RunOptions = {
 /** The comparison of two grants in the order the plan in force burns them. */
 export function orderOf(run: Run): (a: Grant, b: Grant) => number {
   return burnOrder(run.plan.policies.burnOrder.keys);
+}
+
+function stockOf(purchasing: Purchasing): StockRow[] {
+  if (purchasing.kind !== 'stock') return [];
+  const rows: StockRow[] = [];
+  for (const pack of purchasing.packs) {
+    const last = rows[rows.length - 1];
+    if (last?.pack === pack) last.count += 1;
+    else rows.push({ pack, count: 1 });
+  }
+  return rows;
 }
 
 /** A run before its first day: nothing granted, nothing charged. */
@@ -236,12 +253,13 @@ export function createRun(program: Program, options: RunOptions): Run {
     topUp: choices.autoTopUp === undefined ? null : { choice: choices.autoTopUp, spentMinor: 0, count: 0, spent: false, capReached: false, capMonth: 0 },
     topUpTerms: null,
     standing: null,
-    stockAt: 0,
+    stock: stockOf(options.purchasing),
     owed: zeros(),
     demand: zeros(),
     ratchets: [],
     attempted: new Float64Array(workload.lines.length),
     served: 0,
+    tasks: 0,
     gates: workload.lines.map(() => undefined),
     waiting: [],
     unserved: new Map(),

@@ -4,7 +4,8 @@ import { NONE } from '../ledger/ledger';
 import { mostUnits, needOf } from '../workload/needs';
 import type { FlatCost } from '../workload/costing';
 import type { WorkLine } from '../workload/workload';
-import { autoTopUp, buyForShortfall } from './buying';
+import { autoTopUp } from './auto-top-up';
+import { buyForShortfall } from './buying';
 import { note } from './entries';
 import { grouped } from '../ledger/causes';
 import { purseOf } from './granting';
@@ -50,7 +51,7 @@ function provide(run: Run, line: WorkLine, meter: number, need: number): boolean
   if (need === 0 || run.unlimited[meter] === true) return true;
   const purse = purseOf(run, meter);
   const payers = line.payers[meter] ?? [];
-  if (run.topUp !== null) autoTopUp(run, meter, need);
+  if (run.topUp !== null) autoTopUp(run, meter, need, payers);
   if (available(purse, payers) >= need) return true;
   buyForShortfall(run, meter, need, payers);
   return available(purse, payers) >= need;

@@ -2,17 +2,19 @@ import type { TaskRule } from '../../../shared/contract/operation';
 import { available, burn, giveBack, type Draw } from '../grant/purse';
 import { mostUnits, needOf, reserveNeed } from '../workload/needs';
 import type { WorkLine } from '../workload/workload';
-import type { PlanTerms } from '../terms/terms';
-import { autoTopUp, buy, packOnSale } from './buying';
+import type { PackTerms, PlanTerms } from '../terms/terms';
+import { autoTopUp } from './auto-top-up';
+import { buy, packOnSale, packServes } from './buying';
 import { changePlan, changeRule } from './change';
 import { creditsText, note } from './entries';
 import { grouped, HELD, SUCCEEDED } from '../ledger/causes';
 import { lowestPlan, missingFeatures } from './gate';
 import { allowanceAmount, purseOf } from './granting';
 import { overageRuns } from './overage';
-import { wholePartUp } from '../amount/checked';
-import { countCells, countUse } from './charge';
-import { failureRule, leaveUnserved, pay, takeSuccesses, type Told } from './serve';
+import { plus, wholePartUp } from '../amount/checked';
+import { WorkTooLarge } from '../workload/too-large';
+import { countCells, countUse, type Drawn } from './charge';
+import { failureRule, leaveUnserved, noDraws, pay, refundUnits, successesAmong, takeSuccesses, type Told } from './serve';
 import { orderOf, type Recorder, type Run, type Waiting } from './run';
 import { creditEntry, NONE } from '../ledger/ledger';
 
@@ -28,11 +30,12 @@ function capOf(run: Run, terms: PlanTerms, meter: number): number {
   return terms.allowances.filter((row) => row.meter === meter).reduce((sum, row) => sum + allowanceAmount(run, row), 0);
 }
 
-/** The smallest plan on which a task of these units runs whole on a full balance. */
+/** The smallest plan above the one in force on which a task of these units runs whole on a full balance. */
 export function planTakingTask(run: Run, line: WorkLine, task: TaskRule, units: number): PlanTerms | undefined {
   return lowestPlan(
     run,
     (terms) =>
+      terms.at > run.plan.at &&
       units <= limitOf(terms, task) &&
       missingFeatures(line, terms).length === 0 &&
       run.purses.every((purse) => reserveNeed(line, units, purse.meter) <= capOf(run, terms, purse.meter)),
@@ -49,35 +52,39 @@ function fits(run: Run, line: WorkLine, units: number): boolean {
 
 /** Holds credits, charges the actual cost of what succeeded, releases the rest in reverse order. */
 function reserveAndSettle(run: Run, line: WorkLine, units: number): void {
+  const rule = failureRule(run, line);
   const useful = takeSuccesses(run, line, units);
-  const billable = failureRule(run, line) === 'free' ? useful : units;
+  const billable = rule === 'free' ? useful : units;
+  const drawn = rule === 'refunded' && useful < units ? noDraws(run) : null;
   for (const purse of run.purses) {
     const { meter } = purse;
-    const actual = needOf(line, billable, meter);
     const hold = reserveNeed(line, units, meter);
-    if (hold === 0 && actual === 0) continue;
+    // The rounding of a mix never makes it cost more than was held.
+    const actual = Math.min(hold, needOf(line, billable, meter));
+    if (hold === 0) continue;
     const currentBefore = purse.current;
     if (run.unlimited[meter] === true) {
       note(run, 'charge', meter, 0, line.costRules[0]?.[meter] ?? '', SUCCEEDED, { line: line.at, units: billable });
     } else if (run.recorder === null) {
-      burn(purse, actual, line.payers[meter] ?? [], null);
+      burn(purse, actual, line.payers[meter] ?? [], drawn === null ? null : (grant, credits) => drawn.draws.push({ grant, credits }));
     } else {
-      settleDraws(run, run.recorder, line, { units, billable, meter, actual, hold });
+      settleDraws(run, run.recorder, line, { units, billable, meter, actual, hold }, drawn);
     }
     countUse(run, meter, actual, currentBefore - purse.current);
     if (run.recorder !== null) countCells(run.recorder, line, billable, meter);
   }
-  run.served += useful;
+  run.served = plus(run.served, useful);
+  if (drawn !== null) refundUnits(run, line, units, useful, drawn);
 }
 
 type Settlement = { units: number; billable: number; meter: number; actual: number; hold: number };
 
 /** The three entries of a task: reserve, charge, release (rulebook 2). */
-function settleDraws(run: Run, recorder: Recorder, line: WorkLine, { units, billable, meter, actual, hold }: Settlement): void {
+function settleDraws(run: Run, recorder: Recorder, line: WorkLine, { units, billable, meter, actual, hold }: Settlement, drawn: Drawn | null): void {
   const purse = purseOf(run, meter);
   const { ledger } = recorder;
   const draws: Draw[] = [];
-  burn(purse, Math.max(hold, actual), line.payers[meter] ?? [], (grant, credits) => {
+  burn(purse, hold, line.payers[meter] ?? [], (grant, credits) => {
     creditEntry(ledger, 'reserve', run.day, meter, -credits, credits, purse.total, grant.id, line.at, units, line.taskRule, HELD);
     draws.push({ grant, credits });
   });
@@ -85,9 +92,11 @@ function settleDraws(run: Run, recorder: Recorder, line: WorkLine, { units, bill
   for (const { grant, credits } of draws) {
     const taken = Math.min(open, credits);
     open -= taken;
-    if (taken > 0) creditEntry(ledger, 'charge', run.day, meter, 0, -taken, purse.total, grant.id, line.at, billable, line.costRules[0]?.[meter] ?? '', SUCCEEDED);
+    if (taken === 0) continue;
+    creditEntry(ledger, 'charge', run.day, meter, 0, -taken, purse.total, grant.id, line.at, billable, line.costRules[0]?.[meter] ?? '', SUCCEEDED);
+    drawn?.draws.push({ grant, credits: taken });
   }
-  let unused = Math.max(hold, actual) - actual;
+  let unused = hold - actual;
   for (let at = draws.length - 1; at >= 0 && unused > 0; at -= 1) {
     const { grant, credits } = draws[at] as Draw;
     const back = Math.min(unused, credits);
@@ -99,16 +108,25 @@ function settleDraws(run: Run, recorder: Recorder, line: WorkLine, { units, bill
 
 /** With overage on a task settles first: only what its charge exceeds the balance by is overage (rulebook 5). */
 function settleWithOverage(run: Run, line: WorkLine, units: number): void {
+  const rule = failureRule(run, line);
   const useful = takeSuccesses(run, line, units);
-  const billable = failureRule(run, line) === 'free' ? useful : units;
-  const paid = pay(run, line, billable);
-  run.served += Math.min(paid, useful);
-  if (paid < billable) {
-    leaveUnserved(run, line, useful - Math.min(paid, useful), 'overage-limit', () => ({ why: 'The most overage a cycle allows is reached.', rule: run.plan.rules.overage }));
-  }
+  const billable = rule === 'free' ? useful : units;
+  const drawn = rule === 'refunded' && useful < units ? noDraws(run) : null;
+  const paid = pay(run, line, billable, drawn);
+  const served = successesAmong(paid, billable, useful);
+  run.served = plus(run.served, served);
+  if (drawn !== null) refundUnits(run, line, paid, served, drawn);
+  leaveUnserved(run, line, useful - served, 'overage-limit', () => ({ why: 'The most overage a cycle allows is reached.', rule: run.plan.rules.overage }));
 }
 
+/** Tasks one run may start. */
+export const MOST_TASKS = 1_000_000;
+
 function start(run: Run, line: WorkLine, units: number): void {
+  run.tasks += 1;
+  if (run.tasks > MOST_TASKS) {
+    throw new WorkTooLarge(`${line.label}: more than ${grouped(MOST_TASKS)} tasks`, `at most ${grouped(MOST_TASKS)} tasks in one run`, 'Plan fewer units, or a plan that takes larger tasks.');
+  }
   if (overageRuns(run)) settleWithOverage(run, line, units);
   else reserveAndSettle(run, line, units);
 }
@@ -119,7 +137,7 @@ export function runTask(run: Run, line: WorkLine, task: TaskRule, units: number,
   const limit = limitOf(run.plan, task);
   // A reservation is a debit: auto top-up looks at it as at any other.
   if (run.topUp !== null && units <= limit) {
-    for (const { meter } of run.purses) autoTopUp(run, meter, reserveNeed(line, units, meter));
+    for (const { meter } of run.purses) autoTopUp(run, meter, reserveNeed(line, units, meter), line.payers[meter] ?? []);
   }
   const takesWhole = overageRuns(run) || fits(run, line, units);
   if (units <= limit && takesWhole) {
@@ -201,23 +219,28 @@ function waitWhole(run: Run, line: WorkLine, task: TaskRule, units: number, wait
     leaveUnserved(run, line, takeSuccesses(run, line, units), 'task-over-cap', () => ({ why, rule: line.taskRule }));
 }
 
-/** Buys what the reservation is short of, of the scenario's pack or the first on sale. */
+/** Buys what the reservation is short of, of the scenario's pack or the first on sale: all of it or nothing. */
 function buyFor(run: Run, line: WorkLine, units: number): boolean {
   const wanted = run.purchasing.kind === 'when-short' ? run.purchasing.pack : undefined;
+  const orders: { pack: PackTerms; short: number }[] = [];
   for (const purse of run.purses) {
-    const short = reserveNeed(line, units, purse.meter) - available(purse, line.payers[purse.meter] ?? []);
-    if (short <= 0 || run.unlimited[purse.meter] === true) continue;
-    const onSale = run.plan.packs.filter((pack) => pack.meter === purse.meter && pack.credits > 0);
-    const pack = packOnSale(run, wanted ?? onSale[0]?.source.id ?? '');
+    const { meter } = purse;
+    const payers = line.payers[meter] ?? [];
+    const short = reserveNeed(line, units, meter) - available(purse, payers);
+    if (short <= 0 || run.unlimited[meter] === true) continue;
+    const helpful = run.plan.packs.filter((pack) => packServes(pack, meter, payers));
+    const pack = packOnSale(run, (helpful.find((row) => row.source.id === wanted) ?? helpful[0])?.source.id ?? '');
     if (pack === undefined) return false;
-    buy(run, pack, wholePartUp(short, pack.credits), `${creditsText(run, short)} short of the reservation`);
+    orders.push({ pack, short });
   }
-  return fits(run, line, units);
+  for (const { pack, short } of orders) buy(run, pack, wholePartUp(short, pack.credits), `${creditsText(run, short)} short of the reservation`);
+  return true;
 }
 
 function upgradeFor(run: Run, line: WorkLine, task: TaskRule, units: number): boolean {
+  if (run.subscription !== 'active') return false;
   const to = planTakingTask(run, line, task, units);
-  if (to === undefined || to.at <= run.plan.at) return false;
+  if (to === undefined) return false;
   const { rule, id } = changeRule(run, to);
   if (rule.when !== 'at-once') return false;
   changePlan(run, to, rule, id);

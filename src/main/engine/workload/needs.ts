@@ -35,6 +35,23 @@ function sumOver(line: WorkLine, units: number, cost: (variant: number) => numbe
   return sum;
 }
 
+/** Least units, at least 1 and at most `limit`, that are enough; `limit` where none are. Found by doubling and bisection. */
+export function leastUnits(limit: number, enough: (units: number) => boolean): number {
+  let low = 0;
+  let high = 1;
+  while (high < limit && !enough(high)) {
+    low = high;
+    high = Math.min(limit, high * 2);
+  }
+  high = Math.min(high, limit);
+  while (high - low > 1) {
+    const middle = low + Math.floor((high - low) / 2);
+    if (enough(middle)) high = middle;
+    else low = middle;
+  }
+  return high;
+}
+
 /**
  * Most units, up to `limit`, whose need stays within the room; found by bisection.
  */

@@ -1,0 +1,103 @@
+import { MAX, plus, times, wholePart, wholePartUp } from '../amount/checked';
+import { available } from '../grant/purse';
+import type { Grant } from '../grant/grant';
+import { civilOf, type Day } from '../time/day';
+import { leastUnits, mostUnits } from '../workload/needs';
+import { buy, packPrice, packServes } from './buying';
+import { packGrant, purseOf } from './granting';
+import { orderOf, type Run, type TopUpState } from './run';
+import { quietDebit, topUpTerms, type TopUpTerms } from './top-up';
+
+/** What a debit by these operations would take from bought credits, walking the burn order. */
+function boughtShare(grants: readonly Grant[], credits: number, operations: readonly number[]): number {
+  let open = credits;
+  let bought = 0;
+  for (const grant of grants) {
+    if (open <= 0) break;
+    if (grant.onlyFor !== undefined && !operations.every((operation) => grant.onlyFor?.has(operation))) continue;
+    const draw = Math.min(open, grant.left);
+    open -= draw;
+    if (grant.bought) bought += draw;
+  }
+  return bought + Math.max(0, open);
+}
+
+/** Packs the caps still allow this month, in one purchase or one by one. */
+function capLeft(run: Run, state: TopUpState, terms: TopUpTerms, day: Day): number {
+  const { rule, pack, capMinor, capCount } = terms;
+  if (rule.cap?.month === 'calendar') {
+    const date = civilOf(day);
+    const month = date.year * 12 + date.month;
+    if (month !== state.capMonth) Object.assign(state, { capMonth: month, spentMinor: 0, count: 0, spent: false });
+  }
+  if (state.spent) return 0;
+  const single = packPrice(run, pack, 1);
+  const left = Math.max(0, capMinor - state.spentMinor);
+  const purchases = Math.max(0, capCount - state.count);
+  let packs = MAX;
+  if (capMinor < MAX && rule.buys === 'one-by-one') packs = single === 0 ? MAX : wholePart(left, single);
+  else if (capMinor < MAX) packs = mostUnits(wholePart(MAX, pack.credits), (count) => packPrice(run, pack, count) <= left);
+  const room = rule.buys === 'one-by-one' ? Math.min(packs, purchases) : purchases === 0 ? 0 : packs;
+  if (room === 0) {
+    state.spent = true;
+    state.capReached = true;
+  }
+  return room;
+}
+
+/** The watched balance after a debit, were `more` further packs there; and whether it could be paid. */
+function outlook(run: Run, terms: TopUpTerms, debit: number, operations: readonly number[], more: number): { after: number; paid: boolean } {
+  const { rule, pack } = terms;
+  const purse = purseOf(run, pack.meter);
+  const added = times(more, pack.credits);
+  const serves = packServes(pack, pack.meter, operations);
+  const there = available(purse, operations) + (serves ? added : 0);
+  // Credits that these operations may not use do not make it payable, however many are bought.
+  const paid = there >= debit || (!serves && more > 0);
+  if (rule.watches === 'whole') return { after: purse.total + added - debit, paid };
+  const grants = more === 0 || terms.boughtLast ? purse.grants : [...purse.grants, packGrant(run, pack, more)].sort(orderOf(run));
+  return { after: purse.bought + added - boughtShare(grants, debit, operations), paid };
+}
+
+/**
+ * Auto top-up for a debit about to happen (rulebook 2 and 8): where it would leave the watched
+ * balance below the threshold, or could not be paid, buys until it would not or the cap would be
+ * passed. A debit of 0 looks at the balance as it stands.
+ */
+export function autoTopUp(run: Run, meter: number, debit: number, operations: readonly number[]): void {
+  const state = run.topUp;
+  const terms = topUpTerms(run);
+  if (state === null || terms === null || terms.pack.meter !== meter || run.unlimited[meter] === true) return;
+  const { rule, pack } = terms;
+  const purse = purseOf(run, meter);
+  if (debit > 0 && !purse.restricted && debit <= quietDebit(terms, purse)) return;
+  const onlyWhenDrawn = debit > 0 && rule.watches === 'bought' && rule.looksAt === 'debit-drawing-on-watched';
+  if (onlyWhenDrawn && boughtShare(purse.grants, debit, operations) === 0) return;
+  const enough = (more: number): boolean => {
+    const { after, paid } = outlook(run, terms, debit, operations, more);
+    return paid && after > terms.buysAt;
+  };
+  if (enough(0)) return;
+  const room = capLeft(run, state, terms, run.day);
+  if (room === 0) return;
+  if (rule.buys === 'one-by-one') {
+    // As many single purchases as it takes, told as one.
+    const count = leastUnits(Math.min(room, wholePart(MAX, pack.credits)), enough);
+    const amount = times(packPrice(run, pack, 1), count);
+    buy(run, pack, count, 'auto top-up', amount);
+    state.spentMinor = plus(state.spentMinor, amount);
+    state.count += count;
+    return;
+  }
+  const count = Math.min(room, purchaseCount(terms, outlook(run, terms, debit, operations, 0).after));
+  buy(run, pack, count, 'auto top-up');
+  state.spentMinor = plus(state.spentMinor, packPrice(run, pack, count));
+  state.count += 1;
+}
+
+/** Packs in one purchase: as many as reach the target or close the gap. */
+function purchaseCount({ pack, target, minCredits, maxCredits }: TopUpTerms, after: number): number {
+  const wanted = Math.max(target - after, 1, minCredits);
+  const count = wholePartUp(wanted, pack.credits);
+  return maxCredits === MAX ? count : Math.max(1, Math.min(count, wholePart(maxCredits, pack.credits)));
+}
