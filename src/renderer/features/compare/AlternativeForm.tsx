@@ -65,11 +65,7 @@ export function AlternativeForm({ facts, scenario, other, onClose }: Alternative
           />
         ))}
       </div>
-      {faults['map'] === undefined ? null : (
-        <p role="alert" className="alternative__fault">
-          {faults['map']}
-        </p>
-      )}
+      <Fault words={faults['map']} />
       {other.currency === book.currency ? null : (
         <RateFields
           label={`1 ${other.currency} in ${book.currency}`}
@@ -85,6 +81,15 @@ export function AlternativeForm({ facts, scenario, other, onClose }: Alternative
         <Button type="submit">{former === undefined ? 'Compare' : 'Change'}</Button>
       </Group>
     </form>
+  );
+}
+
+function Fault({ words }: { readonly words: string | undefined }) {
+  if (words === undefined) return null;
+  return (
+    <p role="alert" className="alternative__fault">
+      {words}
+    </p>
   );
 }
 

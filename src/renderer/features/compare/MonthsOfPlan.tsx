@@ -2,10 +2,9 @@ import { Select } from '@mantine/core';
 import { useState } from 'react';
 import { ChartFrame } from '../../charts/ChartFrame';
 import { MonthColumns } from '../../charts/MonthColumns';
-import { tickText } from '../../charts/scale';
 import type { Bar } from '../../charts/stack';
+import { tickLabel } from '../../charts/tick-label';
 import { formatDate } from '../../format/dates';
-import { writeNumber } from '../../format/intl';
 import { formatMoney } from '../../format/money';
 import { useExplain } from '../../stores/explain';
 import { useLocale } from '../../stores/preferences';
@@ -50,15 +49,7 @@ export function MonthsOfPlan({ facts }: { readonly facts: CompareFacts }) {
             width={width}
             height={HEIGHT}
             amountText={amountText}
-            tickLabel={(tick) =>
-              writeNumber(tickText(tick), locale, {
-                style: 'currency',
-                currency: summary.currency,
-                currencyDisplay: 'narrowSymbol',
-                notation: 'compact',
-                maximumSignificantDigits: 3,
-              })
-            }
+            tickLabel={(tick) => tickLabel(tick, locale, summary.currency)}
             onPoint={point}
             onOpen={({ key, label, net }) =>
               explain({

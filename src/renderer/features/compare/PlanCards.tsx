@@ -3,10 +3,9 @@ import { Button } from '@mantine/core';
 import { MoneyText } from '../../components/MoneyText';
 import { isOwn, type CompareFacts } from './compare-facts';
 import { FIGURE_COLUMNS, FIGURE_HEADS, type FigureColumn } from './compare-columns';
-import { Bought, DeltaText, PlanFigure, PlanName, Unserved } from './PlanCells';
+import { Bought, DeltaText, PlanFigure, PlanName, Sentence, Unserved } from './PlanCells';
 import { explainPlan } from './explain-plan';
 import type { PlanRow } from './plan-rows';
-import { sentenceOf } from './row-sentence';
 
 type CardProps = { readonly facts: CompareFacts; readonly row: PlanRow };
 
@@ -36,7 +35,9 @@ function PlanCard({ facts, row }: CardProps) {
         <Main facts={facts} row={row} column={main} />
         <span className="caption">{FIGURE_HEADS[main]}</span>
       </p>
-      <p className="plan-card__why">{sentenceOf(facts, row)}</p>
+      <p className="plan-card__why">
+        <Sentence facts={facts} row={row} />
+      </p>
       <dl className="plan-card__facts">
         {others.map((column) => (
           <Fact key={column} head={FIGURE_HEADS[column]}>
@@ -83,13 +84,14 @@ function Main({ facts, row, column }: CardProps & { readonly column: FigureColum
   if (column === 'unit' || row.total === null)
     return <PlanFigure facts={facts} row={row} column={column} />;
   return (
-    <MoneyText
-      className="screen-figure"
-      amount={column === 'total' ? row.total : row.average}
-      currency={facts.comparison.currency}
-      headline
-      explain={explainPlan(facts, row, column)}
-    />
+    <span className="screen-figure">
+      <MoneyText
+        amount={column === 'total' ? row.total : row.average}
+        currency={facts.comparison.currency}
+        headline
+        explain={explainPlan(facts, row, column)}
+      />
+    </span>
   );
 }
 

@@ -11,50 +11,53 @@ import { isOwn, type CompareFacts } from './compare-facts';
 import { EnterPrice } from './EnterPrice';
 import { explainPlan } from './explain-plan';
 import { deltaOf, type PlanRow } from './plan-rows';
+import { sentenceOf } from './row-sentence';
 
 type CellProps = { readonly facts: CompareFacts; readonly row: PlanRow };
 
 const STATUS_WORDS = {
   feasible: undefined,
-  'not-feasible': 'not feasible',
-  'price-unknown': 'price on request',
+  'not-feasible': 'Not feasible',
+  'price-unknown': 'Price on request',
 } as const;
 
-/** The plan, its vendor where several are compared, and what stands against it. */
+/** The plan, and its vendor where several are compared. */
 export function PlanName({ facts, row }: CellProps) {
   const { summary } = row;
   const vendor = facts.bookLabels.size > 1 ? facts.bookLabels.get(summary.priceBook) : undefined;
-  const status = STATUS_WORDS[summary.status];
-  const best = facts.recommendation.best?.key === row.key;
   return (
-    <span className="plan-grid__name">
-      <span className="truncate">
-        {isOwn(facts, row) ? (
-          <button
-            type="button"
-            className="plan-grid__open"
-            tabIndex={-1}
-            title={`Timeline of ${summary.label}`}
-            onClick={() => facts.openTimeline(row)}
-          >
-            {summary.label}
-          </button>
-        ) : (
-          summary.label
-        )}
-        {vendor === undefined ? null : <span className="caption"> {vendor}</span>}
-      </span>
-      {status === undefined ? null : (
-        <span className="plan-grid__status" data-status={summary.status}>
-          {status}
+    <span className="plan-grid__name truncate">
+      {isOwn(facts, row) ? (
+        <button
+          type="button"
+          className="plan-grid__open"
+          tabIndex={-1}
+          title={`Timeline of ${summary.label}`}
+          onClick={() => facts.openTimeline(row)}
+        >
+          {summary.label}
+        </button>
+      ) : (
+        <span className="plan-grid__other">{summary.label}</span>
+      )}
+      {vendor === undefined ? null : <span className="caption"> {vendor}</span>}
+    </span>
+  );
+}
+
+/** Why it is the one, why it is not, or why it cannot be; the word in front says which. */
+export function Sentence({ facts, row }: CellProps) {
+  const best = facts.recommendation.best?.key === row.key && facts.recommendation.kind !== 'tie';
+  const word = best ? 'Cheapest' : STATUS_WORDS[row.summary.status];
+  return (
+    <>
+      {word === undefined ? null : (
+        <span className="plan-grid__status" data-status={best ? 'best' : row.summary.status}>
+          {word}:{' '}
         </span>
       )}
-      {best && facts.recommendation.kind !== 'tie' ? (
-        <span className="plan-grid__status" data-status="best">
-          cheapest
-        </span>
-      ) : null}
-    </span>
+      {sentenceOf(facts, row)}
+    </>
   );
 }
 
@@ -159,8 +162,12 @@ export function DeltaText({ facts, row }: CellProps) {
     const isReference = facts.reference?.key === row.key;
     return <span className="secondary">{isReference ? 'baseline' : '–'}</span>;
   }
-  const { currency } = facts.comparison;
-  const text = formatDelta(delta.amount, delta.base, delta.percent, { locale, currency });
+  const text = formatDelta(delta.amount, delta.base, delta.percent, {
+    locale,
+    places: facts.places[DELTA_COLUMNS[facts.measure]],
+  });
   const tone = isZero(delta.amount) ? undefined : isNegative(delta.amount) ? 'gain' : 'loss';
-  return <span data-tone={tone}>{text}</span>;
+  return <span data-tone={row.summary.feasible ? tone : undefined}>{text}</span>;
 }
+
+const DELTA_COLUMNS = { total: 'total', month: 'average', unit: 'unit' } as const;

@@ -1,10 +1,10 @@
 import { useRef, type ReactNode } from 'react';
 import type { LinearScale } from '../../charts/scale';
 import { BarAxis } from '../../charts/BarTrack';
-import { linearScale, tickCount, tickText } from '../../charts/scale';
+import { linearScale, tickCount } from '../../charts/scale';
+import { tickLabel } from '../../charts/tick-label';
 import { stackDomain } from '../../charts/stack';
 import { useWidth } from '../../charts/use-width';
-import { writeNumber } from '../../format/intl';
 import { useLocale } from '../../stores/preferences';
 import { FIGURE_COLUMNS, FIGURE_HEADS } from './compare-columns';
 import type { CompareFacts } from './compare-facts';
@@ -24,13 +24,11 @@ export function PlanGrid({ facts }: { readonly facts: CompareFacts }) {
   const track = useRef<HTMLDivElement>(null);
   const width = useWidth(track);
   const walk = useGridWalk(rows.length, GRID_COLS);
-  const bars = rows.map((row) => kindBar(row, measure, comparison.months));
+  const bars = rows.map((row) => kindBar(row, facts));
   const scale = linearScale(stackDomain(bars), [8, Math.max(60, width - NUMBER_ROOM)], {
     ticks: tickCount(width - NUMBER_ROOM, 64),
   });
   const heads = FIGURE_COLUMNS[measure].map((column) => FIGURE_HEADS[column]);
-  const compact = (tick: number): string =>
-    writeNumber(tickText(tick), locale, { notation: 'compact', maximumSignificantDigits: 3 });
   return (
     <div
       className="plan-grid"
@@ -56,11 +54,17 @@ export function PlanGrid({ facts }: { readonly facts: CompareFacts }) {
           </Head>
           <Head at={7} number>
             {reference === undefined ? 'Difference' : `vs ${reference.summary.label}`}
+            <span className="plan-grid__unit">{comparison.currency}</span>
           </Head>
           <div role="columnheader" aria-colindex={8} className="plan-grid__bars" ref={track}>
             <span className="visually-hidden">Subscription, packs, overage</span>
             {width > 0 ? (
-              <BarAxis scale={scale} width={width} height={AXIS_HEIGHT} tickLabel={compact} />
+              <BarAxis
+                scale={scale}
+                width={width}
+                height={AXIS_HEIGHT}
+                tickLabel={(tick) => tickLabel(tick, locale)}
+              />
             ) : null}
           </div>
           <Head at={9} hidden>

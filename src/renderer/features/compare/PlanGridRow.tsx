@@ -4,13 +4,13 @@ import type { KeyboardEvent, MouseEvent } from 'react';
 import { BarTrack } from '../../charts/BarTrack';
 import type { LinearScale } from '../../charts/scale';
 import { placeBar, type Bar } from '../../charts/stack';
+import { isZero } from '../../format/exact';
 import { useExplain } from '../../stores/explain';
 import { FIGURE_COLUMNS } from './compare-columns';
 import { isOwn, type CompareFacts } from './compare-facts';
 import { explainPlan } from './explain-plan';
-import { Bought, DeltaText, PlanFigure, PlanName, Unserved } from './PlanCells';
+import { Bought, DeltaText, PlanFigure, PlanName, Sentence, Unserved } from './PlanCells';
 import type { PlanRow } from './plan-rows';
-import { sentenceOf } from './row-sentence';
 import type { GridWalk } from './use-grid-walk';
 
 type PlanGridRowProps = {
@@ -23,7 +23,14 @@ type PlanGridRowProps = {
   readonly walk: GridWalk;
 };
 
-const TRACK_HEIGHT = 56;
+const TRACK_HEIGHT = 52;
+const LINE_HEIGHT = 16;
+
+/** Rows grow with what is bought, and the lines of the axis with them. */
+function trackHeight({ summary }: PlanRow): number {
+  const lines = summary.purchases.length + (isZero(summary.overageCredits) ? 0 : 1);
+  return TRACK_HEIGHT + LINE_HEIGHT * Math.max(0, lines - 1);
+}
 
 /** One plan: its figures, below them its reason, beside them its bar. */
 export function PlanGridRow(props: PlanGridRowProps) {
@@ -56,7 +63,7 @@ export function PlanGridRow(props: PlanGridRowProps) {
       <FigureCells facts={facts} row={row} index={index} walk={walk} />
       <BarCell {...props} />
       <div role="gridcell" className="plan-grid__why" {...walk.cell({ row: index, col: 8 })}>
-        {sentenceOf(facts, row)}
+        <Sentence facts={facts} row={row} />
       </div>
     </div>
   );
@@ -98,7 +105,7 @@ function FigureCells({
   );
 }
 
-function BarCell({ facts, bar, index, scale, width, walk }: PlanGridRowProps) {
+function BarCell({ facts, row, bar, index, scale, width, walk }: PlanGridRowProps) {
   return (
     <div
       role="gridcell"
@@ -112,7 +119,7 @@ function BarCell({ facts, bar, index, scale, width, walk }: PlanGridRowProps) {
           placed={placeBar(bar, scale)}
           scale={scale}
           width={width}
-          height={TRACK_HEIGHT}
+          height={trackHeight(row)}
           netText={bar.net === null ? 'price on request' : facts.say.money(bar.net)}
           partText={({ value }) => facts.say.money(value)}
         />

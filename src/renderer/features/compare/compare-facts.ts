@@ -1,17 +1,17 @@
 import type { PriceBook } from '../../../shared/contract/price-book';
 import type { Comparison } from '../../../shared/contract/result';
-import type { Measure, PlanRow } from './plan-rows';
+import type { FigureColumn } from './compare-columns';
+import type { Measuring, PlanRow } from './plan-rows';
 import type { Recommendation, Say } from './sentences';
 
 /** What every part of the compare view is drawn from. */
-export type CompareFacts = {
+export type CompareFacts = Measuring & {
   readonly comparison: Comparison;
   /** Price book of the open scenario. */
   readonly book: PriceBook;
   /** Names of the other price books compared, by id. */
   readonly bookLabels: ReadonlyMap<string, string>;
   readonly rows: readonly PlanRow[];
-  readonly measure: Measure;
   /** What differences are to: the pinned plan, else the cheapest. */
   readonly reference: PlanRow | undefined;
   readonly baseline: string | undefined;
@@ -19,7 +19,7 @@ export type CompareFacts = {
   readonly recommendation: Recommendation;
   readonly say: Say;
   /** Places of each money column, so that all its figures line up. */
-  readonly places: Readonly<Record<'total' | 'average' | 'first' | 'unit', number>>;
+  readonly places: Readonly<Record<FigureColumn, number>>;
   readonly openTimeline: (row: PlanRow) => void;
 };
 

@@ -111,13 +111,21 @@ const partsOf = (months: readonly MonthSum[], into: (amount: string) => string):
   return MONEY_KINDS.map((kind) => ({ key: kind, label: kind, value: into(sums[kind]) }));
 };
 
+/** How a row is measured: over how many months, and to how many places its currency goes. */
+export type Measuring = {
+  readonly measure: Measure;
+  readonly months: number;
+  readonly minor: number;
+};
+
 /** A plan's bar by kind of money, in the comparison's currency, by the measure. */
-export function kindBar(row: PlanRow, measure: Measure, months: number): Bar {
+export function kindBar(row: PlanRow, { measure, months, minor }: Measuring): Bar {
   const { summary } = row;
   const divisor =
     measure === 'total' ? '1' : String(measure === 'month' ? months : summary.servedUnits);
+  const places = measure === 'unit' ? UNIT_PLACES : minor;
   const into = (amount: string): string =>
-    quotientOf(convert(amount, summary), divisor, UNIT_PLACES) ?? '0';
+    quotientOf(convert(amount, summary), divisor, places) ?? '0';
   return {
     key: row.key,
     label: summary.label,

@@ -10,7 +10,7 @@ export function sentenceOf(
   const { summary } = row;
   const { best } = recommendation;
   if (summary.status === 'price-unknown') {
-    return summary.reasons.at(-1) ?? 'The price is on request: enter it to see a total.';
+    return 'enter it to see a total.';
   }
   if (!summary.feasible)
     return whyNotFeasible(
@@ -21,6 +21,6 @@ export function sentenceOf(
   if (row.total === null) {
     return `In ${summary.currency}: enter a rate to compare it.`;
   }
-  if (best === undefined || best.key === row.key) return 'Serves everything at the lowest price.';
+  if (best === undefined || best.key === row.key) return 'serves everything at the lowest price.';
   return whyNot(row, best, say);
 }

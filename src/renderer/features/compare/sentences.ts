@@ -51,6 +51,9 @@ export function whyNot(row: PlanRow, best: PlanRow, say: Say): string {
     .toSorted((a, b) => compareAmounts(b.amount, a.amount));
   const more = terms.find(({ amount }) => !isNegative(amount));
   const less = terms.findLast(({ amount }) => isNegative(amount));
+  if (more !== undefined && less === undefined && terms.length === 1) {
+    return `${say.signed(difference)}, all of it for ${KIND_WORDS[more.kind]}.`;
+  }
   const words = [
     more === undefined ? undefined : `${say.money(more.amount)} more for ${KIND_WORDS[more.kind]}`,
     less === undefined

@@ -40,6 +40,8 @@ export function useCompareFacts(): CompareFacts | undefined {
         [...compared].map((id) => [id, heads?.find((head) => head.id === id)?.label ?? id]),
       ),
       measure: isMeasure(by) ? by : 'total',
+      months: comparison.months,
+      minor,
       baseline: pinned?.key,
       reference: pinned ?? recommendation.best,
       pin,

@@ -140,7 +140,7 @@ describe('rows', () => {
 describe('bars', () => {
   test('a plan’s parts sum to its total by every measure', () => {
     const [row] = rowsOf(starter);
-    const bar = kindBar(row!, 'total', 12);
+    const bar = kindBar(row!, { measure: 'total', months: 12, minor: 2 });
     expect(
       bar.parts
         .filter(({ value }) => Number(value) !== 0)
@@ -150,7 +150,7 @@ describe('bars', () => {
       ['packs', 420],
     ]);
     expect(bar.net).toBe('660.00');
-    expect(kindBar(row!, 'month', 12).net).toBe('55.00');
+    expect(kindBar(row!, { measure: 'month', months: 12, minor: 2 }).net).toBe('55.00');
   });
 
   test('months keep their own money; an unknown total draws none', () => {
