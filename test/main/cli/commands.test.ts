@@ -52,6 +52,27 @@ describe('compare', () => {
     expect(JSON.parse(out)).toMatchObject({ priceBook: { id: 'kiosk', version: '2026-01-01' } });
   });
 
+  it('shows several price books side by side, with the rate that converts one of them', async () => {
+    const beside = smallScenario({
+      alternatives: [
+        {
+          priceBook: { id: 'cloro' },
+          map: [{ from: 'check', to: 'google-search' }],
+          rate: { value: '0.92', on: '2026-03-01' },
+        },
+      ],
+    });
+    const { out } = await commandLine(['compare', 's.json', ...WITH_BOOK], {
+      ...FILES,
+      's.json': beside,
+    });
+    // 1,800 searches of 3 credits fit Lite's 37,500 a month: 3 × 30.00 USD × 0.92.
+    expect(out).toMatch(/^   cloro +Lite +82\.80 +90\.00 USD /m);
+    expect(out).toMatch(/^\*  kiosk +Free +56\.00 +56\.00 EUR /m);
+    expect(out).toContain('Cheapest: Free of kiosk at 56.00 EUR, 20.00 less than Pro of kiosk.');
+    expect(out.match(/USD converted at 0\.92, as entered for 2026-03-01\./g)).toHaveLength(1);
+  });
+
   it('ends with 1 only when asked to be strict and no plan can serve the work', async () => {
     const never = smallScenario({ needs: { features: ['roles'] } });
     const files = { ...FILES, 's.json': never };
