@@ -145,6 +145,33 @@ describe('planning', () => {
     expect(months).toEqual(['2026-03', '2026-04', '2026-05']);
   });
 
+  it('keeps the ledgers of several cases apart and in one numbering', () => {
+    const { planning } = testLibrary();
+    const [checks] = smallScenario().lines!;
+    const scenario = smallScenario({
+      cases: [
+        { id: 'north', label: 'North' },
+        { id: 'south', label: 'South' },
+      ],
+      lines: [
+        { ...checks!, id: 'n', case: 'north' },
+        { ...checks!, id: 's', case: 'south', quantity: 10 },
+      ],
+    });
+    const of = { scenario, plan: 'pro' };
+    const ledger = (filter: LedgerFilter) =>
+      planning.ledger(of, { offset: 0, limit: 1000, filter, sort: BY_SEQ });
+    const all = ledger({});
+    expect(all.entries.map(({ seq }) => seq)).toEqual(all.entries.map((_, at) => at));
+    const south = ledger({ case: 'south' });
+    expect(south.entries).toEqual(all.entries.filter((entry) => entry.case === 'south'));
+    expect(south.sums.count).toBeGreaterThan(0);
+    expect(ledger({ line: 'n' }).entries.every((entry) => entry.case === 'north')).toBe(true);
+    const groups = planning.ledgerGroups(of, {}, 'case');
+    expect(groups.map(({ key }) => key)).toEqual(['north', 'south']);
+    expect(groups.reduce((sum, { sums }) => sum + sums.count, 0)).toBe(all.length);
+  });
+
   it('explains and lists the assumptions of the same run', () => {
     const { planning } = testLibrary();
     const explanation = planning.explain(OF, { kind: 'total' });
