@@ -90,8 +90,9 @@ export type QuantityOf = (month: number, day: number) => number;
 /** The same into an array of its own length, with a quantity for each period of the schedule. */
 export function spreadInto(units: Float64Array, shape: Shape, quantityOf: QuantityOf, horizon: Horizon): void {
   const { start, monthStarts } = horizon;
-  units.fill(0);
   const { schedule } = shape;
+  // An even month writes every day of it; any other schedule leaves days out.
+  if (schedule.kind !== 'per-month' || schedule.spread !== 'even') units.fill(0);
   const growthStep = shape.growth === undefined ? undefined : plusRatio(ONE, ratioOf(shape.growth));
   const seasons = shape.seasonality?.map(ratioOf);
   let growth = growthStep === undefined ? undefined : ONE;
@@ -126,25 +127,20 @@ function limit(value: Ratio): Ratio {
   return { numerator: floorRatio({ numerator: value.numerator, denominator: cut }), denominator: value.denominator / cut };
 }
 
-/** Below this a double's quotient by a month's length never rounds up to the next whole number. */
-const EXACT_QUOTIENTS = 2 ** 47;
-
+/** Day k of L gets the whole part of n·k/L less that of n·(k−1)/L: the remainders are carried, nothing is divided. */
 function spreadEvenly(units: Float64Array, first: number, after: number, due: number): void {
   const length = after - first;
-  if (due * length > EXACT_QUOTIENTS) {
-    let before = 0n;
-    for (let k = 1; k <= length; k += 1) {
-      const upTo = (BigInt(due) * BigInt(k)) / BigInt(length);
-      units[first + k - 1] = Number(upTo - before);
-      before = upTo;
+  const rest = due % length;
+  const each = (due - rest) / length;
+  let carried = 0;
+  for (let at = first; at < after; at += 1) {
+    carried += rest;
+    if (carried >= length) {
+      carried -= length;
+      units[at] = each + 1;
+    } else {
+      units[at] = each;
     }
-    return;
-  }
-  let before = 0;
-  for (let k = 1; k <= length; k += 1) {
-    const upTo = Math.floor((due * k) / length);
-    units[first + k - 1] = upTo - before;
-    before = upTo;
   }
 }
 
