@@ -47,7 +47,8 @@ export function compareScenario({
     const plans = scenario.account === undefined ? book.plans.map((plan) => plan.id) : [scenario.account.plan];
     const rows = plans.map((plan) => planSummary(program, plan));
     for (const alternative of scenario.alternatives) {
-      const other = otherBooks.find((candidate) => candidate.id === alternative.priceBook.id);
+      const { id, version } = alternative.priceBook;
+      const other = otherBooks.find((candidate) => candidate.id === id && (version === undefined || candidate.version === version));
       if (other !== undefined) rows.push(...compareAlternative(scenario, book, alternative, other));
     }
     rows.sort(byMerit(book.currency));

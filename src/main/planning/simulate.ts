@@ -72,7 +72,7 @@ export function presentSimulation(recorded: Recorded, book: PriceBook, withLedge
     end: formatDay(end),
     months: scenario.months,
     summary: summarise(program, plan, runs),
-    invoices: runs.flatMap((run, at) => invoicesOf(program, run, cases[at])),
+    invoices: runs.flatMap((_, at) => invoicesOf(recorded, at)),
     balances: runs.flatMap((run, at) => balancesOf(program, run, cases[at])),
     cycles: runs.flatMap((run, at) => cyclesOf(program, run, cases[at])),
     ledgerLength: ledgersOf(recorded).reduce((sum, ledger) => sum + ledger.length, 0),
@@ -85,7 +85,17 @@ export function ledgersOf(recorded: Recorded): Ledger[] {
   return recorded.runs.flatMap((run) => (run.recorder === null ? [] : [run.recorder.ledger]));
 }
 
-function invoicesOf(program: Program, run: Run, caseId: string | undefined): Invoice[] {
+/** Entries of later cases follow those of earlier ones: positions are in the whole ledger. */
+function baseOf({ runs }: Recorded, at: number): number {
+  return runs.slice(0, at).reduce((sum, run) => sum + (run.recorder?.ledger.length ?? 0), 0);
+}
+
+function invoicesOf(recorded: Recorded, place: number): Invoice[] {
+  const { program, runs, cases } = recorded;
+  const run = runs[place];
+  if (run === undefined) return [];
+  const caseId = cases[place];
+  const base = baseOf(recorded, place);
   const places = program.book.minorUnitPlaces;
   return run.invoices.map((invoice, at) => ({
     id: caseId === undefined ? `inv-${at + 1}` : `inv-${caseId}-${at + 1}`,
@@ -99,7 +109,7 @@ function invoicesOf(program: Program, run: Run, caseId: string | undefined): Inv
       ...priced(line, places),
       amount: formatUnits(line.amountMinor, places),
       rule: line.rule,
-      entries: line.entries,
+      entries: line.entries.map((entry) => base + entry),
     })),
     total: formatUnits(invoice.lines.reduce((sum, line) => sum + line.amountMinor, 0), places),
   }));
