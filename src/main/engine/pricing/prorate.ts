@@ -15,9 +15,11 @@ export function remainingShare(
   on: Day,
 ): Shares {
   const real = cycle.to - cycle.from;
-  const left = cycle.to - on - (rule.changeDay === 'counted' ? 0 : 1);
+  const left = Math.max(0, cycle.to - on - (rule.changeDay === 'counted' ? 0 : 1));
   if (rule.month === 'real') return { part: left, whole: real };
-  return { part: Math.min(left, 30), whole: 30 };
+  // A year is twelve such months: a month has at most 31 days, twelve of them at least 365.
+  const whole = 30 * Math.max(1, Math.round((12 * real) / 365));
+  return { part: Math.min(left, whole), whole };
 }
 
 /** amount × part / whole in minor units, rounded half up. */

@@ -55,7 +55,7 @@ function outlook(run: Run, terms: TopUpTerms, debit: number, operations: readonl
   // Credits that these operations may not use do not make it payable, however many are bought.
   const paid = there >= debit || (!serves && more > 0);
   if (rule.watches === 'whole') return { after: purse.total + added - debit, paid };
-  const grants = more === 0 || terms.boughtLast ? purse.grants : [...purse.grants, packGrant(run, pack, more)].sort(orderOf(run));
+  const grants = more === 0 || terms.boughtLast ? purse.grants : [...purse.grants, packGrant(run, pack, more)].toSorted(orderOf(run));
   return { after: purse.bought + added - boughtShare(grants, debit, operations), paid };
 }
 

@@ -41,6 +41,7 @@ export function buy(run: Run, pack: PackTerms, count: number, cause: string, amo
     label: pack.source.label,
     basis: pack.source.tiers === undefined ? { count, minor: pack.priceMinor } : `${count} by ${pack.source.tiers.mode} tiers`,
     rule: pack.rule,
+    ...(pack.source.tiers === undefined ? {} : { quantity: String(count) }),
     entries: [],
   });
   grantPack(run, pack, count, cause);

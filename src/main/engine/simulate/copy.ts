@@ -1,6 +1,7 @@
 import type { Change } from '../../../shared/contract/scenario';
+import { inOrder } from './changes';
 import type { Grant } from '../grant/grant';
-import type { Run, UnservedDraft } from './run';
+import type { Run, UnservedDraft, Waiting } from './run';
 
 /**
  * A run that goes on by itself from the same morning, with `changes` in place of its own where they
@@ -19,9 +20,12 @@ export function copyRun(run: Run, changes: readonly Change[] = run.changes): Run
     if (copy === undefined) drafts.set(draft, (copy = { ...draft }));
     return copy;
   };
+  const waiting = run.waiting.map((row) => ({ ...row }));
+  const queued: (Waiting | undefined)[] = run.queued.map(() => undefined);
+  for (const row of waiting) if (row.counts === 'useful') queued[row.line.at] = row;
   return {
     ...run,
-    changes,
+    changes: inOrder(changes, run.program.book),
     recorder: null,
     purses: run.purses.map((purse) => ({ ...purse, grants: purse.grants.map(copyGrant) })),
     reservoirs: run.reservoirs.map((grant) => (grant === null ? null : copyGrant(grant))),
@@ -44,7 +48,8 @@ export function copyRun(run: Run, changes: readonly Change[] = run.changes): Run
     ratchets: run.ratchets.map((row) => ({ ...row })),
     attempted: run.attempted.slice(),
     gates: [...run.gates],
-    waiting: run.waiting.map((row) => ({ ...row })),
+    waiting,
+    queued,
     unserved: new Map([...run.unserved].map(([key, draft]) => [key, copyDraft(draft)])),
     lastUnserved: run.lastUnserved.map((draft) => (draft === undefined ? undefined : copyDraft(draft))),
     invoices: run.invoices.map((invoice) => ({ ...invoice, lines: [...invoice.lines] })),

@@ -1,7 +1,7 @@
 import type { Change } from '../../../shared/contract/scenario';
 import { minorOf } from '../terms/terms';
 import { parseDay } from '../time/day';
-import { raiseAlerts } from './alerts';
+import { raiseAlerts, rearmAlerts } from './alerts';
 import { autoTopUp } from './auto-top-up';
 import { buy, packOnSale } from './buying';
 import { requestPlan, takePendingPlan } from './change';
@@ -27,7 +27,8 @@ export function runDay(run: Run): void {
   if (refillsFirst) refillTanks(run);
   grantDaily(run);
   retryWaiting(run, ['tomorrow', 'refill', 'credits']);
-  for (const change of run.changes) if (parseDay(change.on) === run.day) makeChange(run, change);
+  makeChanges(run);
+  rearmAlerts(run);
   openDayRow(run);
   if (!serveQuietly(run)) {
     const offset = run.day - run.start;
@@ -85,7 +86,16 @@ function grantDaily(run: Run): void {
   }
 }
 
-/** Step 4: what the customer does today. */
+/** Step 4: what the customer does today; credits that it brings run what waits for them. */
+function makeChanges(run: Run): void {
+  let changed = false;
+  for (const change of run.changes) {
+    if (parseDay(change.on) !== run.day) continue;
+    makeChange(run, change);
+    changed = true;
+  }
+  if (changed) retryWaiting(run, ['credits']);
+}
 function makeChange(run: Run, change: Change): void {
   switch (change.kind) {
     case 'plan':

@@ -8,7 +8,7 @@ import { dayMajorOf } from './columns';
 import { countUse, leaveOpen } from './charge';
 import { gateOf } from './gate';
 import { purseOf, refill } from './granting';
-import { overageRoom } from './overage';
+import { overageRoom, overageRuns } from './overage';
 import type { Run } from './run';
 import { quietDebit, topUpTerms, type TopUpTerms } from './top-up';
 import { workLine } from './work';
@@ -60,7 +60,7 @@ function deriveStanding(run: Run): Standing {
       (topUp === null || topUp.rule.buys === 'one-by-one') &&
       run.plan.packs.every((pack) => pack.source.tiers === undefined),
     topUp,
-    dry: run.purchasing.kind === 'none' && run.purses.every((purse) => overageRoom(run, purse.meter) === 0),
+    dry: run.purchasing.kind === 'none' && !overageRuns(run),
     ends: lines.map((line) => endOf(run, line)),
   };
 }
@@ -235,7 +235,7 @@ function serveDry(run: Run, { dry, ends, topUp }: Standing, at: number, purse: P
     draw(run, purse, due * cost);
     return due;
   }
-  const draft = run.lastUnserved[at];
+  const draft = run.lastUnserved[(run.lines[at] as WorkLine).at];
   if (draft === undefined || draft.reason !== ends[at]) return -1;
   const paid = draft.reason === 'no-credits' ? wholePart(purse.total, cost) : 0;
   if (paid > 0) draw(run, purse, paid * cost);

@@ -2,14 +2,13 @@ import type { InvoiceLineKind, UnservedReason } from '../../../shared/contract/r
 import type { AutoTopUpChoice, Change } from '../../../shared/contract/scenario';
 import { burnOrder } from '../grant/order';
 import type { Grant } from '../grant/grant';
-import { emptyPurse, type Purse } from '../grant/purse';
+import type { Purse } from '../grant/purse';
 import type { Ledger } from '../ledger/ledger';
 import type { PlanTerms } from '../terms/terms';
-import { recurrence } from '../time/cycle';
-import { parseDay, type Day } from '../time/day';
+import type { Day } from '../time/day';
 import type { WorkLine } from '../workload/workload';
-import { columnsOfCase, type Columns } from './columns';
-import { linesOfCase, termsOf, type Program, type Purchasing } from './program';
+import type { Columns } from './columns';
+import type { Program, Purchasing } from './program';
 import type { Standing } from './quiet';
 import type { TopUpTerms } from './top-up';
 
@@ -157,9 +156,13 @@ export type Run = {
   served: number;
   /** Tasks started, so that a run of too many ends with a word instead of not at all. */
   tasks: number;
+  /** Times waiting work was tried again, for the same reason. */
+  tries: number;
   /** By line: null where it may run; undefined until asked, and again after a change. */
   gates: (Gate | null | undefined)[];
   waiting: Waiting[];
+  /** By line: its useful results that wait. */
+  readonly queued: (Waiting | undefined)[];
   readonly unserved: Map<string, UnservedDraft>;
   /** By line: where its latest unserved work was counted. */
   readonly lastUnserved: (UnservedDraft | undefined)[];
@@ -187,91 +190,4 @@ export type RunOptions = {
 /** The comparison of two grants in the order the plan in force burns them. */
 export function orderOf(run: Run): (a: Grant, b: Grant) => number {
   return burnOrder(run.plan.policies.burnOrder.keys);
-}
-
-function stockOf(purchasing: Purchasing): StockRow[] {
-  if (purchasing.kind !== 'stock') return [];
-  const rows: StockRow[] = [];
-  for (const pack of purchasing.packs) {
-    const last = rows[rows.length - 1];
-    if (last?.pack === pack) last.count += 1;
-    else rows.push({ pack, count: 1 });
-  }
-  return rows;
-}
-
-/** A run before its first day: nothing granted, nothing charged. */
-export function createRun(program: Program, options: RunOptions): Run {
-  const { scenario, workload, book } = program;
-  const { start, end } = workload.horizon;
-  const meters = book.meters.length;
-  const zeros = (): number[] => new Array<number>(meters).fill(0);
-  const { account } = scenario;
-  const plan = termsOf(program, account?.plan ?? options.plan);
-  const { choices } = scenario;
-  return {
-    program,
-    lines: linesOfCase(program, options.case),
-    columns: columnsOfCase(program, options.case),
-    changes: [...scenario.changes].filter((change) => parseDay(change.on) >= start && parseDay(change.on) < end),
-    purchasing: options.purchasing,
-    recorder: options.recorder ?? null,
-    day: start,
-    start,
-    end,
-    plan,
-    subscription: 'active',
-    seats: choices.seats,
-    pendingSeats: null,
-    pendingPlan: null,
-    anchor: start,
-    cycleIndex: 0,
-    cycleFrom: start,
-    cycleTo: recurrence(start, 1),
-    priceFrom: start,
-    priceTo: recurrence(start, plan.monthsPerPrice),
-    filledOn: start,
-    termEnds: start,
-    purses: book.meters.map((_, meter) => emptyPurse(meter)),
-    reservoirs: book.meters.map(() => null),
-    unlimited: book.meters.map(() => false),
-    grantIds: 0,
-    onceGranted: [],
-    claims: [...choices.claims],
-    allowanceUsed: zeros(),
-    cycleUsed: zeros(),
-    dayUsed: zeros(),
-    included: zeros(),
-    overageOn: choices.overage,
-    overage: zeros(),
-    overageEntries: [],
-    overageTotal: 0,
-    debt: zeros(),
-    debtArisen: zeros(),
-    entities: 0,
-    entityEntries: [],
-    topUp: choices.autoTopUp === undefined ? null : { choice: choices.autoTopUp, spentMinor: 0, count: 0, spent: false, capReached: false, capMonth: 0 },
-    topUpTerms: null,
-    standing: null,
-    stock: stockOf(options.purchasing),
-    owed: zeros(),
-    demand: zeros(),
-    ratchets: [],
-    attempted: new Float64Array(workload.lines.length),
-    served: 0,
-    tasks: 0,
-    gates: workload.lines.map(() => undefined),
-    waiting: [],
-    unserved: new Map(),
-    lastUnserved: workload.lines.map(() => undefined),
-    invoices: [],
-    nextInvoice: [],
-    purchases: new Map(),
-    prices: new Map(),
-    unknownPrices: new Set(),
-    trace: options.trace ?? null,
-    slotSeconds: 0,
-    alertsUp: plan.policies.alerts.map(() => false),
-    firstShortOn: null,
-  };
 }

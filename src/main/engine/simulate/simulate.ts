@@ -7,7 +7,8 @@ import { raiseWaitingLines } from './money';
 import { invoiceOverage } from './overage';
 import { leaveUnserved, takeSuccesses } from './serve';
 import { startRun } from './start';
-import { createRun, type Recorder, type Run, type RunOptions } from './run';
+import type { Recorder, Run, RunOptions, Waiting } from './run';
+import { createRun } from './create';
 import type { Program } from './program';
 import type { Day } from '../time/day';
 
@@ -34,12 +35,20 @@ export function advance(run: Run, until: Day): void {
   }
 }
 
+/** What made work wait: too few slots, a blocked task, or no credits. */
+function waitingRule(run: Run, { line, until }: Waiting): string {
+  if (until === 'tomorrow') return run.plan.rules.concurrency ?? run.plan.rules.atZero;
+  if (until === 'refill') return line.taskRule;
+  const operation = line.parts[0]?.operation;
+  return operation?.atZero === undefined ? run.plan.rules.atZero : `operations.${operation.id}.atZero`;
+}
+
 /** Closes the horizon: what still waits is unserved, what the last cycle owes is due after it. */
 export function finishRun(run: Run): Run {
   for (const waiting of run.waiting.splice(0)) {
     const units = waiting.counts === 'useful' ? waiting.units : takeSuccesses(run, waiting.line, waiting.units);
     const why = `${grouped(units)} of ${waiting.line.label} still wait at the end of the horizon.`;
-    leaveUnserved(run, waiting.line, units, 'queued-past-horizon', () => ({ why, rule: run.plan.rules.atZero }));
+    leaveUnserved(run, waiting.line, units, 'queued-past-horizon', () => ({ why, rule: waitingRule(run, waiting) }));
   }
   invoiceOverage(run, 'after-horizon');
   raiseWaitingLines(run, 'after-horizon');

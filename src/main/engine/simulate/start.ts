@@ -69,10 +69,13 @@ function resumeCycle(run: Run, account: Account): void {
   run.priceTo = recurrence(run.anchor, priceIndex + months);
 }
 
+type Bought = Account['bought'][number];
+
+const ageOf = (row: Bought): string => `${row.boughtOn} ${row.expiresOn ?? '~'} ${row.credits.padStart(30)}`;
+
 /** Oldest first, whatever order they are told in. */
-function inOrderBought(account: Account): Account['bought'] {
-  const key = (row: Account['bought'][number]): string => `${row.boughtOn} ${row.expiresOn ?? '~'} ${row.credits.padStart(30)}`;
-  return [...account.bought].sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
+function inOrderBought({ bought }: Account): Bought[] {
+  return bought.toSorted((a, b) => (ageOf(a) < ageOf(b) ? -1 : ageOf(a) > ageOf(b) ? 1 : 0));
 }
 
 /** What is left of a meter's allowance or reservoir. */

@@ -11,6 +11,7 @@ import { grouped, HELD, SUCCEEDED } from '../ledger/causes';
 import { lowestPlan, missingFeatures } from './gate';
 import { allowanceAmount, purseOf } from './granting';
 import { overageRuns } from './overage';
+import { enqueue } from './queue';
 import { plus, wholePartUp } from '../amount/checked';
 import { WorkTooLarge } from '../workload/too-large';
 import { countCells, countUse, type Drawn } from './charge';
@@ -202,7 +203,7 @@ function split(run: Run, line: WorkLine, units: number, limit: number, waited: W
 
 function wait(run: Run, line: WorkLine, units: number, whole: boolean, waited: Waiting | undefined, why: string, rule: string): void {
   if (waited === undefined) note(run, 'queue', NONE, 0, rule, why, { line: line.at, units });
-  run.waiting.push({ line, units, counts: 'planned', until: 'refill', since: waited?.since ?? run.day, whole });
+  enqueue(run, { line, units, counts: 'planned', until: 'refill', since: waited?.since ?? run.day, whole });
 }
 
 function waitWhole(run: Run, line: WorkLine, task: TaskRule, units: number, waited: Waiting | undefined): void {

@@ -7,6 +7,7 @@ import { failureRule, leaveUnserved, noDraws, pay, refundUnits, successesAmong, 
 import { runTask } from './task';
 import { NONE } from '../ledger/ledger';
 import { overageRuns } from './overage';
+import { drain, enqueue } from './queue';
 import type { Run, Waiting } from './run';
 
 /** Units that find a slot today; the others wait for the next day (rulebook 4, A-10). */
@@ -21,7 +22,7 @@ function throttle(run: Run, line: WorkLine, units: number, since: number): numbe
     if (since === run.day) {
       note(run, 'queue', NONE, 0, run.plan.rules.concurrency ?? '', `${grouped(over)} wait for a slot`, { line: line.at, units: over });
     }
-    run.waiting.push({ line, units: over, counts: 'planned', until: 'tomorrow', since, whole: false });
+    enqueue(run, { line, units: over, counts: 'planned', until: 'tomorrow', since, whole: false });
   }
   return runs;
 }
@@ -92,24 +93,19 @@ function fallShort(run: Run, line: WorkLine, units: number): void {
   const until = rule === 'queue-until-renewal' ? 'renewal' : 'credits';
   note(run, 'queue', NONE, 0, id, `${grouped(units)} wait for ${until === 'renewal' ? 'the renewal' : 'credits'}`, { line: line.at, units });
   run.firstShortOn ??= run.day;
-  run.waiting.push({ line, units, counts: 'useful', until, since: run.day, whole: false });
+  enqueue(run, { line, units, counts: 'useful', until, since: run.day, whole: false });
 }
 
-/** Tries what waits for one of these again, first in first out; what still falls short keeps its place. */
+/** Tries what waits for one of these again; what still falls short keeps its place. */
 export function retryWaiting(run: Run, ready: readonly Waiting['until'][]): void {
-  if (run.waiting.length === 0) return;
-  const before = run.waiting;
-  run.waiting = [];
-  for (const waiting of before) {
-    if (!ready.includes(waiting.until)) {
-      run.waiting.push(waiting);
-    } else if (waiting.counts === 'planned') {
+  drain(run, ready, (waiting) => {
+    if (waiting.counts === 'planned') {
       workLine(run, waiting.line, waiting.units, waiting);
-    } else {
-      const gate = gateOf(run, waiting.line);
-      const paid = gate === null ? pay(run, waiting.line, waiting.units) : 0;
-      run.served = plus(run.served, paid);
-      if (paid < waiting.units) run.waiting.push({ ...waiting, units: waiting.units - paid });
+      return;
     }
-  }
+    const paid = gateOf(run, waiting.line) === null ? pay(run, waiting.line, waiting.units) : 0;
+    run.served = plus(run.served, paid);
+    waiting.units -= paid;
+    if (waiting.units > 0) run.waiting.push(waiting);
+  });
 }

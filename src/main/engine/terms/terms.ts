@@ -172,6 +172,13 @@ export function placesNeeded(book: PriceBook, scenario: Scenario): number {
     const dot = text?.indexOf('.') ?? -1;
     if (text !== undefined && dot >= 0) places = Math.max(places, text.replace(/0+$/, '').length - dot - 1);
   };
+  const seePolicies = ({ overage, autoTopUp, alerts }: Pick<Plan['policies'] & object, 'overage' | 'autoTopUp' | 'alerts'>): void => {
+    see(overage?.limit?.credits);
+    see(autoTopUp?.minCredits);
+    see(autoTopUp?.maxCredits);
+    see(autoTopUp?.default?.target);
+    for (const { at } of alerts ?? []) if ('credits' in at) see(at.credits);
+  };
   for (const plan of book.plans) {
     for (const { amount, maxBalance, rollover } of plan.allowances) {
       see(amount);
@@ -185,10 +192,10 @@ export function placesNeeded(book: PriceBook, scenario: Scenario): number {
       see(reservoir.cap);
       see(reservoir.dailyRefill);
     }
-    see(plan.policies?.overage?.limit?.credits);
+    seePolicies(plan.policies ?? {});
   }
   for (const pack of book.packs) see(pack.credits);
-  see(book.policies.overage.limit?.credits);
+  seePolicies(book.policies);
   const topUps = [scenario.choices.autoTopUp, ...scenario.changes.map((change) => (change.kind === 'auto-top-up' ? change.set : null))];
   for (const topUp of topUps) {
     see(topUp?.threshold);

@@ -94,7 +94,7 @@ const ONE = ratio(1);
 
 /** Lines that run on the same days run on the same records: a smaller share within the larger one. */
 function shareEntities(drafts: readonly Draft[]): void {
-  const bySize = [...drafts].sort((a, b) => compareRatios(b.origin.share ?? ONE, a.origin.share ?? ONE));
+  const bySize = drafts.toSorted((a, b) => compareRatios(b.origin.share ?? ONE, a.origin.share ?? ONE));
   let before: WorkPart[] = [];
   for (const draft of bySize) {
     draft.before = before;
