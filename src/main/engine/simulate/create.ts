@@ -5,6 +5,7 @@ import { inOrder } from './changes';
 import { columnsOfCase } from './columns';
 import { linesOfCase, termsOf, type Program, type Purchasing } from './program';
 import type { Run, RunOptions, StockRow } from './run';
+import { slotsOf } from './slots';
 
 function stockOf(purchasing: Purchasing): StockRow[] {
   if (purchasing.kind !== 'stock') return [];
@@ -108,7 +109,7 @@ export function createRun(program: Program, options: RunOptions): Run {
     standing: null,
     stock: stockOf(options.purchasing),
     trace: options.trace ?? null,
-    slotSeconds: 0,
+    slotSeconds: slotsOf(plan),
     alertsUp: plan.policies.alerts.map(() => false),
     firstShortOn: null,
   };

@@ -4,7 +4,7 @@ import type { Run } from './run';
 const SECONDS_A_DAY = 86_400;
 
 /** Slot-seconds a plan's concurrency gives a day; NaN where nothing bounds throughput. */
-function slotsOf(plan: PlanTerms): number {
+export function slotsOf(plan: PlanTerms): number {
   const rule = plan.policies.concurrency;
   const limit = rule === undefined || rule.rule === 'ignored' ? undefined : plan.limits.get(rule.limit);
   return limit === undefined ? Number.NaN : limit.value * SECONDS_A_DAY;
