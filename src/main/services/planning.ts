@@ -113,11 +113,12 @@ function rememberResults(books: BookLookup, programVersion: string) {
     );
 
   const comparisonOf = (input: PricedInput): Comparison => {
-    const hash = hashOf(input);
-    const known = comparisons.get(hash);
+    // Asked for with every key press: the text itself is the key, a hash would cost as much as the answer.
+    const key = [JSON.stringify(input.scenario), ...[input.book, ...input.otherBooks].map(contentHash)].join('\n');
+    const known = comparisons.get(key);
     if (known) return known;
     const comparison = compareScenario(input);
-    comparisons.set(hash, comparison, 1);
+    comparisons.set(key, comparison, 1);
     return comparison;
   };
 

@@ -3,7 +3,8 @@ type DecimalNumber = {
   plus(n: DecimalNumber | number): DecimalNumber;
   minus(n: DecimalNumber | number): DecimalNumber;
   times(n: DecimalNumber | number | string): DecimalNumber;
-  divToInt(n: DecimalNumber): DecimalNumber;
+  divToInt(n: DecimalNumber | number): DecimalNumber;
+  isZero(): boolean;
   gte(n: DecimalNumber | number): boolean;
   gt(n: number): boolean;
   toDecimalPlaces(places: number, rounding: number): DecimalNumber;
@@ -19,14 +20,16 @@ export type DecimalClass = {
   readonly ROUND_HALF_UP: number;
 };
 
-/** Units of a line due on a day: whole numbers need no decimals. */
-const due = (n: number, day: number, length: number): number => Math.floor((n * day) / length) - Math.floor((n * (day - 1)) / length);
+/** Units of a line due on a day, the whole part of n·k/L less that of the day before: every number a decimal. */
+function due(n: DecimalNumber, day: number, length: number): DecimalNumber {
+  return n.times(day).divToInt(length).minus(n.times(day - 1).divToInt(length));
+}
 
 /** The free-flowing workload with every amount of credits and money a decimal.js number. */
 export function decimalFree({ size }: BenchCase, Decimal: DecimalClass): PeerTotals[] {
   const starts = monthStarts(size.months);
   const costs = Array.from({ length: size.lines }, (_, at) => new Decimal(costText(at)));
-  const quantities = Array.from({ length: size.lines }, (_, at) => quantityOf(at));
+  const quantities = Array.from({ length: size.lines }, (_, at) => new Decimal(quantityOf(at)));
   const zero = new Decimal(0);
   return Array.from({ length: size.plans }, (_, plan) => {
     let cost = zero;
@@ -68,12 +71,12 @@ export function decimalContended({ size }: BenchCase, Decimal: DecimalClass): Pe
   const starts = monthStarts(size.months);
   const costs = Array.from({ length: size.lines }, (_, at) => new Decimal(costText(at)));
   const reserves = Array.from({ length: size.lines }, (_, at) => (at % 2 === 1 ? new Decimal(reserveText(at)) : null));
-  const quantities = Array.from({ length: size.lines }, (_, at) => quantityOf(at));
+  const quantities = Array.from({ length: size.lines }, (_, at) => new Decimal(quantityOf(at)));
   const zero = new Decimal(0);
   return Array.from({ length: size.plans }, (_, plan) => {
     let cost = zero;
     let topUps = 0;
-    let unserved = 0;
+    let unserved = zero;
     let bought = zero;
     for (let month = 0; month < size.months; month += 1) {
       const length = starts[month + 1]! - starts[month]!;
@@ -83,7 +86,7 @@ export function decimalContended({ size }: BenchCase, Decimal: DecimalClass): Pe
       for (let day = 1; day <= length; day += 1) {
         for (let line = 0; line < size.lines; line += 1) {
           const units = due(quantities[line]!, day, length);
-          if (units === 0) continue;
+          if (units.isZero()) continue;
           const unit = costs[line]!;
           const reserve = reserves[line] ?? null;
           const debit = (reserve ?? unit).times(units);
@@ -96,15 +99,15 @@ export function decimalContended({ size }: BenchCase, Decimal: DecimalClass): Pe
             topUps += 1;
           }
           const balance = allowance.plus(bought);
-          const served = balance.gte(debit) ? units : reserve === null ? balance.divToInt(unit).toNumber() : 0;
+          const served = balance.gte(debit) ? units : reserve === null ? balance.divToInt(unit) : zero;
           const need = unit.times(served);
           const fromAllowance = Decimal.min(allowance, need);
           allowance = allowance.minus(fromAllowance);
           bought = bought.minus(need.minus(fromAllowance));
-          unserved += units - served;
+          unserved = unserved.plus(units).minus(served);
         }
       }
     }
-    return { costMinor: cost.times(100).toNumber(), topUps, overage: 0, unserved };
+    return { costMinor: cost.times(100).toNumber(), topUps, overage: 0, unserved: unserved.toNumber() };
   });
 }

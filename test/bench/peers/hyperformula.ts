@@ -16,13 +16,12 @@ const letter = (col: number): string => (col < 26 ? String.fromCharCode(65 + col
 
 /**
  * The free-flowing workload as a spreadsheet: quantities and costs in the first rows of `work`, a
- * row a day below with the units of each line and their cost, and for each plan a sheet with the
- * balance day by day. Replacing the row of quantities replaces the whole workload.
+ * row a day below with the units of each line, and for each plan a sheet that prices the day (I) and
+ * keeps the balance day by day, as the other peers price the work for each plan. Replacing the row of quantities replaces the whole workload.
  */
 export function buildSpreadsheet({ size }: BenchCase, HyperFormula: HyperFormulaClass): Sheet {
   const starts = monthStarts(size.months);
   const last = letter(size.lines - 1);
-  const need = letter(size.lines);
   const work: (number | string)[][] = [
     Array.from({ length: size.lines }, (_, at) => quantityOf(at)),
     Array.from({ length: size.lines }, (_, at) => Number(costText(at))),
@@ -34,7 +33,7 @@ export function buildSpreadsheet({ size }: BenchCase, HyperFormula: HyperFormula
   }
   for (const [at, { day, length }] of days.entries()) {
     const row = Array.from({ length: size.lines }, (_, line): string => `=INT(${letter(line)}$1*${day}/${length})-INT(${letter(line)}$1*${day - 1}/${length})`);
-    work.push([...row, `=SUMPRODUCT(A${at + 3}:${last}${at + 3},A$2:${last}$2)`]);
+    work.push(row);
   }
   const sheets: Record<string, (number | string)[][]> = { work };
   for (let plan = 0; plan < size.plans; plan += 1) {
@@ -42,7 +41,7 @@ export function buildSpreadsheet({ size }: BenchCase, HyperFormula: HyperFormula
     const rows: (number | string)[][] = [];
     for (const [at, { day, length }] of days.entries()) {
       const r = at + 1;
-      const n = `work!${need}${at + 3}`;
+      const n = `I${r}`;
       const before = r - 1;
       const first = day === 1;
       const monthFrom = r - day + 1;
@@ -55,6 +54,7 @@ export function buildSpreadsheet({ size }: BenchCase, HyperFormula: HyperFormula
         `=MIN(B${r}+D${r}*2000,${n}-E${r})`,
         `=${n}-E${r}-F${r}`,
         day === length ? `=ROUND(SUM(G${monthFrom}:G${r})*0.02,2)+${20 * (plan + 1)}` : 0,
+        `=SUMPRODUCT(work!A${at + 3}:${last}${at + 3},work!A$2:${last}$2)`,
       ]);
     }
     const end = days.length;

@@ -130,8 +130,21 @@ export function addTo(purse: Purse, grant: Grant, credits: number, order: (a: Gr
   giveBack(purse, grant, credits, order);
 }
 
+/** Empty grants leave the list, in place: it is short, and this happens with every grant. */
 function dropEmpty(purse: Purse): void {
-  purse.grants = purse.grants.filter((grant) => grant.left > 0);
-  refreshExpiry(purse);
-  purse.restricted = purse.grants.some((grant) => grant.onlyFor !== undefined);
+  const { grants } = purse;
+  let kept = 0;
+  let next = false;
+  for (let at = 0; at < grants.length; at += 1) {
+    const grant = grants[at] as Grant;
+    if (grant.left > 0) {
+      grants[kept] = grant;
+      kept += 1;
+    } else if (grant.expires <= purse.nextExpiry) {
+      next = true;
+    }
+  }
+  grants.length = kept;
+  if (next) refreshExpiry(purse);
+  if (purse.restricted) purse.restricted = grants.some((grant) => grant.onlyFor !== undefined);
 }

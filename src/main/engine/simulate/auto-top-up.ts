@@ -1,6 +1,7 @@
 import { MAX, plus, times, wholePart, wholePartUp } from '../amount/checked';
 import { available } from '../grant/purse';
 import type { Grant } from '../grant/grant';
+import type { PackTerms } from '../terms/terms';
 import { civilOf, type Day } from '../time/day';
 import { leastUnits, mostUnits } from '../workload/needs';
 import { buy, packPrice, packServes } from './buying';
@@ -73,6 +74,11 @@ export function autoTopUp(run: Run, meter: number, debit: number, operations: re
   if (debit > 0 && !purse.restricted && debit <= quietDebit(terms, purse)) return;
   const onlyWhenDrawn = debit > 0 && rule.watches === 'bought' && rule.looksAt === 'debit-drawing-on-watched';
   if (onlyWhenDrawn && boughtShare(purse.grants, debit, operations) === 0) return;
+  if (rule.buys === 'one-by-one' && rule.watches === 'whole' && !purse.restricted && pack.onlyFor === undefined) {
+    const short = debit + Math.max(0, terms.buysAt + 1) - purse.total;
+    if (short > 0) buySingly(run, state, pack, Math.min(capLeft(run, state, terms, run.day), wholePartUp(short, pack.credits)));
+    return;
+  }
   const enough = (more: number): boolean => {
     const { after, paid } = outlook(run, terms, debit, operations, more);
     return paid && after > terms.buysAt;
@@ -81,18 +87,22 @@ export function autoTopUp(run: Run, meter: number, debit: number, operations: re
   const room = capLeft(run, state, terms, run.day);
   if (room === 0) return;
   if (rule.buys === 'one-by-one') {
-    // As many single purchases as it takes, told as one.
-    const count = leastUnits(Math.min(room, wholePart(MAX, pack.credits)), enough);
-    const amount = times(packPrice(run, pack, 1), count);
-    buy(run, pack, count, 'auto top-up', amount);
-    state.spentMinor = plus(state.spentMinor, amount);
-    state.count += count;
+    buySingly(run, state, pack, leastUnits(Math.min(room, wholePart(MAX, pack.credits)), enough));
     return;
   }
   const count = Math.min(room, purchaseCount(terms, outlook(run, terms, debit, operations, 0).after));
   buy(run, pack, count, 'auto top-up');
   state.spentMinor = plus(state.spentMinor, packPrice(run, pack, count));
   state.count += 1;
+}
+
+/** So many single purchases, told as one. */
+function buySingly(run: Run, state: TopUpState, pack: PackTerms, count: number): void {
+  if (count <= 0) return;
+  const amount = times(packPrice(run, pack, 1), count);
+  buy(run, pack, count, 'auto top-up', amount);
+  state.spentMinor = plus(state.spentMinor, amount);
+  state.count += count;
 }
 
 /** Packs in one purchase: as many as reach the target or close the gap. */
