@@ -26,6 +26,7 @@ export default defineConfig({
           index: path('src/main/index.ts'),
           serve: path('src/main/serve.ts'),
           cli: path('src/main/cli.ts'),
+          'thread-entry': path('src/main/workers/thread-entry.ts'),
         },
       },
     },

@@ -2,11 +2,16 @@ import { version } from '../../package.json';
 import { EXIT, type CommandIo } from './cli/command';
 import { readText } from './cli/read-input';
 import { runCommandLine } from './cli/run';
+import { createFile, drained, progressLine, readChunks } from './cli/streams';
 
 const io: CommandIo = {
   write: (text) => process.stdout.write(text),
   warn: (text) => process.stderr.write(text),
   read: (file) => readText(file, process.stdin),
+  chunks: (file) => readChunks(file, process.stdin),
+  create: createFile,
+  drained: () => drained(process.stdout),
+  progress: progressLine(process.stderr),
   env: process.env,
 };
 

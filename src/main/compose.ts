@@ -9,7 +9,9 @@ import { createStorage } from './db/storage';
 import { createAppService, type HostName } from './services/app';
 import { openLibrary, viewLibrary, type Library } from './services/library';
 import type { Ambient } from './services/ports';
+import type { Jobs } from './services/jobs';
 import type { Services } from './services/services';
+import { createJobs } from './workers/jobs';
 
 export type ComposeOptions = {
   readonly host: HostName;
@@ -34,12 +36,13 @@ const ambient: Ambient = {
 /** The composition root: the one place that sees every room and puts them together. */
 export function compose({ host, dataDir }: ComposeOptions): Composition {
   const db = openDatabase(dataDir === null ? IN_MEMORY : join(dataDir, DATABASE_NAME));
-  return composition(db, host, () =>
+  return composition(db, host, (jobs) =>
     openLibrary({
       storage: createStorage(db),
       ambient,
       builtInBooks: builtInPriceBooks(),
       samples: sampleScenarios(),
+      jobs,
     }),
   );
 }
@@ -55,17 +58,20 @@ export function composeToRead({
   const path = join(dataDir, DATABASE_NAME);
   if (!existsSync(path)) return undefined;
   const db = openToRead(path);
-  return composition(db, host, () =>
-    viewLibrary({ storage: createStorage(db), ambient, samples: [] }),
+  return composition(db, host, (jobs) =>
+    viewLibrary({ storage: createStorage(db), ambient, samples: [], jobs }),
   );
 }
 
-function composition(db: Db, host: HostName, library: () => Library): Composition {
+function composition(db: Db, host: HostName, library: (jobs: Jobs) => Library): Composition {
   try {
-    const services: Services = { app: createAppService({ version, host }), ...library() };
+    // No thread is started before there is work for one.
+    const jobs = createJobs();
+    const services: Services = { app: createAppService({ version, host }), ...library(jobs) };
     return {
       services,
       close: () => {
+        void jobs.close();
         db.close();
       },
     };

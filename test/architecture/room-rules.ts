@@ -68,8 +68,8 @@ export const ROOMS: readonly Room[] = [
   },
   {
     path: 'src/main/workers',
-    rooms: ['src/main/workers', 'src/main/planning', 'src/main/engine', ...CORE],
-    types: ['src/main/services'],
+    // Tasks are parts of use cases; what runs them is no part of any.
+    rooms: ['src/main/workers', 'src/main/services', 'src/main/planning', 'src/main/engine', ...CORE],
     packages: ['node:'],
   },
   {
@@ -78,6 +78,7 @@ export const ROOMS: readonly Room[] = [
       'src/main/cli',
       'src/main/compose',
       'src/main/services',
+      'src/main/workers',
       'src/main/planning',
       'src/main/engine',
       'src/main/platform/host-options',

@@ -8,6 +8,7 @@ import { openLibrary } from '../../src/main/services/library';
 import type { Ambient, Storage } from '../../src/main/services/ports';
 import type { ScenarioSample } from '../../src/main/services/scenarios';
 import type { Services } from '../../src/main/services/services';
+import { jobsInPlace } from '../../src/main/workers/jobs';
 import type { PriceBook } from '../../src/shared/contract/price-book';
 import { SCENARIO_FORMAT, type ScenarioInput } from '../../src/shared/contract/scenario';
 import { smallBook } from './small-book';
@@ -60,6 +61,7 @@ export function testLibrary(
     ambient: { ...ambient, now: () => ambient.time },
     builtInBooks: options.books ?? [smallBook()],
     samples: options.samples ?? [],
+    jobs: jobsInPlace(),
   });
   return { ...services, db, storage, ambient };
 }

@@ -6,7 +6,21 @@ export type CommandIo = {
   readonly warn: (text: string) => void;
   /** The text of a file, or of stdin for `-`; refuses what is too large or not UTF-8. */
   readonly read: (file: string) => Promise<string>;
+  /** The bytes of a file, or of stdin for `-`, as they come. */
+  readonly chunks: (file: string) => AsyncIterable<Uint8Array>;
+  /** A new file to write into; refuses one that is there already. */
+  readonly create: (file: string) => Promise<NewFile>;
+  /** Resolves when stdout has taken what was written, so that a long output never piles up. */
+  readonly drained: () => Promise<void>;
+  /** One line of progress where a person watches, over the one before; empty to clear it. */
+  readonly progress: (text: string) => void;
   readonly env: Readonly<Record<string, string | undefined>>;
+};
+
+/** A file being written; whoever creates it closes it. */
+export type NewFile = {
+  readonly append: (text: string) => Promise<void>;
+  readonly close: () => Promise<void>;
 };
 
 export type Command = {

@@ -53,6 +53,21 @@ ${JSON_OPTION}${PRICE_BOOK_OPTION}`,
     },
   ],
   [
+    'monte-carlo',
+    {
+      usage: 'monte-carlo FILE [--seed N] [--runs N] [--plan ID,ID] [--workers N] [--json]',
+      summary: 'Runs the scenario many times with its uncertain quantities drawn anew each time.',
+      details: `  --seed N           Same seed, same draws, same answer; 1 where absent
+  --runs N           How many runs; 10,000 where absent
+  --plan ID,ID       Only these plans
+  --fan ID           The plan whose balance is followed by day; the first where absent
+  --draws WORD       each-month (a draw for each month) or whole-horizon (one for all of it)
+  --workers N        Threads at most; the answer is the same with any number
+${JSON_OPTION}${PRICE_BOOK_OPTION}`,
+      run: lazily(() => import('./monte-carlo')),
+    },
+  ],
+  [
     'price-books',
     {
       usage: 'price-books [--json] [--data-dir FOLDER]',

@@ -2,7 +2,7 @@ import type { PriceBook } from '../../shared/contract/price-book';
 import { badInput } from '../../shared/errors';
 import { checkPriceBook } from '../../shared/price-book/check';
 import { builtInPriceBooks } from '../../shared/price-books/built-in';
-import { lookupAmong } from '../services/book-lookup';
+import { lookupAmong, type BookLookup } from '../services/book-lookup';
 import { unknownName } from '../services/fault';
 import { createPlanningService, type PlanningService } from '../services/planning';
 import type { CommandIo } from './command';
@@ -34,7 +34,11 @@ export async function findPriceBook(io: CommandIo, name: string): Promise<PriceB
   return readPriceBook(io, name);
 }
 
-export type PricedFile = { readonly json: unknown; readonly planning: PlanningService };
+export type PricedFile = {
+  readonly json: unknown;
+  readonly books: BookLookup;
+  readonly planning: PlanningService;
+};
 
 /** A scenario file and the means to price it: the built-in books, and the one of `--price-book`. */
 export async function readScenarioFile(
@@ -44,16 +48,15 @@ export async function readScenarioFile(
 ): Promise<PricedFile> {
   if (file === '-' && priceBookFile === '-') throw onlyOneStdin();
   const json = await readJson(io, file);
-  if (priceBookFile === undefined) {
-    return { json, planning: planningOver(builtInPriceBooks()) };
-  }
+  if (priceBookFile === undefined) return pricedOver(json, builtInPriceBooks());
   const book = await readPriceBook(io, priceBookFile);
-  return { json: withBook(json, book), planning: planningOver([book, ...builtInPriceBooks()]) };
+  return pricedOver(withBook(json, book), [book, ...builtInPriceBooks()]);
 }
 
-function planningOver(books: readonly PriceBook[]): PlanningService {
+function pricedOver(json: unknown, known: readonly PriceBook[]): PricedFile {
+  const books = lookupAmong(known);
   // Results are not kept beyond this command, so the version in their names does not matter.
-  return createPlanningService(lookupAmong(books), 'command-line');
+  return { json, books, planning: createPlanningService(books, 'command-line') };
 }
 
 /** The scenario pinned to this book; what is no object is left for the check to refuse. */

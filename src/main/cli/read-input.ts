@@ -68,7 +68,7 @@ const WHY: Readonly<Record<string, string>> = {
   ENOTDIR: 'a path through something that is no folder',
 };
 
-function unreadable(file: string, cause: unknown): TierwiseError {
+export function unreadable(file: string, cause: unknown): TierwiseError {
   const { code = '' } = cause as NodeJS.ErrnoException;
   const found = WHY[code] ?? `a file that cannot be read (${code})`;
   return refused(

@@ -1,5 +1,7 @@
 import type { PriceBook } from '../../shared/contract/price-book';
 import { lookupInStorage } from './book-lookup';
+import type { Jobs } from './jobs';
+import { createMonteCarloService } from './monte-carlo';
 import { createWrite } from './once';
 import { createPlanningService } from './planning';
 import type { Ambient, Storage } from './ports';
@@ -14,6 +16,7 @@ export type LibraryParts = {
   readonly ambient: Ambient;
   readonly builtInBooks: readonly PriceBook[];
   readonly samples: readonly ScenarioSample[];
+  readonly jobs: Jobs;
 };
 
 /** The use cases over one storage. */
@@ -33,12 +36,14 @@ export function viewLibrary({
   storage,
   ambient,
   samples,
+  jobs,
 }: Omit<LibraryParts, 'builtInBooks'>): Library {
   const write = createWrite(storage, ambient);
   const books = lookupInStorage(storage.priceBooks);
   const planning = createPlanningService(books, ambient.programVersion);
   return {
     planning,
+    monteCarlo: createMonteCarloService(books, jobs),
     scenarios: new ScenarioService({ storage, ambient, write, books, planning, samples }),
     priceBooks: new PriceBookService(storage, ambient, write),
     settings: createSettingsService(storage, ambient, write),

@@ -1,4 +1,5 @@
 import type { AppService } from './app';
+import type { MonteCarloService } from './monte-carlo';
 import type { PlanningService } from './planning';
 import type { PriceBookService } from './price-books';
 import type { ScenarioService } from './scenarios';
@@ -10,5 +11,6 @@ export type Services = {
   readonly priceBooks: PriceBookService;
   readonly scenarios: ScenarioService;
   readonly planning: PlanningService;
+  readonly monteCarlo: MonteCarloService;
   readonly settings: SettingsService;
 };

@@ -3,6 +3,7 @@ import { planningRouter } from './routers/planning';
 import { priceBooksRouter } from './routers/price-books';
 import { scenariosRouter } from './routers/scenarios';
 import { settingsRouter } from './routers/settings';
+import { uncertaintyRouter } from './routers/uncertainty';
 import { router } from './trpc';
 
 /** Everything a page or window can ask, in procedures of one line each. */
@@ -13,6 +14,7 @@ export const appRouter = router({
   priceBooks: priceBooksRouter,
   scenarios: scenariosRouter,
   planning: planningRouter,
+  uncertainty: uncertaintyRouter,
   settings: settingsRouter,
 });
 

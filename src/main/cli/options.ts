@@ -1,0 +1,51 @@
+import { badInput, type Fault } from '../../shared/errors';
+import type { Arguments } from './args';
+
+type Bounds = { readonly min: number; readonly max: number; readonly otherwise: number };
+
+/** The whole number behind `--option`, or `otherwise` where it is not given. */
+export function wholeOption(given: Arguments, option: string, bounds: Bounds): number {
+  const text = given.value(option);
+  if (text === undefined) return bounds.otherwise;
+  const value = /^\d{1,12}$/.test(text) ? Number(text) : Number.NaN;
+  if (value >= bounds.min && value <= bounds.max) return value;
+  throw badInput([wrongValue(option, text, `a whole number from ${bounds.min} to ${bounds.max}`)]);
+}
+
+/** Threads of `--workers N`; undefined leaves the choice to the program. */
+export function workersOption(given: Arguments): number | undefined {
+  if (given.value('workers') === undefined) return undefined;
+  return wholeOption(given, 'workers', { min: 0, max: 64, otherwise: 0 });
+}
+
+/** The words behind `--option a,b,c`; undefined where it is not given. */
+export function listOption(given: Arguments, option: string): string[] | undefined {
+  return given
+    .value(option)
+    ?.split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
+}
+
+/** One of the words allowed behind `--option`, the first where it is not given. */
+export function wordOption<W extends string>(
+  given: Arguments,
+  option: string,
+  words: readonly [W, ...W[]],
+): W {
+  const text = given.value(option);
+  if (text === undefined) return words[0];
+  const word = words.find((one) => one === text);
+  if (word !== undefined) return word;
+  throw badInput([wrongValue(option, text, words.join(', '))]);
+}
+
+export function wrongValue(option: string, found: string, allowed: string): Fault {
+  return {
+    code: 'option_value_wrong',
+    path: `--${option}`,
+    found: `"${found.slice(0, 80)}"`,
+    allowed,
+    remedy: 'Run the command with --help to see what it takes.',
+  };
+}

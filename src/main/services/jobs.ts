@@ -1,0 +1,95 @@
+import type { Chunk } from '../planning/uncertainty/chunk';
+import type { PriceBook } from '../../shared/contract/price-book';
+import type { Scenario } from '../../shared/contract/scenario';
+import type { MonteCarloQuery, MonteCarloResult } from '../../shared/contract/uncertainty';
+import { TierwiseError } from '../../shared/errors';
+
+/**
+ * What use cases ask of threads. A task is learned once by each thread (`setup`) and then answers
+ * piece after piece; src/main/workers runs the tasks, in threads or in place.
+ */
+
+/** One way of asking a task: what it takes and what it gives; plain JSON and typed arrays. */
+type Method<I, O> = { readonly input: I; readonly answer: O };
+
+type TaskShape = {
+  readonly setup: unknown;
+  readonly methods: Readonly<Record<string, Method<unknown, unknown>>>;
+};
+
+/** Every task there is; src/main/workers/tasks.ts has their code. */
+export type Tasks = {
+  readonly 'monte-carlo': {
+    readonly setup: {
+      readonly scenario: Scenario;
+      readonly book: PriceBook;
+      readonly query: MonteCarloQuery;
+    };
+    readonly methods: {
+      readonly run: Method<{ readonly from: number; readonly to: number }, Chunk>;
+      /** The figures of the runs 0 to `runs`, which the chunks cover in any order. */
+      readonly sum: Method<
+        { readonly chunks: readonly Chunk[]; readonly runs: number },
+        MonteCarloResult
+      >;
+    };
+  };
+};
+
+export type TaskName = keyof Tasks;
+
+/** A task as it answers in one thread, after its setup. */
+export type OpenTask<T extends TaskShape> = {
+  readonly [M in keyof T['methods']]: (
+    input: T['methods'][M]['input'],
+  ) => T['methods'][M]['answer'] | Promise<T['methods'][M]['answer']>;
+};
+
+/** Threads that work on one setup. */
+export type Crew<T extends TaskShape> = {
+  /** Pieces that may be answered at the same time; asking more only queues them. */
+  readonly width: number;
+  /**
+   * One piece. Rejects with what the task threw, with kind `cancelled` once the crew is dismissed,
+   * and with a fault of its own where the thread ran out of memory or ended.
+   * The buffers of `given` are handed over and gone here.
+   */
+  readonly ask: <M extends keyof T['methods'] & string>(
+    method: M,
+    input: T['methods'][M]['input'],
+    given?: readonly ArrayBuffer[],
+  ) => Promise<T['methods'][M]['answer']>;
+  /** No more pieces; those still open are rejected as cancelled. */
+  readonly dismiss: () => void;
+};
+
+export type CrewOptions = {
+  /** Most threads for this crew; all there are where absent. */
+  readonly width?: number | undefined;
+  /** The task keeps something between its pieces: all of them go to one thread, in their order. */
+  readonly keepsState?: boolean;
+  /** Dismisses the crew. */
+  readonly signal?: AbortSignal | undefined;
+};
+
+export type Jobs = {
+  readonly open: <N extends TaskName>(
+    task: N,
+    setup: Tasks[N]['setup'],
+    options?: CrewOptions,
+  ) => Crew<Tasks[N]>;
+  /** Ends all threads; crews still at work are dismissed. */
+  readonly close: () => Promise<void>;
+};
+
+export function cancelled(): TierwiseError {
+  return new TierwiseError('cancelled', [
+    {
+      code: 'work_cancelled',
+      path: '',
+      found: 'work that was stopped before its end',
+      allowed: 'its end',
+      remedy: 'Nothing was changed. Start it again when you want its answer.',
+    },
+  ]);
+}
