@@ -26,11 +26,14 @@ type StepChartProps = {
   readonly onView: (view: DayWindow) => void;
   /** The day the cursor stands on. */
   readonly at: number | undefined;
-  readonly onDay: (at: number | undefined) => void;
+  /** The pointer is over a day, or over none. */
+  readonly onPoint: (at: number | undefined) => void;
+  /** A key has gone to a day. */
+  readonly onDay: (at: number) => void;
   /** What is said of the cursor's day. */
   readonly valueText: string;
   readonly tickLabel: (tick: number) => string;
-  /** Enter on a day. */
+  /** Enter or a click on a day. */
   readonly onOpen: (at: number) => void;
 };
 
@@ -92,7 +95,7 @@ export function StepChart(props: StepChartProps) {
       aria-valuetext={props.valueText}
       tabIndex={0}
       onKeyDown={(event) => onKey(event, props)}
-      onMouseMove={(event) => props.onDay(dayUnder(event))}
+      onMouseMove={(event) => props.onPoint(dayUnder(event))}
       onClick={(event) => props.onOpen(dayUnder(event))}
     >
       <Textures chart={ids.chart} paints={[LINE, LOST]} />
@@ -128,7 +131,7 @@ export function StepChart(props: StepChartProps) {
 }
 
 function onKey(event: KeyboardEvent, props: StepChartProps): void {
-  const { days, view, at, onDay, onView, onOpen } = props;
+  const { days, view, at, onDay, onPoint, onView, onOpen } = props;
   const here = at ?? view.from;
   const start = days[0]?.on;
   if (start === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
@@ -142,7 +145,7 @@ function onKey(event: KeyboardEvent, props: StepChartProps): void {
   else if (event.key === '-') onView(zoomWindow(view, here, 2, days.length));
   else if (event.key === '0') onView(wholeWindow(days.length));
   else if (event.key === 'Enter') onOpen(here);
-  else if (event.key === 'Escape') onDay(undefined);
+  else if (event.key === 'Escape') onPoint(undefined);
   else return;
   event.preventDefault();
 }

@@ -1,5 +1,5 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows are placed one by one as they come into view, which table tags do not allow */
-import { useId, useMemo, useRef, type CSSProperties, type ReactNode } from 'react';
+import { useEffect, useId, useMemo, useRef, type CSSProperties, type ReactNode } from 'react';
 import type { GridColumn, GridSort } from './grid-column';
 import { GridBody } from './GridBody';
 import { GridHead } from './GridHead';
@@ -57,6 +57,8 @@ export type DataTableProps<R> = {
   readonly onVisible?: ((first: number, last: number) => void) | undefined;
   /** One cell for each column, fixed at the foot. */
   readonly foot?: ((column: GridColumn<R>) => ReactNode) | undefined;
+  /** Row brought to the top without taking the focus, whenever it changes. */
+  readonly reveal?: number | undefined;
   /** Own cursor, where something outside moves it. */
   readonly cursor?: GridCursor | undefined;
   /** Fills its parent's height by default; or as high as its rows up to this many. */
@@ -78,6 +80,11 @@ export function DataTable<R>(props: DataTableProps<R>) {
   const { sized, template } = useColumns(columns);
   const rows = useGridRows({ scroller, rowCount, at: cursor.cursor.at, onVisible: props.onVisible });
   const keys = useGridKeys({ ...props, id, cursor, rows });
+  const { reveal } = props;
+  const { virtualizer } = rows;
+  useEffect(() => {
+    if (reveal !== undefined) virtualizer.scrollToIndex(reveal, { align: 'start' });
+  }, [reveal, virtualizer]);
   const style = useMemo(() => {
     const shown = Math.min(maxRows ?? 0, Math.max(rowCount, 1)) + (foot === undefined ? 0 : 1);
     return { '--columns': template, '--rows': String(shown) } as CSSProperties;

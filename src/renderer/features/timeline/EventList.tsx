@@ -1,0 +1,145 @@
+import { SegmentedControl } from '@mantine/core';
+import { useMemo } from 'react';
+import type { LedgerEntry } from '../../../shared/contract/result';
+import { daysBetween } from '../../charts/calendar';
+import { CreditsText } from '../../components/CreditsText';
+import { DataTable } from '../../components/data-table/DataTable';
+import type { GridColumn } from '../../components/data-table/grid-column';
+import { DateText } from '../../components/DateText';
+import { MoneyText } from '../../components/MoneyText';
+import { formatCount } from '../../format/credits';
+import { ENTRY_WORDS } from '../../format/entry-words';
+import { useQueryFact } from '../../routing/use-route';
+import { useExplain, type ExplainTarget } from '../../stores/explain';
+import { useLedgerGroups, useLedgerPages } from '../../stores/ledger-pages';
+import { useLocale } from '../../stores/preferences';
+import { EVENT_KINDS, EVENT_SET_WORDS, EVENT_SETS, firstRowOn, type EventSet } from './event-kinds';
+import type { DayCursor, TimelineFacts } from './timeline-facts';
+
+const MOST_ROWS = 11;
+const BY_DAY = { by: 'seq', descending: false } as const;
+
+const isSet = (text: string | undefined): text is EventSet =>
+  EVENT_SETS.some((each) => each === text);
+
+type EventListProps = { readonly facts: TimelineFacts; readonly cursor: DayCursor };
+
+/** What happens, in the order of the days; it follows the chart's day, and the chart its rows. */
+export function EventList({ facts, cursor }: EventListProps) {
+  const { simulation, of, series } = facts;
+  const [named, setNamed] = useQueryFact('events');
+  const locale = useLocale();
+  const explain = useExplain((state) => state.open);
+  const set = isSet(named) ? named : 'all';
+  const filter = useMemo(
+    () => ({
+      kinds: [...EVENT_KINDS[set]],
+      ...(series.case === undefined ? {} : { case: series.case }),
+    }),
+    [set, series.case],
+  );
+  const rows = useLedgerPages(of, filter, BY_DAY);
+  const counts = useLedgerGroups(of, filter, 'on').data;
+  const on = facts.days[cursor.chosen]?.on;
+  const reveal = on === undefined || counts === undefined ? undefined : firstRowOn(counts, on);
+  const count = rows.sums?.count ?? 0;
+  const target = (entry: LedgerEntry): ExplainTarget => explainEntry(facts, entry);
+  const columns = useMemo(
+    () => eventColumns(simulation.currency, facts.say.unit),
+    [simulation.currency, facts.say.unit],
+  );
+  return (
+    <section className="timeline__events" aria-labelledby="events-head">
+      <div className="timeline__head">
+        <h2 id="events-head">{formatCount(count, locale)} events</h2>
+        <SegmentedControl
+          size="xs"
+          aria-label="Events shown"
+          value={set}
+          onChange={(next) => setNamed(next === 'all' ? undefined : next)}
+          data={EVENT_SETS.map((value) => ({ value, label: EVENT_SET_WORDS[value] }))}
+        />
+      </div>
+      {count === 0 ? (
+        <p className="secondary">Nothing of this kind happens in the horizon.</p>
+      ) : (
+        <div className="timeline__panel">
+          <DataTable
+            label="Events by day"
+            columns={columns}
+            rowCount={count}
+            rowAt={rows.rowAt}
+            rowKey={({ seq }) => String(seq)}
+            maxRows={MOST_ROWS}
+            onVisible={rows.onVisible}
+            reveal={reveal}
+            rowClass={(entry) => (entry.on === on ? 'timeline__row--here' : undefined)}
+            onOpen={(entry) => {
+              cursor.choose(daysBetween(simulation.start, entry.on));
+              explain(target(entry));
+            }}
+          />
+        </div>
+      )}
+    </section>
+  );
+}
+
+function explainEntry({ simulation, say }: TimelineFacts, entry: LedgerEntry): ExplainTarget {
+  const { seq, kind, credits, money } = entry;
+  return {
+    title: `${ENTRY_WORDS[kind]} on ${say.date(entry.on)}`,
+    shown:
+      money === undefined ? (credits === undefined ? '' : say.signed(credits)) : say.money(money),
+    subject: { kind: 'entry', plan: simulation.summary.plan, seq },
+  };
+}
+
+function eventColumns(currency: string, unit: string): readonly GridColumn<LedgerEntry>[] {
+  return [
+    {
+      id: 'on',
+      head: 'Day',
+      name: 'Day',
+      width: 96,
+      cell: ({ on }) => <DateText date={on} />,
+      copies: ({ on }) => on,
+    },
+    {
+      id: 'kind',
+      head: 'Event',
+      name: 'Event',
+      width: 88,
+      cell: ({ kind }) => ENTRY_WORDS[kind],
+      copies: ({ kind }) => kind,
+    },
+    {
+      id: 'cause',
+      head: 'Cause',
+      name: 'Cause',
+      width: 140,
+      grows: true,
+      cell: ({ cause }) => <span title={cause}>{cause}</span>,
+      copies: ({ cause }) => cause,
+    },
+    {
+      id: 'credits',
+      head: unit,
+      name: `Change (${unit})`,
+      width: 88,
+      align: 'end',
+      cell: ({ credits }) =>
+        credits === undefined ? '' : <CreditsText credits={credits} signed />,
+      copies: ({ credits }) => credits ?? '',
+    },
+    {
+      id: 'money',
+      head: currency,
+      name: `Money (${currency})`,
+      width: 80,
+      align: 'end',
+      cell: ({ money }) => (money === undefined ? '' : <MoneyText amount={money} />),
+      copies: ({ money }) => money ?? '',
+    },
+  ];
+}
