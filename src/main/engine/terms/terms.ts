@@ -66,12 +66,26 @@ export type TermsContext = {
   readonly scale: number;
 };
 
-export function creditsAt(text: string, scale: number): number {
-  return toAmount(atScale(parseDecimal(text), scale));
+const POWERS = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000];
+
+/** A decimal in whole units at a scale. Short ones, as nearly all are, go without big integers. */
+function unitsAt(text: string, scale: number): number {
+  const dot = text.indexOf('.');
+  const power = POWERS[scale];
+  const places = dot < 0 ? 0 : text.length - dot - 1;
+  if (power === undefined || places > scale || text.length > 9) return toAmount(atScale(parseDecimal(text), scale));
+  if (dot < 0) return Number(text) * power;
+  return Number(text.slice(0, dot)) * power + Number(text.slice(dot + 1)) * (POWERS[scale - places] ?? 1);
 }
 
+/** Credits in whole units at the run's scale; the text is a decimal of at least 0. */
+export function creditsAt(text: string, scale: number): number {
+  return unitsAt(text, scale);
+}
+
+/** Money in minor units of the book's currency; the text is a decimal of at least 0. */
 export function minorOf(text: string, book: PriceBook): number {
-  return toAmount(atScale(parseDecimal(text), book.minorUnitPlaces));
+  return unitsAt(text, book.minorUnitPlaces);
 }
 
 function operationSet(ids: readonly string[] | undefined, book: PriceBook): ReadonlySet<number> | undefined {

@@ -72,22 +72,15 @@ function runsOn(schedule: Schedule, day: Day): boolean {
 }
 
 /**
- * Units due on each day of the horizon. A quantity per month of n over L days puts the whole part
- * of n·k/L minus that of n·(k−1)/L on day k (rulebook 2, Spreads).
- */
-export function spread(shape: Shape, quantity: number, horizon: Horizon): Float64Array {
-  const units = new Float64Array(horizon.end - horizon.start);
-  spreadInto(units, shape, () => quantity, horizon);
-  return units;
-}
-
-/**
  * The quantity of one period: of a month (`day` is −1) where the schedule counts by the month, of a
  * day, by its offset from the start, where it counts by the day.
  */
 export type QuantityOf = (month: number, day: number) => number;
 
-/** The same into an array of its own length, with a quantity for each period of the schedule. */
+/**
+ * Writes the units due on each day of the horizon into an array of its length. A quantity per month of n over L days puts the whole part
+ * of n·k/L minus that of n·(k−1)/L on day k (rulebook 2, Spreads).
+ */
 export function spreadInto(units: Float64Array, shape: Shape, quantityOf: QuantityOf, horizon: Horizon): void {
   const { start, monthStarts } = horizon;
   const { schedule } = shape;

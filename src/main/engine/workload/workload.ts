@@ -7,7 +7,7 @@ import { parseDay } from '../time/day';
 import { CostReader, type CostProblem } from './cost';
 import { costDraft, flatCost, placesIn, variantOf, type Costing, type FlatCost, type Variant } from './costing';
 import { draftCatalog, draftLine, type Draft, type Origin, type WorkPart } from './draft';
-import { horizonOf, likelyCount, spread, type Horizon } from './spread';
+import { horizonOf, likelyCount, spreadInto, type Horizon } from './spread';
 
 /** Work of one kind as dated units: operations that run together on a unit, served whole or not at all. */
 export type WorkLine = {
@@ -96,13 +96,20 @@ export function compileWorkload(book: PriceBook, scenario: Scenario, places: num
     const costing = costings[at] ?? [];
     for (const [n, part] of draft.parts.entries()) if (meters.some((_, meter) => costsOn(costing, n, meter))) paid.add(part);
   }
-  const lines = drafts.map((draft, at) => lineOf(draft, at, costings[at] ?? [], { meters, scale, horizon, paid }));
+  const days = horizon.end - horizon.start;
+  // One block for all lines: twenty allocations of their own would cost as much as the spreading.
+  const block = new Float64Array(days * drafts.length);
+  const lines = drafts.map((draft, at) =>
+    lineOf(draft, at, costings[at] ?? [], { meters, scale, horizon, paid, units: block.subarray(at * days, (at + 1) * days) }),
+  );
   return { horizon, lines, scale, meters };
 }
 
-type Frame = { readonly meters: readonly string[]; readonly scale: number; readonly horizon: Horizon; readonly paid: ReadonlySet<WorkPart> };
+type Frame = { readonly meters: readonly string[]; readonly scale: number; readonly horizon: Horizon; readonly paid: ReadonlySet<WorkPart>; readonly units: Float64Array };
 
-function lineOf(draft: Draft, at: number, costing: readonly Costing[] | CostProblem, { meters, scale, horizon, paid }: Frame): WorkLine {
+function lineOf(draft: Draft, at: number, costing: readonly Costing[] | CostProblem, { meters, scale, horizon, paid, units }: Frame): WorkLine {
+  const quantity = shareOfRecords(likelyCount(draft.origin.quantity), draft.origin.share);
+  spreadInto(units, draft.origin.shape, () => quantity, horizon);
   const variants = 'reason' in costing ? [] : costing.map((row) => variantOf(row, meters, scale));
   const operations = draft.parts.map((part) => part.operationAt);
   return {
@@ -118,7 +125,7 @@ function lineOf(draft: Draft, at: number, costing: readonly Costing[] | CostProb
     costRules: draft.parts.map(({ operation }) => meters.map((meter) => `operations.${operation.id}.costs.${meter}`)),
     taskRule: `operations.${draft.parts[0]?.operation.id ?? ''}.task`,
     origin: draft.origin,
-    units: spread(draft.origin.shape, shareOfRecords(likelyCount(draft.origin.quantity), draft.origin.share), horizon),
+    units,
     success: successOf(draft.success),
     secondsPerUnit: draft.secondsPerUnit,
     problem: 'reason' in costing ? costing : undefined,
