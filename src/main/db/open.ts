@@ -1,41 +1,44 @@
 import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import Database from 'better-sqlite3';
-import { TierwiseError, type Fault } from '../../shared/errors';
-import { migrate, type Migration } from './migrate';
+import { connect, type Db } from './connect';
+import { APPLICATION_ID, damaged, deepFinding, judge, quickFinding, versionOf } from './judge';
+import { migrate, type BeforeMigration, type Migration } from './migrate';
 import { migrations } from './migrations/list';
-import { storageError } from './storage-error';
+import { sqliteCode, storageError, storageFault } from './storage-error';
 
-export type Db = Database.Database;
-
-/** "TIER": tells our database from every other SQLite file. */
-export const APPLICATION_ID = 0x54_49_45_52;
-export const BUSY_TIMEOUT_MS = 5_000;
 export const IN_MEMORY = ':memory:';
+export const BACKUP_FOLDER = 'backups';
 
 const SYNCHRONOUS_FULL = 2;
 
 /**
- * The one door to SQLite: opens, checks and migrates the database at `path` (`:memory:` for one
- * that leaves nothing behind). A file that is not ours, is newer than this program or has lost its
- * content is refused before the first write. Throws TierwiseError of kind `storage`.
+ * The one door to a database that is written: opens, checks and migrates the one at `path`
+ * (`:memory:` for one that leaves nothing behind). A file that is not ours, is newer than this
+ * program, is damaged or has lost its content is refused before the first write, its bytes and its
+ * log untouched. `before` is called before content is migrated. Throws TierwiseError of kind `storage`.
  */
-export function openDatabase(path: string, known: readonly Migration[] = migrations): Db {
-  refuseLostContent(path);
+export function openDatabase(
+  path: string,
+  known: readonly Migration[] = migrations,
+  before?: BeforeMigration,
+): Db {
   let db: Db | undefined;
   try {
-    if (path !== IN_MEMORY) mkdirSync(dirname(path), { recursive: true });
-    db = new Database(path, { timeout: BUSY_TIMEOUT_MS });
-    assertEngine(db);
-    // Off before anything is read: a foreign file's schema must not call functions of ours.
-    db.pragma('trusted_schema = OFF');
-    db.pragma('cell_size_check = ON');
-    refuseForeign(db, path);
-    refuseNewer(db, path, known);
+    if (path !== IN_MEMORY) {
+      mkdirSync(dirname(path), { recursive: true });
+      refuseLostContent(path);
+      lookFirst(path, known);
+    }
+    db = connect(path);
+    judge(db, path, known);
     db.pragma('journal_mode = WAL');
     db.pragma('foreign_keys = ON');
     db.pragma('synchronous = FULL');
-    migrate(db, known, APPLICATION_ID);
+    migrate(db, known, APPLICATION_ID, (old, from) => {
+      const finding = deepFinding(old);
+      if (finding !== undefined) throw damaged(path, finding);
+      before?.(old, from);
+    });
     assertSettings(db, path);
     return db;
   } catch (cause) {
@@ -51,12 +54,8 @@ export function openDatabase(path: string, known: readonly Migration[] = migrati
 export function openToRead(path: string, known: readonly Migration[] = migrations): Db {
   let db: Db | undefined;
   try {
-    db = new Database(path, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
-    assertEngine(db);
-    db.pragma('trusted_schema = OFF');
-    db.pragma('cell_size_check = ON');
-    refuseForeign(db, path);
-    refuseNewer(db, path, known);
+    db = connect(path, { readonly: true });
+    judge(db, path, known);
     refuseOlder(db, path, known);
     return db;
   } catch (cause) {
@@ -65,77 +64,54 @@ export function openToRead(path: string, known: readonly Migration[] = migration
   }
 }
 
-/**
- * SQLite 3.51.3 mends a corruption of the write-ahead log; 3.52.0 was withdrawn. A lock file can
- * undo such a mend in silence, so the engine that really runs is asked.
- */
-export function isSafeEngine(version: string): boolean {
-  const [major = 0, minor = 0, patch = 0] = version.split('.').map(Number);
-  if (version === '3.52.0') return false;
-  return major > 3 || (major === 3 && (minor > 51 || (minor === 51 && patch >= 3)));
-}
+/** What SQLite says where a reader would have to finish what a killed writer began. */
+const UNFINISHED = ['SQLITE_READONLY_ROLLBACK', 'SQLITE_READONLY_RECOVERY'];
 
-function assertEngine(db: Db): void {
-  const version = String(db.prepare('select sqlite_version()').pluck().get());
-  if (isSafeEngine(version)) return;
-  throw fault(
-    'database_engine_unsafe',
-    '',
-    `SQLite ${version}`,
-    'SQLite 3.51.3 or newer, but not 3.52.0',
-    'Run npm ci to install the version this program was tested with.',
-  );
+/**
+ * Judges the file through a connection that cannot write: closing one that can would already fold
+ * the log into a file that we then refuse.
+ */
+function lookFirst(path: string, known: readonly Migration[]): void {
+  if (!existsSync(path) || statSync(path).size === 0) return;
+  let db: Db | undefined;
+  try {
+    db = connect(path, { readonly: true });
+    judge(db, path, known);
+    const finding = quickFinding(db);
+    if (finding !== undefined) throw damaged(path, finding);
+  } catch (cause) {
+    if (!UNFINISHED.includes(sqliteCode(cause))) throw cause;
+  } finally {
+    db?.close();
+  }
 }
 
 function refuseLostContent(path: string): void {
-  if (path === IN_MEMORY || !existsSync(path) || statSync(path).size > 0) return;
-  const log = `${path}-wal`;
-  const hadContent =
-    (existsSync(log) && statSync(log).size > 0) || hasEntries(join(dirname(path), 'backups'));
+  const size = sizeOf(path);
+  if (size > 0) return;
+  const hadContent = sizeOf(`${path}-wal`) > 0 || hasEntries(join(dirname(path), BACKUP_FOLDER));
   if (!hadContent) return;
-  throw fault(
+  throw storageFault(
     'database_content_lost',
     path,
-    'an empty file where data was before',
+    existsSync(path) ? 'an empty file where data was before' : 'no file where data was before',
     'the database as it was written',
-    'Nothing was changed. Put back a copy of the file, or move it and the files beside it away to begin anew.',
+    'Nothing was changed. Put back the file, or move the whole folder away to begin anew.',
   );
+}
+
+function sizeOf(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 }
 
 function hasEntries(folder: string): boolean {
-  return existsSync(folder) && readdirSync(folder).length > 0;
-}
-
-function refuseForeign(db: Db, path: string): void {
-  const id = numberOf(db, 'application_id');
-  if (id === APPLICATION_ID) return;
-  const tables = Number(db.prepare('select count(*) from sqlite_schema').pluck().get());
-  if (id === 0 && tables === 0 && numberOf(db, 'user_version') === 0) return;
-  throw fault(
-    'database_foreign',
-    path,
-    `a database of another program (application id ${id})`,
-    'a database that Tierwise wrote',
-    'Nothing was changed. Choose another folder with --data-dir, or move that file away.',
-  );
-}
-
-function refuseNewer(db: Db, path: string, known: readonly Migration[]): void {
-  const version = numberOf(db, 'user_version');
-  if (version <= known.length) return;
-  throw fault(
-    'database_newer',
-    path,
-    `version ${version}`,
-    `up to version ${known.length}`,
-    'Nothing was changed. Use the newer Tierwise that wrote it, or choose another folder with --data-dir.',
-  );
+  return existsSync(folder) && readdirSync(folder).some((name) => name.endsWith('.db'));
 }
 
 function refuseOlder(db: Db, path: string, known: readonly Migration[]): void {
-  const version = numberOf(db, 'user_version');
+  const version = versionOf(db);
   if (version === known.length) return;
-  throw fault(
+  throw storageFault(
     'database_older',
     path,
     `version ${version}`,
@@ -151,28 +127,14 @@ function refuseOlder(db: Db, path: string, known: readonly Migration[]): void {
 function assertSettings(db: Db, path: string): void {
   const journal = String(db.pragma('journal_mode', { simple: true }));
   const wanted = path === IN_MEMORY ? 'memory' : 'wal';
-  const synchronous = numberOf(db, 'synchronous');
-  const foreignKeys = numberOf(db, 'foreign_keys');
+  const synchronous = Number(db.pragma('synchronous', { simple: true }));
+  const foreignKeys = Number(db.pragma('foreign_keys', { simple: true }));
   if (journal === wanted && synchronous === SYNCHRONOUS_FULL && foreignKeys === 1) return;
-  throw fault(
+  throw storageFault(
     'database_settings_refused',
     path,
     `journal ${journal}, synchronous ${synchronous}, foreign keys ${foreignKeys}`,
     `journal ${wanted}, synchronous ${SYNCHRONOUS_FULL}, foreign keys 1`,
     'The folder may be on a drive that cannot keep data safe; choose a local one with --data-dir.',
   );
-}
-
-function numberOf(db: Db, pragma: string): number {
-  return Number(db.pragma(pragma, { simple: true }));
-}
-
-function fault(
-  code: string,
-  path: string,
-  found: string,
-  allowed: string,
-  remedy: string,
-): TierwiseError {
-  return new TierwiseError('storage', [{ code, path, found, allowed, remedy } satisfies Fault]);
 }

@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { TierwiseError } from '../../shared/errors';
+import { TierwiseError, type Fault } from '../../shared/errors';
 
 type Wording = { readonly code: string; readonly allowed: string; readonly remedy: string };
 
@@ -43,7 +43,7 @@ const WORDINGS: readonly (readonly [prefix: string, wording: Wording])[] = [
       code: 'database_not_sqlite',
       allowed: 'a database that Tierwise wrote',
       remedy:
-        'Nothing was changed. Put back a copy of the file, or choose another folder with --data-dir.',
+        'Nothing was changed. Move the file away or put back a copy of it, or choose another folder with --data-dir.',
     },
   ],
   [
@@ -52,17 +52,17 @@ const WORDINGS: readonly (readonly [prefix: string, wording: Wording])[] = [
       code: 'database_damaged',
       allowed: 'a sound database',
       remedy:
-        'The file was left as it is. Put back a copy of it, or choose another folder with --data-dir.',
+        'The file was left as it is. Start Tierwise: it sets the file aside and takes the newest backup; or run tierwise restore.',
     },
   ],
-  // An I/O error at commit may or may not have kept the change.
+  // At a commit this says nothing about whether the change was kept; place/writer.ts finds that out.
   [
     'SQLITE_IOERR',
     {
       code: 'disk_failed',
       allowed: 'a drive that reads and writes',
       remedy:
-        'It is unknown whether the change was kept. Start Tierwise again and look before repeating it.',
+        'Check the drive and its cable. Start Tierwise again and look whether the last change is there before repeating it.',
     },
   ],
 ];
@@ -79,4 +79,24 @@ export function storageError(cause: unknown, path = ''): TierwiseError {
   };
   const found = code === '' ? message : `${message} (${code})`;
   return new TierwiseError('storage', [{ ...wording, path, found }], { cause });
+}
+
+/** The code SQLite itself gave, such as SQLITE_IOERR_FSYNC; empty where it was not SQLite's. */
+export function sqliteCode(cause: unknown): string {
+  if (cause instanceof Database.SqliteError) return cause.code;
+  if (cause instanceof TierwiseError && cause.cause instanceof Database.SqliteError) {
+    return cause.cause.code;
+  }
+  return '';
+}
+
+/** An error of one fault of kind `storage`. */
+export function storageFault(
+  code: string,
+  path: string,
+  found: string,
+  allowed: string,
+  remedy: string,
+): TierwiseError {
+  return new TierwiseError('storage', [{ code, path, found, allowed, remedy } satisfies Fault]);
 }

@@ -1,5 +1,5 @@
 import type { Storage } from '../services/ports';
-import type { Db } from './open';
+import type { Db } from './connect';
 import { createOperationLog } from './repositories/operations';
 import { createPriceBookRepository } from './repositories/price-books';
 import { createResultRepository } from './repositories/results';

@@ -1,4 +1,4 @@
-import type { Db } from './open';
+import type { Db } from './connect';
 import { storageError } from './storage-error';
 
 /**

@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Migration } from '../../../src/main/db/migrate';
-import { APPLICATION_ID, isSafeEngine, openDatabase, type Db } from '../../../src/main/db/open';
+import { isSafeEngine, type Db } from '../../../src/main/db/connect';
+import { APPLICATION_ID } from '../../../src/main/db/judge';
+import { openDatabase } from '../../../src/main/db/open';
 import { TierwiseError } from '../../../src/shared/errors';
 
 const first: Migration = {

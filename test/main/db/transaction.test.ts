@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openDatabase, type Db } from '../../../src/main/db/open';
+import type { Db } from '../../../src/main/db/connect';
+import { openDatabase } from '../../../src/main/db/open';
 import { transaction } from '../../../src/main/db/transaction';
 import { TierwiseError } from '../../../src/shared/errors';
 

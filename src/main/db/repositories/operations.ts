@@ -1,5 +1,5 @@
 import type { OperationLog } from '../../services/ports';
-import type { Db } from '../open';
+import type { Db } from '../connect';
 
 export function createOperationLog(db: Db): OperationLog {
   const find = db.prepare<[string], { readonly name: string; readonly answer: string }>(

@@ -5,7 +5,7 @@ import {
 } from '../../../shared/contract/library';
 import { PriceBook } from '../../../shared/contract/price-book';
 import type { NewPriceBook, PriceBookRepository } from '../../services/ports';
-import type { Db } from '../open';
+import type { Db } from '../connect';
 import { fromStoredJson } from './stored-json';
 
 type Row = {

@@ -1,6 +1,6 @@
 import { ComparisonDigest } from '../../../shared/contract/library';
 import type { ResultRepository } from '../../services/ports';
-import type { Db } from '../open';
+import type { Db } from '../connect';
 
 type Row = { readonly input_hash: string; readonly json: string };
 

@@ -1,7 +1,7 @@
 import { ScenarioState, Tags } from '../../../shared/contract/library';
 import { Scenario } from '../../../shared/contract/scenario';
 import type { KeptScenario, ListedScenario, ScenarioRepository } from '../../services/ports';
-import type { Db } from '../open';
+import type { Db } from '../connect';
 import { fromStoredJson } from './stored-json';
 
 type Row = {

@@ -1,5 +1,5 @@
 import type { SettingRepository } from '../../services/ports';
-import type { Db } from '../open';
+import type { Db } from '../connect';
 
 export function createSettingRepository(db: Db): SettingRepository {
   const all = db.prepare<[], { readonly key: string; readonly json: string }>(
