@@ -1,5 +1,6 @@
 import { compareAmounts, isZero, magnitude } from './exact';
-import { MINUS, UNKNOWN, writeNumber } from './intl';
+import { UNKNOWN, writeNumber } from './intl';
+import { writePercent } from './percent';
 
 /** Above this a column of money is set in whole units (styles/README.md, numbers). */
 const MOST_WITH_CENTS = '9999.99';
@@ -80,10 +81,5 @@ export function formatDelta(
 
 function signedPercent(percent: string, locale: string): string {
   const places = !isZero(percent) && compareAmounts(magnitude(percent), '10') < 0 ? 1 : 0;
-  const digits = writeNumber(magnitude(percent), locale, {
-    minimumFractionDigits: places,
-    maximumFractionDigits: places,
-  });
-  if (isZero(percent)) return `${digits} %`;
-  return `${percent.startsWith('-') ? MINUS : '+'}${digits} %`;
+  return writePercent(percent, locale, places, true);
 }

@@ -26,9 +26,21 @@ export function formatPercent(
   if (percent === null || percent === undefined) return UNKNOWN;
   const small = !isZero(percent) && compareAmounts(magnitude(percent), '10') < 0;
   const places = small ? 1 : 0;
-  const digits = writeNumber(percent, locale, {
-    minimumFractionDigits: options.exact === true ? 0 : places,
-    maximumFractionDigits: options.exact === true ? 9 : places,
+  return writePercent(percent, locale, options.exact === true ? undefined : places);
+}
+
+/** With exactly `places` places, or as many as it has; the sign where the locale puts it. */
+export function writePercent(
+  percent: string,
+  locale: string,
+  places: number | undefined,
+  signed = false,
+): string {
+  const { units, scale } = parseDecimal(percent);
+  return writeNumber(formatUnits(units, scale + 2), locale, {
+    style: 'percent',
+    minimumFractionDigits: places ?? 0,
+    maximumFractionDigits: places ?? 9,
+    ...(signed ? { signDisplay: 'exceptZero' } : {}),
   });
-  return `${digits} %`;
 }

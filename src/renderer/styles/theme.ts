@@ -1,4 +1,10 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import {
+  createTheme,
+  defaultVariantColorsResolver,
+  type CSSVariablesResolver,
+  type MantineColorsTuple,
+  type VariantColorsResolver,
+} from '@mantine/core';
 
 /** Lightest to darkest; 6 is the light theme's accent and 3 the dark theme's (tokens.css). */
 const accent: MantineColorsTuple = [
@@ -27,12 +33,26 @@ const loss: MantineColorsTuple = [
   '#5c130f',
 ];
 
+/** Filled controls have the text colour that their token is made for, in both themes. */
+const variantColors: VariantColorsResolver = (input) => {
+  const resolved = defaultVariantColorsResolver(input);
+  if (input.variant !== 'filled') return resolved;
+  const isLoss = input.color === 'loss';
+  const background = isLoss ? 'var(--loss)' : 'var(--accent)';
+  return {
+    ...resolved,
+    background,
+    hover: isLoss ? 'var(--loss)' : 'var(--accent-strong)',
+    color: 'var(--on-accent)',
+  };
+};
+
 /** Mantine in the program's own sizes and colours. */
 export const theme = createTheme({
   colors: { accent, loss },
   primaryColor: 'accent',
   primaryShade: { light: 6, dark: 3 },
-  autoContrast: true,
+  variantColorResolver: variantColors,
   fontFamily: 'var(--font-ui)',
   fontFamilyMonospace: 'var(--font-id)',
   fontSizes: {

@@ -1,0 +1,121 @@
+import type { Comparison, PlanSummary } from '../../../shared/contract/result';
+import { failureOf } from '../../trpc/call-error';
+import { MoneyText } from '../../components/MoneyText';
+import { RouteLink } from '../../components/RouteLink';
+import { differenceOf, percentChange } from '../../format/exact';
+import { formatDate } from '../../format/dates';
+import { formatDelta } from '../../format/money';
+import { toScenario } from '../../routing/route';
+import { useDraft } from '../../stores/draft';
+import { useComparison } from '../../stores/figures';
+import { useLocale } from '../../stores/preferences';
+import { useWorkState } from './work-state';
+
+const MOST_OTHERS = 3;
+
+/** The cheapest plan and its total, following every keystroke, and how far off the next ones are. */
+export function TotalStrip({ assumed, missing }: { readonly assumed: number; readonly missing: number }) {
+  const { data, error, isPlaceholderData } = useComparison();
+  const stale = useWorkState((state) => state.bad.size);
+  if (error !== null && data === undefined) return <Problem error={error} />;
+  return (
+    <section className="strip" aria-label="Total" data-stale={isPlaceholderData ? '' : undefined}>
+      {data === undefined ? null : <Figures comparison={data} />}
+      <span className="strip__space" />
+      <Notes assumed={assumed} missing={missing} stale={stale} />
+      {error === null ? null : <Problem error={error} />}
+    </section>
+  );
+}
+
+function Problem({ error }: { readonly error: unknown }) {
+  const [fault] = failureOf(error).faults;
+  return (
+    <p className="strip__problem" role="status">
+      Not priced: {fault?.path === '' ? '' : `${fault?.path ?? ''}: `}
+      {fault?.found}. {fault?.remedy}
+    </p>
+  );
+}
+
+function planOf({ plans }: Comparison, plan: string | null, book: string | null): PlanSummary | undefined {
+  return plans.find((each) => each.plan === plan && each.priceBook === book);
+}
+
+function Figures({ comparison }: { readonly comparison: Comparison }) {
+  const locale = useLocale();
+  const record = useDraft((state) => state.head?.id) ?? '';
+  const best = planOf(comparison, comparison.cheapest, comparison.cheapestPriceBook);
+  const horizon = `${comparison.months} ${comparison.months === 1 ? 'month' : 'months'} from ${formatDate(comparison.start, locale)}`;
+  if (best === undefined) {
+    return (
+      <div className="strip__best" role="status">
+        <p className="strip__name">No plan serves all of it</p>
+        <RouteLink to={toScenario(record, 'compare')}>See why</RouteLink>
+      </div>
+    );
+  }
+  const others = comparison.plans.filter((plan) => plan !== best && plan.feasible && plan.total !== null);
+  return (
+    <>
+      <div className="strip__best" role="status" aria-live="polite">
+        <p className="strip__name">{best.label} is cheapest</p>
+        <p className="screen-figure" data-testid="total">
+          <MoneyText
+            amount={best.total}
+            currency={best.currency}
+            explain={{
+              title: `${best.label}, total`,
+              shown: best.total ?? '',
+              subject: { kind: 'total', plan: best.plan, priceBook: best.priceBook },
+            }}
+          />
+        </p>
+        <p className="caption">{horizon}</p>
+      </div>
+      <ol className="strip__others">
+        {others.slice(0, MOST_OTHERS).map((plan) => (
+          <Other key={`${plan.priceBook} ${plan.plan}`} plan={plan} best={best} />
+        ))}
+        {others.length > MOST_OTHERS ? (
+          <li>
+            <RouteLink to={toScenario(record, 'compare')}>{others.length - MOST_OTHERS} more</RouteLink>
+          </li>
+        ) : null}
+      </ol>
+    </>
+  );
+}
+
+function Other({ plan, best }: { readonly plan: PlanSummary; readonly best: PlanSummary }) {
+  const locale = useLocale();
+  if (plan.total === null || best.total === null || plan.currency !== best.currency) return null;
+  const more = differenceOf(plan.total, best.total);
+  return (
+    <li>
+      <span className="strip__other-name">{plan.label}</span>
+      <MoneyText amount={plan.total} currency={plan.currency} />
+      <span className="caption">
+        {formatDelta(more, best.total, percentChange(plan.total, best.total), { locale, currency: plan.currency })}
+      </span>
+    </li>
+  );
+}
+
+type NotesProps = { readonly assumed: number; readonly missing: number; readonly stale: number };
+
+function Notes({ assumed, missing, stale }: NotesProps) {
+  const notes = [
+    stale > 0 ? `${stale} ${stale === 1 ? 'cell is' : 'cells are'} not understood: figures use the last good value` : undefined,
+    missing > 0 ? `${missing} ${missing === 1 ? 'value is' : 'values are'} not set` : undefined,
+    assumed > 0 ? `${assumed} ${assumed === 1 ? 'value is' : 'values are'} assumed` : undefined,
+  ].filter((note) => note !== undefined);
+  if (notes.length === 0) return null;
+  return (
+    <ul className="strip__notes">
+      {notes.map((note) => (
+        <li key={note}>{note}</li>
+      ))}
+    </ul>
+  );
+}

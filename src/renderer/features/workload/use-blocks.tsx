@@ -1,0 +1,140 @@
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { isSinglePlace, selectedRectangle, type Rectangle } from '../../components/data-table/cursor';
+import type { GridCursor } from '../../components/data-table/use-grid-cursor';
+import { editDraft } from '../../stores/draft';
+import { notify } from '../../stores/notices';
+import { fillBlock, fillDown } from './filled';
+import { planPaste, type Pasted } from './pasted';
+import type { Work } from './use-work';
+import { movedRow, withoutRows, type WorkRow } from './work-rows';
+import type { Written } from './write-cells';
+import { clearBad, setPending } from './work-state';
+
+export type BlockActions = {
+  readonly fill: (text: string) => void;
+  readonly fillDown: () => void;
+  readonly clear: () => void;
+  readonly paste: (text: string) => void;
+  readonly deleteRows: () => void;
+  readonly moveRow: (by: -1 | 1) => void;
+};
+
+const cells = (count: number): string => (count === 1 ? '1 cell' : `${count} cells`);
+const some = (count: number, one: string): string => (count === 1 ? one : `${count} ${one}s`);
+
+/** Takes over a block that was planned; the first reason is told where something was refused. */
+function keep(name: string, written: Written, target: string | undefined): void {
+  if (written.accepted > 0) {
+    setPending(written.pending);
+    editDraft(name, () => written.scenario, {
+      place: { view: 'workload', ...(target === undefined ? {} : { target }) },
+    });
+  }
+  const [first] = written.refused;
+  if (first !== undefined) notify(`${cells(written.refused.length)} not changed. ${first.problem}`);
+}
+
+/** Changes of more than one cell, each one step of undo; a paste that holds something wrong is shown first. */
+export function useBlocks(
+  work: Work | undefined,
+  cursor: GridCursor,
+): BlockActions & { readonly planned: Pasted | undefined; readonly takePlanned: () => void; readonly dropPlanned: () => void } {
+  const [planned, setPlanned] = useState<Pasted | undefined>();
+  const now = useRef({ work, cursor: cursor.cursor });
+  now.current = { work, cursor: cursor.cursor };
+  const { focus } = cursor;
+  const takePasted = useCallback((pasted: Pasted) => {
+    const { work: current, cursor: where } = now.current;
+    clearBad();
+    const name = pasted.added > 0 ? `Paste ${some(pasted.added, 'line')}` : `Paste ${cells(pasted.accepted)}`;
+    const row = current?.rows[where.at.row];
+    const column = current?.columns[where.at.col];
+    keep(name, { ...pasted, refused: [] }, row === undefined ? undefined : `${row.key}|${column?.id ?? ''}`);
+  }, []);
+  const actions = useMemo((): BlockActions => blockActions(now, takePasted, setPlanned, focus), [takePasted, focus]);
+  return useMemo(
+    () => ({
+      ...actions,
+      planned,
+      takePlanned: () => {
+        if (planned !== undefined) takePasted(planned);
+        setPlanned(undefined);
+      },
+      dropPlanned: () => setPlanned(undefined),
+    }),
+    [actions, planned, takePasted],
+  );
+}
+
+type Now = { readonly current: { readonly work: Work | undefined; readonly cursor: GridCursor['cursor'] } };
+
+function rowsIn({ rows }: Work, block: Rectangle): readonly WorkRow[] {
+  return rows.slice(block.top, block.bottom + 1).filter((row) => row.kind !== 'new');
+}
+
+function deleteRows({ current: { work, cursor } }: Now, focus: GridCursor['focus']): void {
+  if (work === undefined) return;
+  const block = selectedRectangle(cursor);
+  const gone = rowsIn(work, block);
+  if (gone.length === 0) return;
+  const [first] = gone;
+  editDraft(`Delete ${some(gone.length, 'row')}`, (scenario) => withoutRows(scenario, gone), {
+    place: { view: 'workload', ...(first === undefined ? {} : { target: `${first.key}|work` }) },
+  });
+  focus({ row: block.top, col: cursor.at.col });
+}
+
+function blockActions(
+  now: Now,
+  takePasted: (pasted: Pasted) => void,
+  setPlanned: (pasted: Pasted) => void,
+  focus: GridCursor['focus'],
+): BlockActions {
+  const withBlock = (change: (work: Work, block: Rectangle, target: string | undefined) => void): void => {
+    const { work, cursor } = now.current;
+    if (work === undefined) return;
+    const [row, column] = [work.rows[cursor.at.row], work.columns[cursor.at.col]];
+    change(work, selectedRectangle(cursor), row === undefined ? undefined : `${row.key}|${column?.id ?? ''}`);
+    focus(cursor.at, cursor.anchor);
+  };
+  return {
+    fill: (text) =>
+      withBlock((work, block, target) => {
+        const written = fillBlock(block, text, work.columns, work.context);
+        keep(`Fill ${cells(written.accepted)}`, written, target);
+      }),
+    fillDown: () =>
+      withBlock((work, block, target) => {
+        const written = fillDown(block, work.columns, work.context);
+        keep(`Fill down ${cells(written.accepted)}`, written, target);
+      }),
+    clear: () => {
+      const { work, cursor } = now.current;
+      const block = selectedRectangle(cursor);
+      const whole = work !== undefined && block.left === 0 && block.right === work.columns.length - 1;
+      if (whole && !isSinglePlace(cursor)) return deleteRows(now, focus);
+      return withBlock((current, area, target) => {
+        const written = fillBlock(area, '', current.columns, current.context);
+        keep(`Clear ${cells(written.accepted)}`, written, target);
+      });
+    },
+    paste: (text) =>
+      withBlock((work, block) => {
+        const pasted = planPaste(text, { row: block.top, col: block.left }, work.columns, work.context);
+        if (pasted === undefined) return;
+        if (pasted.refused.length > 0) setPlanned(pasted);
+        else takePasted(pasted);
+      }),
+    deleteRows: () => deleteRows(now, focus),
+    moveRow: (by) => {
+      const { work, cursor } = now.current;
+      const row = work?.rows[cursor.at.row];
+      if (work === undefined || row === undefined) return;
+      const moved = movedRow(work.scenario, row, by);
+      if (moved === work.scenario) return;
+      editDraft('Move row', () => moved, { place: { view: 'workload', target: `${row.key}|work` } });
+      const neighbour = work.rows.findIndex(({ key }) => key === row.key) + by;
+      focus({ row: row.kind === 'catalog' ? cursor.at.row : Math.max(0, neighbour), col: cursor.at.col });
+    },
+  };
+}
