@@ -4,6 +4,7 @@ import type { CycleUsage } from '../../../shared/contract/result';
 import { daysBetween } from '../../charts/calendar';
 import { formatPeriod } from '../../format/dates';
 import { useLocale } from '../../stores/preferences';
+import { CycleAlerts } from './CycleAlerts';
 import { cycleOn, usedSoFar, vendorCeiling } from './cycle-usage';
 import type { DayCursor, TimelineFacts } from './timeline-facts';
 import { UsageTable } from './UsageTable';
@@ -28,6 +29,7 @@ export function CyclePanel({ facts, cursor }: CyclePanelProps) {
         </h2>
         <CycleSteps facts={facts} cycle={cycle} cursor={cursor} />
       </div>
+      <CycleAlerts facts={facts} cycle={cycle} on={on} />
       <UsageTable facts={facts} cycle={cycle} />
       <p className="timeline__note">
         {say.credits(usedSoFar(days, cycle.from, on))} {say.unit} used up to {say.date(on)}.

@@ -8,6 +8,7 @@ import type { GridColumn } from '../../components/data-table/grid-column';
 import { DateText } from '../../components/DateText';
 import { MoneyText } from '../../components/MoneyText';
 import { formatCount } from '../../format/credits';
+import { isZero } from '../../format/exact';
 import { ENTRY_WORDS } from '../../format/entry-words';
 import { useQueryFact } from '../../routing/use-route';
 import { useExplain, type ExplainTarget } from '../../stores/explain';
@@ -124,12 +125,12 @@ function eventColumns(currency: string, unit: string): readonly GridColumn<Ledge
     },
     {
       id: 'credits',
-      head: unit,
+      head: capital(unit),
       name: `Change (${unit})`,
       width: 88,
       align: 'end',
       cell: ({ credits }) =>
-        credits === undefined ? '' : <CreditsText credits={credits} signed />,
+        credits === undefined || isZero(credits) ? '' : <CreditsText credits={credits} signed />,
       copies: ({ credits }) => credits ?? '',
     },
     {
@@ -143,3 +144,5 @@ function eventColumns(currency: string, unit: string): readonly GridColumn<Ledge
     },
   ];
 }
+
+const capital = (word: string): string => `${word[0]?.toUpperCase() ?? ''}${word.slice(1)}`;

@@ -25,7 +25,7 @@ export function InvoiceList({ facts, on }: InvoiceListProps) {
   const rows = useMemo(() => invoiceRows(simulation.invoices), [simulation.invoices]);
   const columns = useMemo(() => {
     const caseLabel = (id: string): string => cases?.find((each) => each.id === id)?.label ?? id;
-    return invoiceColumns(facts, caseLabel, (on) => formatDate(on, locale));
+    return invoiceColumns(facts, caseLabel, (day) => formatDate(day, locale));
   }, [facts, cases, locale]);
   return (
     <section className="timeline__invoices" aria-labelledby="invoices-head">

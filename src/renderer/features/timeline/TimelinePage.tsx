@@ -7,7 +7,6 @@ import { useQueryFact } from '../../routing/use-route';
 import { useChosenPlan } from '../../stores/chosen-plan';
 import { useDraft } from '../../stores/draft';
 import { useSimulation } from '../../stores/figures';
-import { AlertBanner } from './AlertBanner';
 import { BalanceChart } from './BalanceChart';
 import { CyclePanel } from './CyclePanel';
 import { EventList } from './EventList';
@@ -60,7 +59,6 @@ function Timeline({ facts }: { readonly facts: TimelineFacts }) {
   const line = scenario === undefined ? undefined : projectionLine(scenario, facts.book);
   return (
     <>
-      <AlertBanner facts={facts} on={facts.days[cursor.chosen]?.on} />
       {line === undefined ? null : (
         <p className="timeline__line">
           <b>In:</b> {line.holds}. <b>Not in:</b> {line.leavesOut}.

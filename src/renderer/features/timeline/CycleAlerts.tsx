@@ -1,65 +1,68 @@
 import { IconAlertTriangle, IconBell } from '@tabler/icons-react';
 import { useMemo } from 'react';
-import type { LedgerEntry } from '../../../shared/contract/result';
+import type { CycleUsage, LedgerEntry } from '../../../shared/contract/result';
 import { findRule } from '../../../shared/price-book/rules';
 import { formatDate } from '../../format/dates';
 import { useExplain } from '../../stores/explain';
 import { useLedgerPages } from '../../stores/ledger-pages';
 import { useLocale } from '../../stores/preferences';
 import { alertsIn, bannerOf } from './cycle-alerts';
-import { cycleOn } from './cycle-usage';
 import type { TimelineFacts } from './timeline-facts';
 
+/** Notices shown of one cycle. */
+const MOST = 20;
 const BY_DAY = { by: 'seq', descending: false } as const;
 
-type AlertBannerProps = { readonly facts: TimelineFacts; readonly on: string | undefined };
+type CycleAlertsProps = {
+  readonly facts: TimelineFacts;
+  readonly cycle: CycleUsage;
+  /** The day looked at. */
+  readonly on: string;
+};
 
-/** What the vendor would show on that day: its banner, and the notices sent in the cycle. */
-export function AlertBanner({ facts, on }: AlertBannerProps) {
-  const { series, simulation } = facts;
+/** What the vendor would show on that day: its banner, and the notices it sends in the cycle. */
+export function CycleAlerts({ facts, cycle, on }: CycleAlertsProps) {
+  const { series, book } = facts;
   const hasAlerts =
-    facts.book.policies.alerts.length > 0 ||
-    facts.book.plans.some(({ policies }) => (policies?.alerts?.length ?? 0) > 0);
-  const cycle = on === undefined ? undefined : cycleOn(simulation.cycles, on, series.case);
+    book.policies.alerts.length > 0 ||
+    book.plans.some(({ policies }) => (policies?.alerts?.length ?? 0) > 0);
   const filter = useMemo(
     () => ({
       kinds: ['alert' as const],
       ...(series.case === undefined ? {} : { case: series.case }),
-      ...(cycle === undefined ? {} : { from: cycle.from, to: cycle.to }),
+      from: cycle.from,
+      to: cycle.to,
     }),
     [series.case, cycle],
   );
   const rows = useLedgerPages(hasAlerts ? facts.of : undefined, filter, BY_DAY);
-  if (!hasAlerts || on === undefined) return null;
-  const entries = Array.from({ length: Math.min(rows.sums?.count ?? 0, 200) }, (_, at) =>
-    rows.rowAt(at),
-  );
+  const count = Math.min(rows.sums?.count ?? 0, MOST);
+  const entries = Array.from({ length: count }, (_, at) => rows.rowAt(at));
   const alerts = alertsIn(
     entries.filter((entry) => entry !== undefined),
-    facts.book,
+    book,
   );
   const banner = bannerOf(alerts, on);
+  if (alerts.length === 0) return null;
   return (
-    <>
+    <div className="timeline__alerts">
       {banner === undefined ? null : (
         <p className="timeline__banner" role="status">
           <IconAlertTriangle size={16} aria-hidden />
           <AlertWords facts={facts} entry={banner.entry} />
         </p>
       )}
-      {alerts.some(({ shows }) => shows !== 'banner') ? (
-        <ul className="timeline__notices" aria-label="Notices of this cycle">
-          {alerts
-            .filter(({ shows }) => shows !== 'banner')
-            .map(({ entry }) => (
-              <li key={entry.seq}>
-                <IconBell size={14} aria-hidden />
-                <AlertWords facts={facts} entry={entry} />
-              </li>
-            ))}
-        </ul>
-      ) : null}
-    </>
+      <ul className="timeline__notices" aria-label="Notices of this cycle">
+        {alerts
+          .filter((alert) => alert !== banner)
+          .map(({ entry }) => (
+            <li key={entry.seq}>
+              <IconBell size={14} aria-hidden />
+              <AlertWords facts={facts} entry={entry} />
+            </li>
+          ))}
+      </ul>
+    </div>
   );
 }
 

@@ -1,0 +1,148 @@
+import { findRule } from '../../../shared/price-book/rules';
+import type { LedgerEntry } from '../../../shared/contract/result';
+import { CreditsText } from '../../components/CreditsText';
+import type { GridColumn } from '../../components/data-table/grid-column';
+import { DateText } from '../../components/DateText';
+import { MoneyText } from '../../components/MoneyText';
+import { explainEntry } from './explain-entry';
+import type { LedgerFacts } from './use-ledger-facts';
+
+type Column = GridColumn<LedgerEntry>;
+
+const capital = (word: string): string => `${word[0]?.toUpperCase() ?? ''}${word.slice(1)}`;
+
+const caseColumn = (nameOf: (id: string) => string): Column => ({
+  id: 'case',
+  head: 'Case',
+  name: 'Case',
+  width: 120,
+  cell: ({ case: id }) => (id === undefined ? '' : nameOf(id)),
+  copies: ({ case: id }) => id ?? '',
+});
+
+function whatColumns({ names, cases }: LedgerFacts): readonly Column[] {
+  return [
+    {
+      id: 'seq',
+      head: '#',
+      name: 'Number',
+      width: 72,
+      align: 'end',
+      sortable: true,
+      cell: ({ seq }) => <span className="secondary">{seq + 1}</span>,
+      copies: ({ seq }) => String(seq + 1),
+    },
+    {
+      id: 'on',
+      head: 'Day',
+      name: 'Day',
+      width: 104,
+      sortable: true,
+      cell: ({ on }) => <DateText date={on} />,
+      copies: ({ on }) => on,
+    },
+    {
+      id: 'kind',
+      head: 'Kind',
+      name: 'Kind',
+      width: 96,
+      sortable: true,
+      cell: ({ kind }) => names.kind(kind),
+      copies: ({ kind }) => kind,
+    },
+    ...(cases.length === 0 ? [] : [caseColumn(names.case)]),
+    {
+      id: 'line',
+      head: 'Line',
+      name: 'Line or catalog',
+      width: 140,
+      sortable: true,
+      cell: ({ line }) =>
+        line === undefined ? '' : <span title={names.line(line)}>{names.line(line)}</span>,
+      copies: ({ line }) => (line === undefined ? '' : names.line(line)),
+    },
+    {
+      id: 'units',
+      head: 'Units',
+      name: 'Units',
+      width: 72,
+      align: 'end',
+      sortable: true,
+      cell: ({ units }) => (units === undefined ? '' : <CreditsText credits={String(units)} />),
+      copies: ({ units }) => (units === undefined ? '' : String(units)),
+    },
+  ];
+}
+
+function amountColumns(facts: LedgerFacts): readonly Column[] {
+  const { book, simulation, meters } = facts;
+  const unit = meters.length > 1 ? 'credits' : (book.meters[0]?.unitPlural ?? 'credits');
+  const explain = (entry: LedgerEntry) => explainEntry(facts, entry);
+  return [
+    {
+      id: 'credits',
+      head: capital(unit),
+      name: `Change (${unit})`,
+      width: 96,
+      align: 'end',
+      sortable: true,
+      cell: ({ credits }) =>
+        credits === undefined ? '' : <CreditsText credits={credits} signed />,
+      copies: ({ credits }) => credits ?? '',
+      explain,
+    },
+    {
+      id: 'balance',
+      head: 'Balance',
+      name: `Balance after (${unit})`,
+      width: 96,
+      align: 'end',
+      sortable: true,
+      cell: ({ balance }) => (balance === undefined ? '' : <CreditsText credits={balance} />),
+      copies: ({ balance }) => balance ?? '',
+      explain,
+    },
+    {
+      id: 'money',
+      head: simulation.currency,
+      name: `Money (${simulation.currency})`,
+      width: 88,
+      align: 'end',
+      sortable: true,
+      cell: ({ money }) => (money === undefined ? '' : <MoneyText amount={money} />),
+      copies: ({ money }) => money ?? '',
+      explain,
+    },
+  ];
+}
+
+/** Date, kind, amount, balance after, cause and rule of each row. */
+export function ledgerColumns(facts: LedgerFacts): readonly Column[] {
+  const explain = (entry: LedgerEntry) => explainEntry(facts, entry);
+  const words = ({ rule }: LedgerEntry): string => findRule(facts.book, rule)?.words ?? rule;
+  return [
+    ...whatColumns(facts),
+    ...amountColumns(facts),
+    {
+      id: 'cause',
+      head: 'Cause',
+      name: 'Cause',
+      width: 200,
+      grows: true,
+      cell: ({ cause }) => <span title={cause}>{cause}</span>,
+      copies: ({ cause }) => cause,
+      explain,
+    },
+    {
+      id: 'rule',
+      head: 'Rule',
+      name: 'Rule',
+      width: 220,
+      grows: true,
+      sortable: true,
+      cell: (entry) => <span title={words(entry)}>{words(entry)}</span>,
+      copies: ({ rule }) => rule,
+      explain,
+    },
+  ];
+}
