@@ -60,7 +60,6 @@ function freeFlowing(size: Size, Decimal: DecimalClass, HyperFormula: HyperFormu
     { name: 'engine', run: () => compareByService(bench, json) },
     { name: 'plain', run: () => plainFree(bench) },
   ];
-  interleaved(quick, 1, 200);
   const times = interleaved(
     [
       ...quick,
@@ -68,7 +67,6 @@ function freeFlowing(size: Size, Decimal: DecimalClass, HyperFormula: HyperFormu
       { name: 'sheet', run: () => recalculate(sheet, bench, (flip += 1) % 2 === 0 ? quantities : other) },
     ],
     REPETITIONS,
-    2,
   );
   const engine = times.get('engine') ?? Number.NaN;
   row(`${named(bench)}, totals`, 'HyperFormula, workload replaced', 'faster', (times.get('sheet') ?? 0) / engine, 200);
@@ -84,11 +82,9 @@ function contended(size: Size, Decimal: DecimalClass): void {
     { name: 'engine', run: () => compareByService(bench, json) },
     { name: 'plain', run: () => plainContended(bench) },
   ];
-  interleaved(quick, 1, 200);
   const times = interleaved(
     [...quick, { name: 'decimal', run: () => decimalContended(bench, Decimal) }, { name: 'ledger', run: () => simulateByService(bench, json) }],
     REPETITIONS,
-    3,
   );
   const engine = times.get('engine') ?? Number.NaN;
   const decimal = times.get('decimal') ?? 0;
@@ -143,7 +139,7 @@ function growth(): void {
       const json = requestOf(bench);
       runners.push({ name: what, run: () => compareByService(bench, json) });
     }
-    const times = interleaved(runners, REPETITIONS, 20);
+    const times = interleaved(runners, REPETITIONS);
     for (const what of Object.keys(grown)) row(`${named(base)}, ${what} × 10`, 'itself', 'time', (times.get(what) ?? 0) / (times.get('base') ?? 0), 11);
   }
 }

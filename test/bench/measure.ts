@@ -6,16 +6,32 @@ export function median(values: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
-/** Runs all in turn, again and again, so that what else the machine does falls on each alike; medians in ms. */
-export function interleaved(runners: readonly Runner[], repetitions: number, warmUp: number): Map<string, number> {
-  const times = new Map(runners.map(({ name }) => [name, [] as number[]]));
-  for (let round = -warmUp; round < repetitions; round += 1) {
-    for (const { name, run } of runners) {
-      const begin = performance.now();
-      run();
-      const took = performance.now() - begin;
-      if (round >= 0) times.get(name)?.push(took);
+/** A repetition lasts at least this long: short work is done several times over and averaged. */
+const REPETITION_MS = 12;
+
+/** Time of one go in ms, averaged over as many as fill a repetition. */
+function timeOf(run: () => unknown, goes: number): number {
+  const begin = performance.now();
+  for (let go = 0; go < goes; go += 1) run();
+  return (performance.now() - begin) / goes;
+}
+
+/**
+ * Runs all in turn, again and again, so that what else the machine does falls on each alike; medians
+ * in ms. What one leaves behind is collected before the next begins.
+ */
+export function interleaved(runners: readonly Runner[], repetitions: number): Map<string, number> {
+  const goes = runners.map(({ run }) => {
+    const first = Math.min(timeOf(run, 1), timeOf(run, 1));
+    const warm = timeOf(run, Math.max(1, Math.min(300, Math.ceil((20 * REPETITION_MS) / first))));
+    return Math.max(1, Math.ceil(REPETITION_MS / warm));
+  });
+  const times = runners.map(() => [] as number[]);
+  for (let round = 0; round < repetitions; round += 1) {
+    for (const [at, { run }] of runners.entries()) {
+      globalThis.gc?.();
+      times[at]?.push(timeOf(run, goes[at] ?? 1));
     }
   }
-  return new Map([...times].map(([name, took]) => [name, median(took)]));
+  return new Map(runners.map(({ name }, at) => [name, median(times[at] ?? [])]));
 }

@@ -187,7 +187,9 @@ function serveLines(run: Run, standing: Standing, offset: number): void {
     if (flat) {
       meter = meters[at] as number;
       purse = purseOf(run, meter);
-      served += serveOne(run, standing, at, purse, due);
+      const next = isDry(run, standing) ? serveDry(run, standing, units, from, at, purse) : at;
+      if (next > at) at = next - 1;
+      else served += serveOne(run, standing, at, purse, due);
     } else {
       workLine(run, lines[at] as WorkLine, due);
     }
@@ -213,33 +215,48 @@ function workRest(run: Run, units: Float64Array, from: number, first: number): v
 
 /** One flat line by itself; returns the units it served that nobody else has counted. */
 function serveOne(run: Run, standing: Standing, at: number, purse: Purse, due: number): number {
-  const debit = due * (run.columns.reserves[at] as number);
-  if (debit <= quietDebit(standing.topUp, purse)) {
+  if (due * (run.columns.reserves[at] as number) <= quietDebit(standing.topUp, purse)) {
     draw(run, purse, due * (run.columns.costs[at] as number));
     return due;
   }
-  const paid = serveDry(run, standing, at, purse, due, debit);
-  if (paid >= 0) return paid;
   workLine(run, run.lines[at] as WorkLine, due);
   return 0;
 }
 
+/** Nothing brings in credits today: no pack, no overage, and the auto top-up has spent its cap. */
+function isDry(run: Run, { dry, topUp }: Standing): boolean {
+  return dry && (topUp === null || (run.topUp?.spent === true && topUp.rule.cap?.month !== 'calendar'));
+}
+
 /**
- * A line on an account that nothing refills today: what fits is served, the rest counts beside what
- * went unserved before. Returns the units served; below 0 where it must be told the long way.
+ * Lines on a dry account, from `at` on: what fits is served, the rest counts beside what went
+ * unserved before. Returns the first line that must go the long way, or the end.
  */
-function serveDry(run: Run, { dry, ends, topUp }: Standing, at: number, purse: Purse, due: number, debit: number): number {
-  if (!dry || (topUp !== null && (run.topUp?.spent !== true || topUp.rule.cap?.month === 'calendar'))) return -1;
-  const cost = run.columns.costs[at] as number;
-  if (debit <= purse.total) {
-    draw(run, purse, due * cost);
-    return due;
+function serveDry(run: Run, { straight, ends }: Standing, units: Float64Array, from: number, at: number, purse: Purse): number {
+  const { lines, columns, lastUnserved } = run;
+  const { costs, reserves, meters } = columns;
+  let left = purse.total;
+  let served = 0;
+  let next = at;
+  for (; next < lines.length; next += 1) {
+    const due = units[from + next] as number;
+    if (due === 0) continue;
+    if (straight[next] !== 1 || meters[next] !== purse.meter) break;
+    const cost = costs[next] as number;
+    if (due * (reserves[next] as number) <= left) {
+      left -= due * cost;
+      served += due;
+      continue;
+    }
+    const draft = lastUnserved[(lines[next] as WorkLine).at];
+    if (draft === undefined || draft.reason !== ends[next]) break;
+    const paid = draft.reason === 'no-credits' && left >= cost ? wholePart(left, cost) : 0;
+    left -= paid * cost;
+    served += paid;
+    draft.units = plus(draft.units, due - paid);
+    draft.until = run.day + 1;
   }
-  const draft = run.lastUnserved[(run.lines[at] as WorkLine).at];
-  if (draft === undefined || draft.reason !== ends[at]) return -1;
-  const paid = draft.reason === 'no-credits' ? wholePart(purse.total, cost) : 0;
-  if (paid > 0) draw(run, purse, paid * cost);
-  draft.units = plus(draft.units, due - paid);
-  draft.until = run.day + 1;
-  return paid;
+  if (left < purse.total) draw(run, purse, purse.total - left);
+  run.served = plus(run.served, served);
+  return next;
 }
