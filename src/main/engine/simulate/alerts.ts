@@ -20,13 +20,12 @@ function isWatched(run: Run, meter: number): boolean {
   return meter === 0 || run.plan.allowances.some((row) => row.meter === meter) || run.plan.reservoirs.some((row) => row.meter === meter);
 }
 
-/** The balance at or below which an alert is up; null where it cannot be told. */
-function levelOf(run: Run, alert: Alert, meter: number): number | null {
+/** The balance at or below which an alert is up, `elapsed` days into the cycle; null where there is none. */
+function levelOf(run: Run, alert: Alert, meter: number, elapsed: number): number | null {
   if ('runOutWithinDays' in alert.at) {
     // At the cycle's pace so far the balance lasts no longer than this.
-    const elapsed = run.day - run.cycleFrom + 1;
     const used = BigInt(run.cycleUsed[meter] ?? 0) * BigInt(alert.at.runOutWithinDays);
-    return used === 0n ? null : Number(used / BigInt(elapsed));
+    return used === 0n || elapsed === 0 ? null : Number(used / BigInt(elapsed));
   }
   const below = alert.when === 'below' ? 1 : 0;
   if ('credits' in alert.at) return creditsAt(alert.at.credits, run.program.scale) - below;
@@ -38,29 +37,29 @@ function levelOf(run: Run, alert: Alert, meter: number): number | null {
   return exact.numerator % exact.denominator === 0n ? floor - below : floor;
 }
 
-function eachAlert(run: Run, see: (alert: Alert, meter: number, slot: number, crossed: boolean) => void): void {
+function eachAlert(run: Run, elapsed: number, see: (alert: Alert, meter: number, slot: number, crossed: boolean) => void): void {
   const { alerts } = run.plan.policies;
   if (alerts.length === 0 || run.recorder === null) return;
   if (run.subscription !== 'active' && run.subscription !== 'ending') return;
   for (const { meter, total } of run.purses) {
     if (!isWatched(run, meter)) continue;
     for (const [at, alert] of alerts.entries()) {
-      const level = levelOf(run, alert, meter);
-      if (level !== null) see(alert, meter, meter * alerts.length + at, total <= level);
+      const level = levelOf(run, alert, meter, elapsed);
+      see(alert, meter, meter * alerts.length + at, level !== null && total <= level);
     }
   }
 }
 
 /** Before the day's work: an alert whose level the balance has risen above may be raised again. */
 export function rearmAlerts(run: Run): void {
-  eachAlert(run, (_alert, _meter, slot, crossed) => {
+  eachAlert(run, run.day - run.cycleFrom, (_alert, _meter, slot, crossed) => {
     if (!crossed) run.alertsUp[slot] = false;
   });
 }
 
 /** Step 6: one alert for each level crossed since the balance was last above it. */
 export function raiseAlerts(run: Run): void {
-  eachAlert(run, (alert, meter, slot, crossed) => {
+  eachAlert(run, run.day - run.cycleFrom + 1, (alert, meter, slot, crossed) => {
     if (crossed && run.alertsUp[slot] !== true) {
       const balance = creditsText(run, run.purses[meter]?.total ?? 0);
       note(run, 'alert', meter, 0, `${run.plan.rules.alerts}.${alert.id}`, `${alert.shows}: balance ${balance}`);
