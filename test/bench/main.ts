@@ -103,7 +103,7 @@ async function monteCarlo(squiggle: Squiggle): Promise<void> {
   const ask = async (): Promise<void> => {
     const begin = performance.now();
     const { result } = await squiggle.run(squiggleCode(), { environment: { sampleCount: runs, xyPointLength: 1_000, seed: String(SEED) } });
-    if (!result.ok) throw new Error(`Squiggle: ${String(result.value)}`);
+    if (!result.ok) throw new Error(`Squiggle: ${JSON.stringify(result.value)}`);
     theirs.push(performance.now() - begin);
     const middle = median([...plain]) / 100;
     const said = Number(String(result.value.result));

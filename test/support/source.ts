@@ -136,7 +136,7 @@ function isReExport(node: Node): boolean {
 /** Paths of all files below `folder`, from ROOT, with forward slashes. */
 export function filesBelow(folder: string): string[] {
   return readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
+    .filter((entry) => entry.isFile() && !entry.parentPath.includes('node_modules'))
     .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)).split(sep).join('/'))
     .toSorted();
 }

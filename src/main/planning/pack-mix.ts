@@ -15,7 +15,7 @@ export function cheapestMix(packs: readonly MixPack[], credits: number): number[
   const order = packs
     .map((pack, at) => ({ at, credits: BigInt(pack.credits), price: BigInt(pack.priceMinor) }))
     .filter((pack) => pack.credits > 0n)
-    .sort((a, b) => {
+    .toSorted((a, b) => {
       const left = a.price * b.credits;
       const right = b.price * a.credits;
       return left < right ? -1 : left > right ? 1 : b.credits > a.credits ? 1 : -1;

@@ -10,9 +10,10 @@ const moneyOf = (program: Program, minor: number): string => formatUnits(minor, 
 
 const creditsOf = (program: Program, credits: number): string => formatTrimmed(credits, program.scale);
 
-type Column = 'subscription' | 'packs' | 'overage' | 'other';
+/** What money is for: the columns of every sum. */
+export type MoneyColumn = 'subscription' | 'packs' | 'overage' | 'other';
 
-function columnOf(line: MoneyLine): Column {
+export function columnOf(line: MoneyLine): MoneyColumn {
   switch (line.kind) {
     case 'subscription':
     case 'proration':
@@ -70,7 +71,7 @@ function purchasesOf(program: Program, runs: readonly Run[]): Purchase[] {
     }
   }
   return [...sums.entries()]
-    .sort(([a], [b]) => a - b)
+    .toSorted(([a], [b]) => a - b)
     .flatMap(([at, sum]) => {
       const pack = program.book.packs[at];
       if (pack === undefined) return [];

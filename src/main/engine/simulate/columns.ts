@@ -36,7 +36,7 @@ function compileColumns(lines: readonly WorkLine[], days: number): Columns {
     costs[at] = cost.cost;
     reserves[at] = Math.max(cost.cost, cost.reserve);
     // A line whose day could pass the exact range goes the checked way.
-    flat[at] = mostOf(line.units) * (reserves[at] as number) <= room ? 1 : 0;
+    flat[at] = mostOf(line.units) * Math.max(cost.cost, cost.reserve) <= room ? 1 : 0;
   }
   const even = lines.every((line, at) => flat[at] === 1 && meters[at] === 0 && line.parts.every((part) => part.operation.task === undefined));
   const dayNeeds = even ? new Float64Array(days) : null;

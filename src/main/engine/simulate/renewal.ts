@@ -106,7 +106,7 @@ export function endSubscription(run: Run): void {
   raiseWaitingLines(run, 'change');
   expireDue(run);
   for (const purse of run.purses) {
-    for (const grant of [...purse.grants]) {
+    for (const grant of purse.grants.slice()) {
       if (!grant.bought || cancel.bought === 'lost') expire(run, grant, grant.left, 'ended with the subscription');
     }
   }

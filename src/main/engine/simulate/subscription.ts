@@ -49,7 +49,7 @@ export function deactivate(run: Run): void {
   raiseWaitingLines(run, 'change');
   if (run.plan.policies.deactivate.balance === 'cleared') {
     for (const purse of run.purses) {
-      for (const grant of [...purse.grants]) expire(run, grant, grant.left, 'cleared by deactivation', 'clear', rule);
+      for (const grant of purse.grants.slice()) expire(run, grant, grant.left, 'cleared by deactivation', 'clear', rule);
     }
     for (const [meter] of run.reservoirs.entries()) run.reservoirs[meter] = null;
     run.unlimited.fill(false);

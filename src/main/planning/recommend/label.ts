@@ -11,6 +11,8 @@ export type Trace = { readonly event: WayEvent; readonly before: Trace | null };
 
 /** One way so far: what it has cost, what it holds, and what its running cycle owes in overage. */
 export type Label = {
+  /** Position of the plan it started with. */
+  readonly start: number;
   /** Minor units, without the overage of the running cycle. */
   readonly cost: number;
   readonly stock: Stock;

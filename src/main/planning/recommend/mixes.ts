@@ -18,6 +18,8 @@ export type Shortage = {
   readonly short: number;
   /** Most credits that overage may take of it; 0 where it must be bought in full. */
   readonly overage: number;
+  /** Every credit of overage costs the same: between the edges of a share left to it nothing is cheaper. */
+  readonly flat: boolean;
   /** Most credits that any purchase could ever use: buying ahead stops there. */
   readonly ahead: number;
 };
@@ -66,9 +68,9 @@ function tieredCounts({ pack }: Offer, { short, ahead }: Shortage, thinned: () =
 /** Beyond this many of the cheapest pack only the edges of a share left to overage are tried. */
 const FEW = 12;
 
-function partCounts(full: number, least: number, thinned: () => void): number[] {
+function partCounts(full: number, least: number, flat: boolean, thinned: () => void): number[] {
   if (full - least <= FEW) return Array.from({ length: full - least }, (_, at) => least + at);
-  thinned();
+  if (!flat) thinned();
   return [...new Set([least, full - 1])];
 }
 
@@ -78,7 +80,7 @@ function partCounts(full: number, least: number, thinned: () => void): number[] 
  * leave it a part. `thinned` is told where mixes were left out.
  */
 export function mixesFor(offers: readonly Offer[], shortage: Shortage, most: number, thinned: () => void): Mix[] {
-  const { short, overage } = shortage;
+  const { short, overage, flat } = shortage;
   const mixes: Mix[] = [];
   const bounds = boundsOf(offers, short);
   let best = -1;
@@ -102,7 +104,7 @@ export function mixesFor(offers: readonly Offer[], shortage: Shortage, most: num
     const { pack, price } = leader;
     const full = Math.ceil((short - credits) / pack.credits);
     const least = Math.min(full, Math.max(0, Math.ceil((short - credits - overage) / pack.credits)));
-    for (const count of [...partCounts(full, least, thinned), full]) {
+    for (const count of [...partCounts(full, least, flat, thinned), full]) {
       counts[best] = count;
       keep(credits + count * pack.credits, cost + price(count));
     }

@@ -2,6 +2,7 @@ import type { LeftoverValue } from '../../../shared/contract/decisions';
 import type { PriceBook } from '../../../shared/contract/price-book';
 import type { Change, Scenario } from '../../../shared/contract/scenario';
 import { termsAt, type Program } from '../../engine/simulate/program';
+import { simulate } from '../../engine/simulate/simulate';
 import { mayBuy, type PackTerms } from '../../engine/terms/terms';
 import { withScenario } from '../with-scenario';
 
@@ -13,6 +14,8 @@ export const LIMITS = {
   states: 64,
   /** Mixes of packs tried for one shortage. */
   mixes: 3000,
+  /** Days with work up to which packs and overage are weighed day by day; beyond it by cycle, packs first. */
+  billedDays: 60,
   /** Cycles lived, all ways together; beyond it an upgrade within a cycle is only tried on its run-out day. */
   cycles: 4000,
 } as const;
@@ -32,8 +35,10 @@ export type Space = {
   /** Families of packs by position in the book, and the plans on which each may serve. */
   readonly families: readonly number[];
   readonly servesOn: readonly ReadonlySet<number>[];
-  /** Purchases are placed day by day: some pack expires. */
+  /** Purchases are placed day by day: some pack expires, or what is bought and what is billed can be told apart by the day. */
   readonly byDay: boolean;
+  /** Most credits of a meter that purchases could ever serve; told only where buying ahead may pay. */
+  readonly ahead: readonly number[];
   /** Why the outcome is not proven optimal; a search adds what it had to leave out. */
   readonly gaps: Set<string>;
 };
@@ -51,23 +56,6 @@ export function undecided(scenario: Scenario, overage: boolean): Scenario {
   return { ...scenario, choices: { ...choices, packs: { kind: 'none' }, overage }, changes: factsOf(scenario.changes) };
 }
 
-/**
- * The same rules with failures free: what failed is given back within the day, so this is what
- * purchases must cover at least. The way found is run under the real rule.
- */
-function failuresFree(book: PriceBook): PriceBook {
-  const { failure } = book.policies;
-  const refunds = (rule: string | undefined): boolean => rule === 'refunded';
-  if (!refunds(failure.rule) && !book.operations.some((row) => refunds(row.failure?.rule))) return book;
-  return {
-    ...book,
-    policies: { ...book.policies, failure: { ...failure, rule: refunds(failure.rule) ? 'free' : failure.rule } },
-    operations: book.operations.map((row) =>
-      row.failure !== undefined && refunds(row.failure.rule) ? { ...row, failure: { ...row.failure, rule: 'free' } } : row,
-    ),
-  };
-}
-
 type SpaceInput = Pick<Space, 'caseId' | 'plans' | 'moves' | 'leftovers' | 'stockElsewhere'> & {
   readonly overage: boolean;
   readonly withPacks: boolean;
@@ -75,8 +63,7 @@ type SpaceInput = Pick<Space, 'caseId' | 'plans' | 'moves' | 'leftovers' | 'stoc
 
 export function openSpace(program: Program, input: SpaceInput): Space {
   const { overage, withPacks, ...rest } = input;
-  const relaxed = failuresFree(program.book);
-  const base = withScenario(program, undecided(program.scenario, overage), relaxed);
+  const base = withScenario(program, undecided(program.scenario, overage));
   const sold = withPacks ? base.book.packs : [];
   const keys = base.book.packs.map((pack, at) => {
     const plans = base.book.plans.flatMap((plan, position) => (mayBuy(pack, plan) ? [position] : []));
@@ -91,11 +78,36 @@ export function openSpace(program: Program, input: SpaceInput): Space {
     program: base,
     families: keys.map((key) => unique.indexOf(key)),
     servesOn: unique.map((key) => servesOn[keys.indexOf(key)] ?? new Set()),
-    byDay: sold.some((pack) => pack.expires !== null),
+    byDay: sold.some((pack) => pack.expires !== null) || (sold.length > 0 && bills(base, rest.plans) && busyDays(base) <= LIMITS.billedDays),
+    ahead: rest.stockElsewhere || sold.some((pack) => pack.tiers !== undefined) ? mostShort(base, rest) : base.book.meters.map(() => 0),
     gaps: new Set(),
   };
   for (const gap of gapsInProof(space, withPacks)) space.gaps.add(gap);
   return space;
+}
+
+/** Overage exists on one of the plans, and is on. */
+function bills(program: Program, plans: readonly number[]): boolean {
+  return plans.some((at) => {
+    const { overage } = termsAt(program, at).policies;
+    return overage.mode === 'on' || (overage.mode === 'user' && program.scenario.choices.overage);
+  });
+}
+
+function busyDays({ workload }: Program): number {
+  const days = new Set<number>();
+  for (const line of workload.lines) for (const [day, units] of line.units.entries()) if (units > 0) days.add(day);
+  return days.size;
+}
+
+/** The largest shortage of each meter that any of the plans has over the whole horizon. */
+function mostShort(program: Program, { plans, caseId }: Pick<Space, 'plans' | 'caseId'>): number[] {
+  const most = program.book.meters.map(() => 0);
+  for (const at of plans) {
+    const { demand } = simulate(program, { plan: termsAt(program, at).plan.id, purchasing: { kind: 'measure' }, case: caseId });
+    for (const [meter, credits] of demand.entries()) most[meter] = Math.max(most[meter] ?? 0, credits);
+  }
+  return most;
 }
 
 /** Packs that a search may buy on a plan: those whose credits serve all work and come once. */
@@ -136,6 +148,10 @@ function gapsInProof({ program, plans, moves }: Space, withPacks: boolean): stri
     gaps.push('Work that may wait for the renewal is served on its day, or waits as a whole.');
   }
   if (policies.some((row) => row.overage.mode !== 'off' && row.overage.billing === 'debt')) gaps.push('Overage as a debt is taken whole or not at all.');
+  const uneven = policies.some(({ overage }) => overage.limit !== undefined || (overage.price !== undefined && overage.price !== 'entered' && ('mode' in overage.price || Number(overage.price.per) !== 1)));
+  if (packs.length > 0 && uneven && bills(program, plans) && busyDays(program) > LIMITS.billedDays) {
+    gaps.push('Within a cycle packs serve before overage does.');
+  }
   if (moves && policies.some(({ upgrade }) => upgrade.when === 'at-once' && !plainUpgrade(upgrade))) {
     gaps.push('Upgrades that restart the cycle are tried at the start of a cycle and on days without credits.');
   }

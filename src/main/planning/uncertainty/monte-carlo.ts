@@ -28,13 +28,13 @@ function joined(chunks: readonly Chunk[], plans: number, runs: number, days: num
 
 const servedAll = (flags: number): boolean => (flags & (RAN_OUT | PRICE_UNKNOWN)) === 0;
 
-/** In how many runs each plan was the cheapest of those that served everything; ties go to the earlier. */
-function cheapestCounts({ totals, flags, to }: Chunk): number[] {
+/** In how many runs each plan was the cheapest of those that will do; ties go to the earlier. */
+function cheapestCounts({ totals, flags, to }: Chunk, lacks: readonly boolean[]): number[] {
   const counts = totals.map(() => 0);
   for (let run = 0; run < to; run += 1) {
     let best = -1;
     for (let at = 0; at < totals.length; at += 1) {
-      if (!servedAll(flags[at]?.[run] ?? 0)) continue;
+      if (lacks[at] === true || !servedAll(flags[at]?.[run] ?? 0)) continue;
       if (best < 0 || (totals[at]?.[run] ?? 0) < (totals[best]?.[run] ?? 0)) best = at;
     }
     if (best >= 0) counts[best] = (counts[best] ?? 0) + 1;
@@ -42,11 +42,12 @@ function cheapestCounts({ totals, flags, to }: Chunk): number[] {
   return counts;
 }
 
-function beatsOf({ totals, flags, to }: Chunk): number[][] {
+function beatsOf({ totals, flags, to }: Chunk, lacks: readonly boolean[]): number[][] {
   return totals.map((mine, a) =>
     totals.map((theirs, b) => {
       let wins = 0;
-      for (let run = 0; a !== b && run < to; run += 1) {
+      if (a === b || lacks[a] === true || lacks[b] === true) return 0;
+      for (let run = 0; run < to; run += 1) {
         if (servedAll(flags[a]?.[run] ?? 0) && servedAll(flags[b]?.[run] ?? 0) && (mine[run] as number) < (theirs[run] as number)) wins += 1;
       }
       return wins;
@@ -67,7 +68,7 @@ function fanOf({ program, days, fan }: Sampler, { balances, to }: Chunk): Fan {
   const sorted = days.map((_, place) => {
     const column = new Float64Array(to);
     for (let run = 0; run < to; run += 1) column[run] = balances[run * days.length + place] as number;
-    return column.sort();
+    return column.toSorted();
   });
   const pathOf = (run: number): number[] => days.map((_, place) => (balances[run * days.length + place] as number) / unit);
   return {
@@ -89,18 +90,20 @@ function fanOf({ program, days, fan }: Sampler, { balances, to }: Chunk): Fan {
 export function summariseChunks(sampler: Sampler, chunks: readonly Chunk[], scenario: Scenario, book: PriceBook): MonteCarloResult {
   const { plans, query, days } = sampler;
   const all = joined(chunks, plans.length, query.runs, days.length);
-  const cheapest = cheapestCounts(all);
   const money = (minor: number): string => formatUnits(minor, book.minorUnitPlaces);
   const likely = compileProgram(readBook(book, scenario), scenario);
-  const rows = plans.map((plan, at): PlanOdds => {
+  const summaries = plans.map((plan) => planSummary(likely, plan));
+  const lacks = summaries.map((summary) => summary.gaps.length > 0);
+  const cheapest = cheapestCounts(all, lacks);
+  const rows = summaries.map((summary, at): PlanOdds => {
     const totals = sortedCopy(all.totals[at] ?? new Float64Array());
     const flags = all.flags[at] ?? new Uint8Array();
     const unknown = count(flags, PRICE_UNKNOWN) > 0;
     const share = (p: number): string | null => (unknown ? null : money(quantileOf(totals, p)));
-    const summary = planSummary(likely, plan);
     return {
-      plan,
+      plan: summary.plan,
       label: summary.label,
+      lacks: lacks[at] === true,
       p10: share(0.1),
       p50: share(0.5),
       p90: share(0.9),
@@ -121,7 +124,7 @@ export function summariseChunks(sampler: Sampler, chunks: readonly Chunk[], scen
     currency: book.currency,
     uncertain: [...new Set(sampler.uncertain.map(({ line }) => names[line.origin.key] ?? line.id))],
     plans: rows,
-    beats: beatsOf(all),
+    beats: beatsOf(all, lacks),
     fan: plans.includes(sampler.fan) ? fanOf(sampler, all) : null,
   };
 }

@@ -5,5 +5,5 @@ export function quantileOf(sorted: Float64Array, share: number): number {
 }
 
 export function sortedCopy(values: Float64Array): Float64Array {
-  return Float64Array.from(values).sort();
+  return values.toSorted();
 }

@@ -1,0 +1,135 @@
+import { recurrence } from '../../engine/time/cycle';
+import { NEVER, type Day } from '../../engine/time/day';
+import { MAX } from '../../engine/amount/checked';
+import { packPrice } from '../../engine/simulate/buying';
+import { totalMinor } from '../../engine/simulate/money';
+import { invoiceOverage, overageRoom, overageRuns } from '../../engine/simulate/overage';
+import type { Run } from '../../engine/simulate/run';
+import type { PackTerms } from '../../engine/terms/terms';
+import { mixesFor, type Mix, type Offer } from './mixes';
+import { undominated, withEvent, type Label } from './label';
+import { LIMITS, packsOn, type Space } from './space';
+import { addLot, burnLots, creditsOf, unexpired, type Lots } from './stock';
+
+/** What the plan in force sells and bills beyond its own credits. */
+export type Market = {
+  readonly plan: number;
+  /** By meter. */
+  readonly offers: readonly (readonly Offer[])[];
+  /** Most overage of one cycle, by meter; 0 where there is none. */
+  readonly overageLimit: readonly number[];
+  readonly flat: boolean;
+  readonly serves: (family: number) => boolean;
+  /** Mixes by meter and shortage, found once. */
+  readonly mixes: Map<string, readonly Mix[]>;
+};
+
+/** The overage of a cycle as its invoice would have it, in minor units; null where its price is not known. */
+export function overageMinor(run: Run, overage: readonly number[]): number | null {
+  if (overage.every((credits) => credits === 0)) return 0;
+  const bill: Run = {
+    ...run,
+    recorder: null,
+    overage: [...overage],
+    overageEntries: [],
+    entities: 0,
+    invoices: [],
+    unknownPrices: new Set(),
+  };
+  invoiceOverage(bill, 'renewal');
+  return bill.unknownPrices.size > 0 ? null : totalMinor(bill);
+}
+
+function isFlat(run: Run): boolean {
+  const { price } = run.plan.policies.overage;
+  if (price === undefined || price === 'entered') return true;
+  return !('mode' in price) && Number(price.per) === 1;
+}
+
+/** The market of the plan that a run is on. */
+export function marketOf(space: Space, run: Run, withPacks: boolean): Market {
+  const none = run.purses.map(() => 0);
+  const bills = overageRuns(run) && run.plan.policies.overage.billing === 'arrears' && overageMinor(run, run.purses.map(() => 1)) !== null;
+  const sold = withPacks ? packsOn(space, run.plan.at) : [];
+  return {
+    plan: run.plan.at,
+    offers: run.purses.map(({ meter }) => sold.filter((pack) => pack.meter === meter).map((pack) => offerOf(space, run, pack))),
+    overageLimit: run.purses.map(({ meter }) => (bills ? overageRoom({ ...run, overage: none }, meter) : 0)),
+    flat: isFlat(run),
+    serves: (family) => space.servesOn[family]?.has(run.plan.at) === true,
+    mixes: new Map(),
+  };
+}
+
+function offerOf(space: Space, run: Run, pack: PackTerms): Offer {
+  return {
+    pack,
+    family: space.families[pack.at] ?? 0,
+    price: (count) => packPrice(run, pack, count),
+    tiered: pack.source.tiers !== undefined,
+  };
+}
+
+export function expiryOf(pack: PackTerms, bought: Day): Day {
+  const { expires } = pack.source;
+  if (expires === null) return NEVER;
+  return expires.unit === 'day' ? bought + expires.after : recurrence(bought, expires.after);
+}
+
+/** A window of days whose shortage is served together: one day, or what never-expiring packs allow. */
+export type Window = { readonly from: Day; readonly until: Day };
+
+/** Every way worth keeping to serve what included credits left short in a window; empty where none can. */
+export function serveShortage(space: Space, market: Market, labels: readonly Label[], short: readonly number[], window: Window): Label[] {
+  let served: Label[] = [...labels];
+  for (const [meter, credits] of short.entries()) {
+    if (credits === 0) continue;
+    served = served.flatMap((label) => serveMeter(space, market, label, meter, credits, window));
+  }
+  const kept = undominated(served);
+  if (kept.length <= LIMITS.labels) return kept;
+  space.gaps.add(`More than ${LIMITS.labels} ways were alive at one time; the dearest so far were dropped.`);
+  return kept.slice(0, LIMITS.labels);
+}
+
+function serveMeter(space: Space, market: Market, label: Label, meter: number, credits: number, window: Window): Label[] {
+  const lots = unexpired(label.stock[meter] ?? [], window.from);
+  const usable = lots.filter((lot) => market.serves(lot.family));
+  const short = credits - creditsOf(usable);
+  const after = (left: Lots, base: Label): Label => ({ ...base, stock: base.stock.with(meter, left) });
+  if (short <= 0) {
+    const left = burnLots(lots, credits, market.serves);
+    return left === null ? [] : [after(left, label)];
+  }
+  const overage = Math.max(0, Math.min(MAX, (market.overageLimit[meter] ?? 0) - (label.overage[meter] ?? 0)));
+  const found: Label[] = [];
+  for (const mix of mixesAt(space, market, meter, short, overage)) {
+    let next: Label = { ...label, cost: label.cost + mix.cost };
+    let held = lots;
+    for (const [at, count] of mix.counts.entries()) {
+      const offer = market.offers[meter]?.[at];
+      if (offer === undefined || count === 0) continue;
+      held = addLot(held, { family: offer.family, credits: count * offer.pack.credits, expires: expiryOf(offer.pack, window.from), bought: window.from });
+      next = withEvent(next, { kind: 'buy', ...window, pack: offer.pack.at, count });
+    }
+    const left = burnLots(held, credits - mix.rest, market.serves);
+    if (left === null) continue;
+    if (mix.rest > 0) next = { ...next, overage: next.overage.with(meter, (next.overage[meter] ?? 0) + mix.rest) };
+    found.push(after(left, next));
+  }
+  return found;
+}
+
+function mixesAt(space: Space, market: Market, meter: number, short: number, overage: number): readonly Mix[] {
+  const ahead = space.ahead[meter] ?? 0;
+  const key = `${meter} ${short} ${Math.min(overage, short)}`;
+  let mixes = market.mixes.get(key);
+  if (mixes === undefined) {
+    const thinned = (): void => {
+      space.gaps.add('Not every mix of packs was tried for a large shortage.');
+    };
+    mixes = mixesFor(market.offers[meter] ?? [], { short, overage: Math.min(overage, short), flat: market.flat, ahead }, LIMITS.mixes, thinned);
+    market.mixes.set(key, mixes);
+  }
+  return mixes;
+}

@@ -1,0 +1,207 @@
+import type { CashDay, PlanStep, PurchaseStep, TopUpSetting, Way } from '../../../shared/contract/decisions';
+import { formatTrimmed, formatUnits } from '../../../shared/decimal';
+import { plus } from '../../engine/amount/checked';
+import { termsOf, type Program } from '../../engine/simulate/program';
+import { overageRuns } from '../../engine/simulate/overage';
+import type { MoneyLine } from '../../engine/simulate/run';
+import { creditsAt } from '../../engine/terms/terms';
+import { recurrence } from '../../engine/time/cycle';
+import { formatDay, type Day } from '../../engine/time/day';
+import { grouped } from '../../engine/ledger/causes';
+import { columnOf, summarise, type MoneyColumn } from '../summary';
+import type { Played } from './way';
+
+/** Money of the program's currency as text. */
+export const moneyOf = (program: Program, minor: number): string => formatUnits(minor, program.book.minorUnitPlaces);
+
+const labelOf = (program: Program, plan: number): string => program.book.plans[plan]?.label ?? '';
+
+function stepsOf(played: Played): PlanStep[] {
+  const { program, run, caseId } = played;
+  const own = caseId === undefined ? {} : { case: caseId };
+  const start = formatDay(run.start);
+  const how = program.scenario.account === undefined ? 'start' : 'account';
+  const first = termsOf(program, program.scenario.account?.plan ?? played.plan).plan;
+  const moves = played.moves.map((move): PlanStep => {
+    const plan = program.book.plans[move.plan];
+    return { on: formatDay(move.on), from: formatDay(move.from), plan: plan?.id ?? '', label: plan?.label ?? '', how: move.how, ...own };
+  });
+  return [{ on: start, from: start, plan: first.id, label: first.label, how, ...own }, ...moves];
+}
+
+function purchasesOf({ program, run, caseId }: Played): PurchaseStep[] {
+  return run.invoices.flatMap((invoice) =>
+    invoice.lines.flatMap((line): PurchaseStep[] => {
+      const at = program.book.packs.findIndex((pack) => `packs.${pack.id}` === line.rule);
+      const pack = program.book.packs[at];
+      if (line.kind !== 'pack' || pack === undefined) return [];
+      const count = typeof line.basis === 'string' ? Number(line.quantity ?? 1) : line.basis.count;
+      return [
+        {
+          on: formatDay(invoice.on),
+          pack: pack.id,
+          label: pack.label,
+          count,
+          credits: formatTrimmed(creditsOfPack(program, at) * count, program.scale),
+          amount: moneyOf(program, line.amountMinor),
+          ...(caseId === undefined ? {} : { case: caseId }),
+          rule: line.rule,
+        },
+      ];
+    }),
+  );
+}
+
+function creditsOfPack(program: Program, at: number): number {
+  return creditsAt(program.book.packs[at]?.credits ?? '0', program.scale);
+}
+
+/** The same pack on the same day as one row. */
+function mergedPurchases(program: Program, rows: readonly PurchaseStep[]): PurchaseStep[] {
+  const kept: PurchaseStep[] = [];
+  const minor = (text: string): bigint => BigInt(text.replace('.', ''));
+  for (const row of rows) {
+    const at = kept.findIndex((other) => other.on === row.on && other.pack === row.pack && other.case === row.case);
+    const same = kept[at];
+    if (same === undefined) {
+      kept.push(row);
+      continue;
+    }
+    const count = same.count + row.count;
+    const pack = program.book.packs.findIndex((other) => other.id === row.pack);
+    kept[at] = {
+      ...same,
+      count,
+      credits: formatTrimmed(creditsOfPack(program, pack) * count, program.scale),
+      amount: formatUnits(minor(same.amount) + minor(row.amount), program.book.minorUnitPlaces),
+    };
+  }
+  return kept;
+}
+
+function cashOf(program: Program, ways: readonly Played[]): CashDay[] {
+  const days = new Map<Day, Record<MoneyColumn, number>>();
+  for (const { run } of ways) {
+    for (const invoice of run.invoices) {
+      const sums = days.get(invoice.on) ?? { subscription: 0, packs: 0, overage: 0, other: 0 };
+      days.set(invoice.on, sums);
+      for (const line of invoice.lines) sums[columnOf(line)] = plus(sums[columnOf(line)], line.amountMinor);
+    }
+  }
+  let soFar = 0;
+  return [...days.entries()]
+    .toSorted(([a], [b]) => a - b)
+    .map(([on, sums]) => {
+      const total = sums.subscription + sums.packs + sums.overage + sums.other;
+      soFar = plus(soFar, total);
+      return {
+        on: formatDay(on),
+        subscription: moneyOf(program, sums.subscription),
+        packs: moneyOf(program, sums.packs),
+        overage: moneyOf(program, sums.overage),
+        other: moneyOf(program, sums.other),
+        total: moneyOf(program, total),
+        soFar: moneyOf(program, soFar),
+      };
+    });
+}
+
+/** A term that outlasts the horizon, and the fees due in it after the horizon. */
+function boundOf(program: Program, ways: readonly Played[]): Way['bound'] {
+  let until = 0;
+  let fees = 0;
+  for (const { run, moves } of ways) {
+    const { plan, start, end } = run;
+    const months = Math.max(plan.plan.minimumTerm?.months ?? 0, plan.monthsPerPrice);
+    const from = moves.at(-1)?.from ?? (program.scenario.account === undefined ? start : run.anchor);
+    const ends = recurrence(from, months);
+    if (ends <= end || (months === 1)) continue;
+    until = Math.max(until, ends);
+    const price = run.prices.get(plan.at) ?? plan.priceMinor ?? 0;
+    const seats = plan.plan.price.per === 'seat' ? run.seats : 1;
+    for (let month = 0; month < months; month += plan.monthsPerPrice) {
+      if (recurrence(from, month) >= end) fees = plus(fees, price * seats);
+    }
+  }
+  return until === 0 ? null : { until: formatDay(until), fees: moneyOf(program, fees) };
+}
+
+function overageOf(ways: readonly Played[]): Way['overage'] {
+  const modes = ways.map(({ run }): Way['overage'] => {
+    const { overage } = run.plan.policies;
+    const here = overage.plans === undefined || overage.plans.includes(run.plan.plan.id);
+    if (!here || overage.mode === 'off') return 'not-offered';
+    if (overage.mode === 'on') return 'always';
+    return overageRuns(run) ? 'on' : 'off';
+  });
+  return (['always', 'on', 'off'] as const).find((mode) => modes.includes(mode)) ?? 'not-offered';
+}
+
+function topUpOf(program: Program, ways: readonly Played[], mostPerMonth: string): TopUpSetting | null {
+  const choice = ways[0]?.scenario.choices.autoTopUp;
+  const pack = program.book.packs.find((row) => row.id === choice?.pack);
+  if (choice === undefined || pack === undefined) return null;
+  const cap = choice.capMoney === undefined ? ways[0]?.run.plan.policies.autoTopUp?.cap?.money : choice.capMoney;
+  return { pack: pack.id, label: pack.label, threshold: choice.threshold, capMoney: cap ?? null, mostPerMonth };
+}
+
+/** The plans of a way, "Starter, then Pro"; of several cases each different one. */
+export function labelOfWays(program: Program, ways: readonly Played[]): string {
+  const labels = ways.map(({ program: own, plan, moves }) => {
+    const first = termsOf(own, own.scenario.account?.plan ?? plan).plan.label;
+    return [first, ...moves.map((move) => labelOf(program, move.plan))].join(', then ');
+  });
+  return [...new Set(labels)].join('; ');
+}
+
+function sentenceOf(program: Program, way: Omit<Way, 'sentence'>): string {
+  const { book, scenario } = program;
+  const packs = new Map<string, number>();
+  for (const row of way.purchases) packs.set(row.label, (packs.get(row.label) ?? 0) + row.count);
+  const bought = [...packs].map(([label, count]) => `${count} × ${label}`).join(' and ');
+  const plans = way.steps.map((step, at) => (at === 0 ? step.label : `${step.label} from ${step.from}`)).join(', ');
+  const extras = [
+    ...(bought === '' ? [] : [bought]),
+    ...(way.summary.overageCredits === '0' ? [] : [`${grouped(way.summary.overageCredits)} ${book.meters[0]?.unitPlural ?? 'credits'} in overage`]),
+  ];
+  const months = `${scenario.months} ${scenario.months === 1 ? 'month' : 'months'}`;
+  const short = way.summary.unservedUnits === 0 ? '' : `, ${grouped(way.summary.unservedUnits)} units unserved`;
+  return `${plans}${extras.length === 0 ? '' : ` with ${extras.join(' and ')}`}: ${way.total ?? 'price unknown'} ${book.currency} over ${months}${short}.`;
+}
+
+/** Ways of all cases as one, in the contract's words. */
+export function presentWay(program: Program, ways: readonly Played[]): Way {
+  const [first] = ways;
+  const plan = first?.program.scenario.account?.plan ?? first?.plan ?? '';
+  const summary = summarise(program, plan, ways.map((way) => way.run));
+  const value = ways.reduce((sum, way) => plus(sum, way.value), 0);
+  const known = ways.every((way) => way.cost !== null);
+  const cost = ways.reduce((sum, way) => plus(sum, way.cost ?? 0), 0);
+  const most = Math.max(0, ...summary.months.map((month) => Number(month.packs.replace('.', ''))));
+  const way: Omit<Way, 'sentence'> = {
+    plan,
+    label: labelOfWays(program, ways),
+    feasible: summary.feasible,
+    steps: ways.flatMap(stepsOf),
+    overage: overageOf(ways),
+    autoTopUp: topUpOf(program, ways, moneyOf(program, most)),
+    purchases: mergedPurchases(program, ways.flatMap(purchasesOf)).toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)),
+    total: known ? moneyOf(program, cost) : null,
+    leftoverValue: moneyOf(program, value),
+    net: known ? moneyOf(program, cost - value) : null,
+    cash: cashOf(program, ways),
+    bound: boundOf(program, ways),
+    summary,
+  };
+  return { ...way, sentence: sentenceOf(program, way) };
+}
+
+/** Money of a way by kind, in minor units. */
+export function columnsOf(ways: readonly Played[]): Record<MoneyColumn, number> {
+  const sums = { subscription: 0, packs: 0, overage: 0, other: 0 };
+  const count = (line: MoneyLine): void => {
+    sums[columnOf(line)] = plus(sums[columnOf(line)], line.amountMinor);
+  };
+  for (const { run } of ways) for (const invoice of run.invoices) invoice.lines.forEach(count);
+  return sums;
+}
