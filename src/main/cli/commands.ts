@@ -61,7 +61,7 @@ ${JSON_OPTION}${PRICE_BOOK_OPTION}`,
   --runs N           How many runs; 10,000 where absent
   --plan ID,ID       Only these plans
   --fan ID           The plan whose balance is followed by day; the first where absent
-  --draws WORD       each-month (a draw for each month) or whole-horizon (one for all of it)
+  --draws WORD       each-period (a draw for each month or day) or whole-horizon (one for all of it)
   --workers N        Threads at most; the answer is the same with any number
 ${JSON_OPTION}${PRICE_BOOK_OPTION}`,
       run: lazily(() => import('./monte-carlo')),

@@ -44,7 +44,7 @@ function queryOf(given: Arguments): MonteCarloQuery {
   return MonteCarloQuery.parse({
     seed: wholeOption(given, 'seed', { min: 0, max: MAX_SEED, otherwise: 1 }),
     runs: wholeOption(given, 'runs', { min: 1, max: MAX_RUNS, otherwise: 10_000 }),
-    draws: wordOption(given, 'draws', ['each-month', 'whole-horizon']),
+    draws: wordOption(given, 'draws', MonteCarloQuery.shape.draws.unwrap().options),
     ...(plans === undefined ? {} : { plans }),
     ...(given.value('fan') === undefined ? {} : { fan: given.value('fan') }),
   });
@@ -56,6 +56,7 @@ export function oddsText(result: MonteCarloResult): string {
     uncertain.length === 0
       ? 'No quantity of this scenario is uncertain, so every run is the same.'
       : `Uncertain: ${uncertain.join(', ')}.`;
+  const capped = plans.some((row) => row.hitCap > 0);
   const share = (count: number): string => percent(count, runs);
   return [
     `${grouped(runs)} runs, seed ${seed}\n${wrapped(varies, '')}\n`,
@@ -67,7 +68,7 @@ export function oddsText(result: MonteCarloResult): string {
         { title: 'P90', align: 'right' },
         { title: 'Likely', align: 'right' },
         { title: 'Ran out', align: 'right' },
-        { title: 'Hit the cap', align: 'right' },
+        { title: capped ? 'Hit the cap' : '', align: 'right' },
         { title: 'Cheapest', align: 'right' },
       ],
       plans.map((row) => [
@@ -77,7 +78,7 @@ export function oddsText(result: MonteCarloResult): string {
         money(row.p90),
         money(row.plain),
         share(row.ranOut),
-        row.hitCap === 0 ? '' : share(row.hitCap),
+        capped ? share(row.hitCap) : '',
         share(row.cheapest),
       ]),
     ),

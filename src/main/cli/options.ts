@@ -27,12 +27,12 @@ export function listOption(given: Arguments, option: string): string[] | undefin
     .filter((word) => word !== '');
 }
 
-/** One of the words allowed behind `--option`, the first where it is not given. */
+/** One of the words allowed behind `--option`, the first of them where it is not given. */
 export function wordOption<W extends string>(
   given: Arguments,
   option: string,
-  words: readonly [W, ...W[]],
-): W {
+  words: readonly W[],
+): W | undefined {
   const text = given.value(option);
   if (text === undefined) return words[0];
   const word = words.find((one) => one === text);

@@ -17,6 +17,8 @@ export type MonteCarloQuery = z.infer<typeof MonteCarloQuery>;
 export const PlanOdds = z.strictObject({
   plan: Id,
   label: Label,
+  /** It lacks a feature or limit that is needed, so that it is never the cheapest and beats no plan. */
+  lacks: z.boolean(),
   /** Null where a price is unknown. */
   p10: SignedDecimal.nullable(),
   p50: SignedDecimal.nullable(),
@@ -33,7 +35,7 @@ export const PlanOdds = z.strictObject({
   hitCap: z.int(),
   /** Runs in which the plan served everything. */
   served: z.int(),
-  /** Runs in which it was the cheapest plan that served everything. */
+  /** Runs in which it was the cheapest plan that served everything and has all that is needed. */
   cheapest: z.int(),
 });
 export type PlanOdds = z.infer<typeof PlanOdds>;
@@ -61,7 +63,7 @@ export const MonteCarloResult = z.strictObject({
   /** Lines and catalogs whose quantity is uncertain: only these vary. */
   uncertain: z.array(Id),
   plans: z.array(PlanOdds),
-  /** In how many runs the row's plan costs less than the column's, both having served everything. */
+  /** In how many runs the row's plan costs less than the column's, both having served everything and lacking nothing. */
   beats: z.array(z.array(z.int())),
   fan: Fan.nullable(),
 });
