@@ -4,11 +4,14 @@ import { join } from 'node:path';
 import { version } from '../../package.json';
 import { builtInPriceBooks } from '../shared/price-books/built-in';
 import { sampleScenarios } from '../shared/samples/samples';
-import { IN_MEMORY, openDatabase, openToRead, type Db } from './db/open';
-import { createStorage } from './db/storage';
+import { createKeeping } from './db/place/keeping';
+import { openPlace, readPlace, type Place } from './db/place/place';
+import { placeStorage } from './db/place/place-storage';
 import { createAppService, type HostName } from './services/app';
+import { createBackupService, type BackupService } from './services/backups';
 import { openLibrary, viewLibrary, type Library } from './services/library';
-import type { Ambient } from './services/ports';
+import { createWrite } from './services/once';
+import type { Ambient, Storage } from './services/ports';
 import type { Jobs } from './services/jobs';
 import type { Services } from './services/services';
 import { createJobs } from './workers/jobs';
@@ -33,12 +36,18 @@ const ambient: Ambient = {
   programVersion: `${version}+${import.meta.env.TIERWISE_RULES ?? 'source'}`,
 };
 
+/** How soon after the start the first backup is due, and how often one is after that. */
+const FIRST_BACKUP_MS = 5_000;
+const BACKUP_EVERY_MS = 15 * 60_000;
+
 /** The composition root: the one place that sees every room and puts them together. */
 export function compose({ host, dataDir }: ComposeOptions): Composition {
-  const db = openDatabase(dataDir === null ? IN_MEMORY : join(dataDir, DATABASE_NAME));
-  return composition(db, host, (jobs) =>
-    openLibrary({
-      storage: createStorage(db),
+  const path = dataDir === null ? null : join(dataDir, DATABASE_NAME);
+  const place = openPlace({ path, now: ambient.now, newId: ambient.newId });
+  const open = place.mode === 'view' ? viewLibrary : openLibrary;
+  return composition(place, host, (storage, jobs) =>
+    open({
+      storage,
       ambient,
       builtInBooks: builtInPriceBooks(),
       samples: sampleScenarios(),
@@ -57,26 +66,54 @@ export function composeToRead({
 }): Composition | undefined {
   const path = join(dataDir, DATABASE_NAME);
   if (!existsSync(path)) return undefined;
-  const db = openToRead(path);
-  return composition(db, host, (jobs) =>
-    viewLibrary({ storage: createStorage(db), ambient, samples: [], jobs }),
+  return composition(readPlace(path), host, (storage, jobs) =>
+    viewLibrary({ storage, ambient, samples: [], jobs }),
   );
 }
 
-function composition(db: Db, host: HostName, library: (jobs: Jobs) => Library): Composition {
+function composition(
+  place: Place,
+  host: HostName,
+  library: (storage: Storage, jobs: Jobs) => Library,
+): Composition {
   try {
+    const storage = placeStorage(place);
     // No thread is started before there is work for one.
     const jobs = createJobs();
-    const services: Services = { app: createAppService({ version, host }), ...library(jobs) };
+    const backups = createBackupService(
+      createKeeping(place),
+      ambient,
+      createWrite(storage, ambient),
+    );
+    const services: Services = {
+      app: createAppService({ version, host }),
+      ...library(storage, jobs),
+      backups,
+    };
+    const rest = host === 'command-line' ? () => undefined : keepBackingUp(backups);
     return {
       services,
       close: () => {
+        rest();
         void jobs.close();
-        db.close();
+        place.close();
       },
     };
   } catch (cause) {
-    db.close();
+    place.close();
     throw cause;
   }
+}
+
+/** Returns how to stop, with a last backup of what has changed. */
+function keepBackingUp({ keepUp }: BackupService): () => void {
+  const first = setTimeout(keepUp, FIRST_BACKUP_MS);
+  const timer = setInterval(keepUp, BACKUP_EVERY_MS);
+  first.unref();
+  timer.unref();
+  return () => {
+    clearTimeout(first);
+    clearInterval(timer);
+    keepUp();
+  };
 }

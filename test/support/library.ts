@@ -2,9 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach } from 'vitest';
-import { openDatabase, type Db } from '../../src/main/db/open';
+import type { Db } from '../../src/main/db/connect';
+import { openDatabase } from '../../src/main/db/open';
 import { createStorage } from '../../src/main/db/storage';
+import { createKeeping } from '../../src/main/db/place/keeping';
+import type { Place } from '../../src/main/db/place/place';
+import { transaction } from '../../src/main/db/transaction';
+import { createBackupService } from '../../src/main/services/backups';
 import { openLibrary } from '../../src/main/services/library';
+import { createWrite } from '../../src/main/services/once';
 import type { Ambient, Storage } from '../../src/main/services/ports';
 import type { ScenarioSample } from '../../src/main/services/scenarios';
 import type { Services } from '../../src/main/services/services';
@@ -56,14 +62,31 @@ export function testLibrary(
   const db = options.db ?? temporaryDatabase();
   const storage = createStorage(db);
   const ambient = steadyAmbient();
+  const clock = { ...ambient, now: () => ambient.time };
   const services = openLibrary({
     storage,
-    ambient: { ...ambient, now: () => ambient.time },
+    ambient: clock,
     builtInBooks: options.books ?? [smallBook()],
     samples: options.samples ?? [],
     jobs: jobsInPlace(),
   });
-  return { ...services, db, storage, ambient };
+  const write = createWrite(storage, clock);
+  const backups = createBackupService(createKeeping(placeOver(db)), clock, write);
+  return { ...services, backups, db, storage, ambient };
+}
+
+/** An open database as a place of its own. */
+export function placeOver(db: Db): Place {
+  return {
+    mode: 'open',
+    path: db.name,
+    db: () => db,
+    transaction: (work) => transaction(db, work),
+    notices: () => [],
+    note: () => undefined,
+    settle: () => undefined,
+    close: () => undefined,
+  };
 }
 
 /** 600 checks a month for three months: 1,200 credits, 200 more than Pro includes. */

@@ -20,7 +20,7 @@ export type LibraryParts = {
 };
 
 /** The use cases over one storage. */
-export type Library = Omit<Services, 'app'>;
+export type Library = Omit<Services, 'app' | 'backups'>;
 
 /** Brings the storage in step with the program first. */
 export function openLibrary(parts: LibraryParts): Library {

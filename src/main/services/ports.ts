@@ -7,6 +7,13 @@ import type {
   ScenarioState,
   StoredPriceBook,
 } from '../../shared/contract/library';
+import type {
+  Backup,
+  BackupReason,
+  PlaceCheck,
+  PlaceState,
+  RestorePreview,
+} from '../../shared/contract/place';
 import type { PriceBook } from '../../shared/contract/price-book';
 import type { Scenario } from '../../shared/contract/scenario';
 
@@ -94,6 +101,22 @@ export type Storage = {
   readonly operations: OperationLog;
   /** Runs synchronous `work` in one immediate transaction: all of it is kept, or nothing. */
   readonly transaction: <T>(work: () => T extends PromiseLike<unknown> ? never : T) => T;
+};
+
+/** The data folder behind the storage: its state, its backups and its checks. */
+export type Keeping = {
+  readonly state: () => PlaceState;
+  /** The newest first. */
+  readonly list: () => readonly Backup[];
+  /** A verified backup of all that is committed, also while a transaction of ours is open. */
+  readonly make: (reason: BackupReason, at: Instant) => Backup;
+  /** What restoring this backup would do to what is there now. */
+  readonly compare: (id: string) => Omit<RestorePreview, 'confirm'>;
+  /** Replaces all content by the backup's, in the open transaction. */
+  readonly replace: (id: string) => void;
+  readonly check: () => PlaceCheck;
+  /** A backup where something has changed since the last one; a failure becomes a notice. */
+  readonly keepUp: (at: Instant) => void;
 };
 
 /** Time and new ids come from outside, so that a test decides them. */

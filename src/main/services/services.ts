@@ -1,4 +1,5 @@
 import type { AppService } from './app';
+import type { BackupService } from './backups';
 import type { MonteCarloService } from './monte-carlo';
 import type { PlanningService } from './planning';
 import type { PriceBookService } from './price-books';
@@ -13,4 +14,5 @@ export type Services = {
   readonly planning: PlanningService;
   readonly monteCarlo: MonteCarloService;
   readonly settings: SettingsService;
+  readonly backups: BackupService;
 };

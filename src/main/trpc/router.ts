@@ -1,4 +1,5 @@
 import { reads } from './capability';
+import { backupsRouter } from './routers/backups';
 import { planningRouter } from './routers/planning';
 import { priceBooksRouter } from './routers/price-books';
 import { scenariosRouter } from './routers/scenarios';
@@ -16,6 +17,7 @@ export const appRouter = router({
   planning: planningRouter,
   uncertainty: uncertaintyRouter,
   settings: settingsRouter,
+  backups: backupsRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -70,9 +70,7 @@ export const PlaceCheck = z.strictObject({
   faults: z.array(FaultSchema).readonly(),
   engine: z.string(),
   holds: Holdings.nullable(),
-  backups: z
-    .array(Backup.extend({ ok: z.boolean(), why: z.string().nullable() }))
-    .readonly(),
+  backups: z.array(Backup.extend({ ok: z.boolean(), why: z.string().nullable() })).readonly(),
   /** Damaged databases that were set aside; nothing deletes them. */
   setAside: z.array(z.string()).readonly(),
 });

@@ -93,6 +93,7 @@ describe('the router', () => {
       ['price_book', 'scenario', 'scenario_price_book', 'result', 'setting', 'operation_log'].map(
         (table) => library.db.prepare(`SELECT * FROM ${table}`).all(),
       );
+    const backup = library.backups.make();
     const before = dump();
     const scenario = smallScenario();
     const run = { scenario, plan: 'pro' };
@@ -116,6 +117,10 @@ describe('the router', () => {
       'planning.assumptions': () => api.planning.assumptions({ of: run }),
       'planning.ledgerGroups': () => api.planning.ledgerGroups({ of: run, by: 'month' }),
       'settings.get': () => api.settings.get(),
+      'backups.state': () => api.backups.state(),
+      'backups.list': () => api.backups.list(),
+      'backups.preview': () => api.backups.preview({ id: backup.id }),
+      'backups.check': () => api.backups.check(),
     };
     const queries = procedures
       .filter(([, { _def }]) => _def.type === 'query')

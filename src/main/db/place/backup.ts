@@ -96,10 +96,7 @@ function nameOf({ at, reason }: BackupOrder, hash: string, newest: BackupFile | 
  * Opens a backup and looks at all of it: its bytes are those that were written, it is ours, and
  * SQLite finds nothing wrong. Says what it holds; throws TierwiseError of kind `storage`.
  */
-export function verifyBackup(
-  file: BackupFile,
-  known: readonly Migration[] = migrations,
-): Holdings {
+export function verifyBackup(file: BackupFile, known: readonly Migration[] = migrations): Holdings {
   try {
     const hash = hashOf(file.path);
     if (hash !== file.hash) {
@@ -152,7 +149,8 @@ export function findBackup(folder: string, id: string): BackupFile {
   );
 }
 
-function lookAt(path: string, known: readonly Migration[]): Holdings {
+/** Judges a database file in full and says what it holds. */
+export function lookAt(path: string, known: readonly Migration[]): Holdings {
   const db = connect(path, { readonly: true });
   try {
     judge(db, path, known);

@@ -1,0 +1,12 @@
+import { dirname, join } from 'node:path';
+import { BACKUP_FOLDER } from '../open';
+
+/** What lies beside the database at `path`. */
+
+export function backupsOf(path: string): string {
+  return join(dirname(path), BACKUP_FOLDER);
+}
+
+export function ballastOf(path: string): string {
+  return join(dirname(path), 'tierwise.ballast');
+}
