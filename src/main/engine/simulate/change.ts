@@ -87,6 +87,7 @@ export function changePlan(run: Run, to: PlanTerms, rule: ChangeRule, id: string
   const restarts = rule.cycle === 'restarted' || from.monthsPerPrice !== to.monthsPerPrice;
   const unlimited = [...run.unlimited];
   const used = [...run.allowanceUsed];
+  const { paid } = run;
   // Overage is owed at the price of the plan it arose on: now where the cycle ends, else on its next invoice.
   if (restarts) invoiceOverage(run, 'change');
   else deferOverage(run);
@@ -94,12 +95,15 @@ export function changePlan(run: Run, to: PlanTerms, rule: ChangeRule, id: string
   const whole = rule.charge === 'difference' && restarts;
   if (rule.charge === 'difference' && !whole) chargeDifference(run, from, to, share, id);
   adoptPlan(run, to, id);
-  if (restarts) beginCycles(run);
+  if (restarts) {
+    beginCycles(run);
+    run.paid = 0;
+  }
   if (rule.charge === 'full' || rule.charge === 'full-with-credit' || whole) {
     // Credits of an earlier change are due on this invoice; the one of this change follows its rule.
     raiseWaitingLines(run, 'change');
     chargeFee(run, 'change', restarts ? firstShare(run) : undefined);
-    if (rule.charge !== 'full') creditDays(run, from, share, whole ? 'this-invoice' : rule.creditOn, id);
+    if (rule.charge !== 'full') creditDays(run, from, paid, share, whole ? 'this-invoice' : rule.creditOn, id);
   }
   if (restarts) openCycle(run);
   changeAllowances(run, from, rule, used, cycleShare, id);

@@ -97,6 +97,7 @@ export function createRun(program: Program, options: RunOptions): Run {
     cycleTo: recurrence(start, 1),
     priceFrom: start,
     priceTo: recurrence(start, plan.monthsPerPrice),
+    paid: 0,
     filledOn: start,
     termEnds: start,
     purses: book.meters.map((_, meter) => emptyPurse(meter)),

@@ -72,8 +72,10 @@ export function chargeFee(run: Run, reason: InvoiceReason, share?: Shares): void
   const price = priceOf(run, run.plan);
   if (price === null) {
     run.unknownPrices.add(run.plan.priceRule);
+    run.paid = null;
     return;
   }
+  run.paid = price;
   if (price === 0) return;
   invoiceLine(run, reason, {
     kind: 'subscription',
@@ -85,10 +87,11 @@ export function chargeFee(run: Run, reason: InvoiceReason, share?: Shares): void
   });
 }
 
-/** One line for a price difference by days (rulebook 2, Proration by day). */
+/** One line for a price difference by days, to what was paid (rulebook 2, Proration by day). */
 export function chargeDifference(run: Run, from: PlanTerms, to: PlanTerms, share: Shares, rule: string): void {
-  const before = priceOf(run, from);
+  const before = run.paid;
   const after = priceOf(run, to);
+  run.paid = after;
   if (before === null || after === null) {
     run.unknownPrices.add(before === null ? from.priceRule : to.priceRule);
     return;
@@ -103,18 +106,17 @@ export function chargeDifference(run: Run, from: PlanTerms, to: PlanTerms, share
   });
 }
 
-/** The old plan's remaining days as a credit: on this invoice, or kept for the next one. */
-export function creditDays(run: Run, from: PlanTerms, share: Shares, on: 'this-invoice' | 'next-invoice', rule: string): void {
-  const price = priceOf(run, from);
-  if (price === null) {
+/** The old plan's remaining days as a credit, of what was `paid`: on this invoice, or kept for the next one. */
+export function creditDays(run: Run, from: PlanTerms, paid: number | null, share: Shares, on: 'this-invoice' | 'next-invoice', rule: string): void {
+  if (paid === null) {
     run.unknownPrices.add(from.priceRule);
     return;
   }
   const line: MoneyLine = {
     kind: 'credit',
-    amountMinor: -prorate(price, share),
+    amountMinor: -prorate(paid, share),
     label: `${from.plan.label}, unused days`,
-    basis: `−${moneyText(run, price)} × ${share.part}/${share.whole}`,
+    basis: `−${moneyText(run, paid)} × ${share.part}/${share.whole}`,
     rule,
     entries: [],
   };

@@ -115,6 +115,8 @@ export type Run = {
   cycleTo: Day;
   priceFrom: Day;
   priceTo: Day;
+  /** What the running period's price came to, in minor units; null where it is not known. */
+  paid: number | null;
   /** Day on which the reservoir was last filled: the daily refill starts the day after. */
   filledOn: Day;
   termEnds: Day;

@@ -7,6 +7,7 @@ import { monthsUntil, recurrence } from '../time/cycle';
 import { NEVER, parseDay, type Day } from '../time/day';
 import { lookAtTopUp } from './day';
 import { addToReservoir, allowanceAmount, expiryOf, isClaimed, put, setUnlimited } from './granting';
+import { priceOf } from './money';
 import { addOverage } from './overage';
 import { anchorFor, openCycle } from './renewal';
 import type { Run } from './run';
@@ -27,6 +28,7 @@ function resume(run: Run, account: Account): void {
   resumeCycle(run, account);
   run.termEnds = recurrence(run.anchor, plan.minimumTerm?.months ?? 0);
   run.filledOn = run.start - 1;
+  run.paid = priceOf(run, run.plan);
   openCycle(run);
   run.cycleFrom = recurrence(run.anchor, run.cycleIndex);
   setUnlimited(run);

@@ -1,4 +1,4 @@
-import { times } from '../amount/checked';
+import { plus, times } from '../amount/checked';
 import { NONE } from '../ledger/ledger';
 import { prorate, remainingShare } from '../pricing/prorate';
 import { recurrence } from '../time/cycle';
@@ -36,7 +36,7 @@ export function cancel(run: Run): void {
   note(run, 'change', NONE, 0, run.plan.rules.cancel, 'cancelled: service continues to the end of the paid cycle');
   if (run.plan.policies.cancel.refund === 'none' || run.day < run.termEnds) return;
   const share = remainingShare(run.plan.policies.proration, { from: run.priceFrom, to: run.priceTo }, run.day);
-  creditDays(run, run.plan, share, 'this-invoice', run.plan.rules.cancel);
+  creditDays(run, run.plan, run.paid, share, 'this-invoice', run.plan.rules.cancel);
   endSubscription(run);
 }
 
@@ -93,6 +93,7 @@ export function changeSeats(run: Run, seats: number): void {
   const before = priceOf(run, run.plan);
   run.seats = seats;
   const after = priceOf(run, run.plan);
+  if (run.paid !== null && before !== null && after !== null) run.paid = plus(run.paid, after - before);
   if (before !== null && after !== null && after !== before) {
     const share = remainingShare(run.plan.policies.proration, { from: run.priceFrom, to: run.priceTo }, run.day);
     invoiceLine(run, 'change', {

@@ -310,6 +310,46 @@ const rows: Row[] = [
     expected: { months: ['30.00', '30.00', '45.00'] },
   },
   {
+    rule: 'days are given back at the price that was paid for them, not at a later one',
+    book: {
+      plans: [low, high],
+      policies: rules({ upgrade: { when: 'at-once', cycle: 'restarted', charge: 'full-with-credit', allowance: 'new-in-full' } }),
+    },
+    scenario: {
+      start: '2026-04-01',
+      changes: [
+        { on: '2026-04-10', kind: 'price', plan: 'low', amount: '60.00' },
+        to('high', '2026-04-16'),
+      ],
+    },
+    // 30.00 was paid for April: 15 of 30 days are 15.00.
+    expected: { invoices: ['2026-04-01 start: subscription 30.00', '2026-04-16 change: subscription 100.00 + credit -15.00'] },
+  },
+  {
+    rule: 'days of a plan that came without a charge give nothing back',
+    book: {
+      plans: [low, high],
+      policies: rules({
+        upgrade: { when: 'at-once', cycle: 'kept', charge: 'none', allowance: 'kept' },
+        cancel: { refund: 'by-day', bought: 'kept' },
+      }),
+    },
+    scenario: { start: '2026-04-01', changes: [to('high', '2026-04-06'), { on: '2026-04-16', kind: 'cancel' }] },
+    expected: { total: '15.00' },
+  },
+  {
+    rule: 'an upgrade after a price change pays the difference to what was paid',
+    book: { plans: [low, high] },
+    scenario: {
+      start: '2026-04-01',
+      changes: [
+        { on: '2026-04-10', kind: 'price', plan: 'low', amount: '60.00' },
+        to('high', '2026-04-16'),
+      ],
+    },
+    expected: { invoices: ['2026-04-01 start: subscription 30.00', '2026-04-16 change: proration 35.00'] },
+  },
+  {
     rule: 'a zero price: no line, no invoice',
     book: { plans: [plan('free', '0.00', '10')], operations: [operation('use', '1')] },
     scenario: { months: 3 },
