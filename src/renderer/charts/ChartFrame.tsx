@@ -16,6 +16,8 @@ export type ChartFrameProps = {
   readonly actions?: ReactNode;
   /** What is pointed at, in words; takes the place of the summary. */
   readonly readout?: string | undefined;
+  /** What can be done with what is pointed at, right of its words. */
+  readonly readoutAction?: ReactNode;
   /** Draws into this width; called once the width is known. */
   readonly children: (width: number, ids: ChartIds) => ReactNode;
 };
@@ -62,10 +64,10 @@ export function ChartFrame(props: ChartFrameProps) {
       <p id={ids.summary} className="visually-hidden">
         {summary}
       </p>
-      <p className="chart__readout" hidden={asTable}>
+      <div className="chart__readout" hidden={asTable}>
         <span aria-live="polite">{readout ?? ''}</span>
-        {readout === undefined ? <span aria-hidden>{summary}</span> : null}
-      </p>
+        {readout === undefined ? <span aria-hidden>{summary}</span> : props.readoutAction}
+      </div>
     </figure>
   );
 }

@@ -2,8 +2,10 @@ import type { ReactElement } from 'react';
 import type { DayMark, MarkKind } from './day-marks';
 import type { LinearScale } from './scale';
 
+export type Lane = { readonly kind: MarkKind; readonly label: string };
+
 /** Lanes under the plot, from top to bottom; each has its own shape beside its colour. */
-const LANES: readonly { readonly kind: MarkKind; readonly label: string }[] = [
+const LANES: readonly Lane[] = [
   { kind: 'invoice', label: 'invoices' },
   { kind: 'top-up', label: 'top-ups' },
   { kind: 'expiry', label: 'expiries' },
@@ -16,13 +18,13 @@ const LANES: readonly { readonly kind: MarkKind; readonly label: string }[] = [
 export const LANE_HEIGHT = 16;
 
 /** Lanes that have something on them anywhere in the horizon, so that none comes and goes with the zoom. */
-export const lanesOf = (marks: readonly DayMark[]): typeof LANES => {
+export const lanesOf = (marks: readonly DayMark[]): readonly Lane[] => {
   const kinds = new Set(marks.map(({ kind }) => kind));
   return LANES.filter(({ kind }) => kinds.has(kind));
 };
 
 type EventLanesProps = {
-  readonly lanes: typeof LANES;
+  readonly lanes: readonly Lane[];
   readonly marks: readonly DayMark[];
   readonly x: LinearScale;
   readonly view: { readonly from: number; readonly to: number };

@@ -26,7 +26,7 @@ export function PlanName({ facts, row }: CellProps) {
   const { summary } = row;
   const vendor = facts.bookLabels.size > 1 ? facts.bookLabels.get(summary.priceBook) : undefined;
   return (
-    <span className="plan-grid__name truncate">
+    <span className="plan-grid__name">
       {isOwn(facts, row) ? (
         <button
           type="button"

@@ -4,6 +4,7 @@ import { CreditsText } from '../../components/CreditsText';
 import type { GridColumn } from '../../components/data-table/grid-column';
 import { DateText } from '../../components/DateText';
 import { MoneyText } from '../../components/MoneyText';
+import { useExplain, type ExplainTarget } from '../../stores/explain';
 import { explainEntry } from './explain-entry';
 import type { LedgerFacts } from './use-ledger-facts';
 
@@ -140,9 +141,25 @@ export function ledgerColumns(facts: LedgerFacts): readonly Column[] {
       width: 220,
       grows: true,
       sortable: true,
-      cell: (entry) => <span title={words(entry)}>{words(entry)}</span>,
+      cell: (entry) => <RuleButton words={words(entry)} target={explain(entry)} />,
       copies: ({ rule }) => rule,
       explain,
     },
   ];
+}
+
+/** A plain click on the rule opens where it comes from; the grid keeps the one tab stop. */
+function RuleButton({ words, target }: { readonly words: string; readonly target: ExplainTarget }) {
+  const open = useExplain((state) => state.open);
+  return (
+    <button
+      type="button"
+      className="ledger__rule"
+      tabIndex={-1}
+      title={words}
+      onClick={() => open(target)}
+    >
+      {words}
+    </button>
+  );
 }

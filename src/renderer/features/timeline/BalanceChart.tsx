@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { changeOf, type BalanceDay } from '../../charts/balance-days';
 import { daysBetween, addMonths } from '../../charts/calendar';
 import { ChartFrame } from '../../charts/ChartFrame';
@@ -24,6 +24,7 @@ export function BalanceChart({ facts, cursor }: BalanceChartProps) {
   const locale = useLocale();
   const explain = useExplain((state) => state.open);
   const table = useMemo(() => balanceTable(facts, (on) => formatDate(on, locale)), [facts, locale]);
+  const ticks = useCallback((tick: number): string => tickLabel(tick, locale), [locale]);
   const wordsOf = (at: number): string => {
     const day = days[at];
     return day === undefined
@@ -42,6 +43,11 @@ export function BalanceChart({ facts, cursor }: BalanceChartProps) {
       table={table}
       actions={<RangeButtons facts={facts} at={cursor.chosen} />}
       readout={cursor.at === undefined ? undefined : wordsOf(cursor.at)}
+      readoutAction={
+        <Button variant="subtle" size="compact-sm" onClick={() => open(cursor.chosen)}>
+          Explain {formatDate(days[cursor.chosen]?.on ?? simulation.start, locale, 'day-month')}
+        </Button>
+      }
     >
       {(width, ids) => (
         <>
@@ -60,7 +66,7 @@ export function BalanceChart({ facts, cursor }: BalanceChartProps) {
             onPoint={cursor.point}
             onDay={cursor.choose}
             valueText={wordsOf(cursor.at ?? view.from)}
-            tickLabel={(tick) => tickLabel(tick, locale)}
+            tickLabel={ticks}
             onOpen={open}
           />
           <DayBrush days={days} width={width} view={view} onView={setView} />

@@ -1,12 +1,12 @@
 import { IconAlertTriangle, IconBell } from '@tabler/icons-react';
 import { useMemo } from 'react';
-import type { CycleUsage, LedgerEntry } from '../../../shared/contract/result';
-import { findRule } from '../../../shared/price-book/rules';
+import type { CycleUsage } from '../../../shared/contract/result';
 import { formatDate } from '../../format/dates';
-import { useExplain } from '../../stores/explain';
+import { formatPercent, percentOfShare } from '../../format/percent';
+import { useExplain, type ExplainTarget } from '../../stores/explain';
 import { useLedgerPages } from '../../stores/ledger-pages';
 import { useLocale } from '../../stores/preferences';
-import { alertsIn, bannerOf } from './cycle-alerts';
+import { alertsIn, alertWords, bannerOf, type RaisedAlert } from './cycle-alerts';
 import type { TimelineFacts } from './timeline-facts';
 
 /** Notices shown of one cycle. */
@@ -49,16 +49,16 @@ export function CycleAlerts({ facts, cycle, on }: CycleAlertsProps) {
       {banner === undefined ? null : (
         <p className="timeline__banner" role="status">
           <IconAlertTriangle size={16} aria-hidden />
-          <AlertWords facts={facts} entry={banner.entry} />
+          <AlertWords facts={facts} raised={banner} />
         </p>
       )}
       <ul className="timeline__notices" aria-label="Notices of this cycle">
         {alerts
-          .filter((alert) => alert !== banner)
-          .map(({ entry }) => (
-            <li key={entry.seq}>
+          .filter((raised) => raised !== banner)
+          .map((raised) => (
+            <li key={raised.entry.seq}>
               <IconBell size={14} aria-hidden />
-              <AlertWords facts={facts} entry={entry} />
+              <AlertWords facts={facts} raised={raised} />
             </li>
           ))}
       </ul>
@@ -66,31 +66,26 @@ export function CycleAlerts({ facts, cycle, on }: CycleAlertsProps) {
   );
 }
 
-function AlertWords({
-  facts,
-  entry,
-}: {
-  readonly facts: TimelineFacts;
-  readonly entry: LedgerEntry;
-}) {
+type AlertWordsProps = { readonly facts: TimelineFacts; readonly raised: RaisedAlert };
+
+function AlertWords({ facts, raised }: AlertWordsProps) {
   const locale = useLocale();
   const open = useExplain((state) => state.open);
-  const { simulation, book, say } = facts;
-  const words = findRule(book, entry.rule)?.words ?? entry.cause;
+  const { simulation, say } = facts;
+  const { entry, alert } = raised;
+  const balance = entry.balance === undefined ? '' : say.credits(entry.balance);
+  const percent = (share: string): string =>
+    formatPercent(percentOfShare(share), locale, { exact: true });
+  const target: ExplainTarget = {
+    title: `Alert on ${formatDate(entry.on, locale)}`,
+    shown: balance,
+    subject: { kind: 'entry', plan: simulation.summary.plan, seq: entry.seq },
+  };
   return (
-    <button
-      type="button"
-      className="timeline__alert"
-      onClick={() =>
-        open({
-          title: `Alert on ${formatDate(entry.on, locale)}`,
-          shown: entry.balance === undefined ? '' : say.credits(entry.balance),
-          subject: { kind: 'entry', plan: simulation.summary.plan, seq: entry.seq },
-        })
-      }
-    >
-      {formatDate(entry.on, locale, 'day-month')}: {words}
-      {entry.balance === undefined ? '' : ` Balance ${say.credits(entry.balance)}.`}
+    <button type="button" className="timeline__alert" onClick={() => open(target)}>
+      {formatDate(entry.on, locale, 'day-month')}:{' '}
+      {alertWords(alert, { credits: say.credits, percent })}
+      {balance === '' ? '' : `, balance ${balance}`}
     </button>
   );
 }
