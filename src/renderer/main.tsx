@@ -1,5 +1,5 @@
-import '@mantine/core/styles.layer.css';
 import './styles/tokens.css';
+import '@mantine/core/styles.layer.css';
 import './styles/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

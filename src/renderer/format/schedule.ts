@@ -65,9 +65,9 @@ export function formatSchedule(schedule: Schedule, locale: string): string {
 export function plainSchedule(schedule: Schedule): string {
   switch (schedule.kind) {
     case 'once':
-      return `once ${schedule.on}`;
+      return schedule.on;
     case 'dates':
-      return `dates ${schedule.on.join('; ')}`;
+      return schedule.on.join('; ');
     case 'series':
       return `series ${schedule.days.join('; ')}`;
     case 'monthly':

@@ -1,6 +1,6 @@
 import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { createPortal } from 'react-dom';
-import type { CellChange, CellOption } from './work-column';
+import type { CellChange, CellOption } from '../../work/work-column';
 import './cell-editor.css';
 
 export type Leaving = 'down' | 'up' | 'right' | 'left' | 'stay' | 'fill';

@@ -1,6 +1,6 @@
 import { Button, Group, Modal } from '@mantine/core';
-import type { Pasted } from './pasted';
-import type { WorkColumn } from './work-column';
+import type { Pasted } from '../../work/pasted';
+import type { WorkColumn } from '../../work/work-column';
 
 type PastePreviewProps = {
   readonly pasted: Pasted | undefined;

@@ -1,5 +1,5 @@
 import { IconAlertTriangle, IconBoxMultiple } from '@tabler/icons-react';
-import type { CellFace } from './work-column';
+import type { CellFace } from '../../work/work-column';
 import type { BadText } from './work-state';
 import { SeasonBars } from './SeasonBars';
 

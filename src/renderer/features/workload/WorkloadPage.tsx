@@ -3,7 +3,7 @@ import { ContextMenu, type MenuPoint } from '../../components/ContextMenu';
 import { useGridCursor } from '../../components/data-table/use-grid-cursor';
 import { useQueryFact } from '../../routing/use-route';
 import { AddCatalog } from './AddCatalog';
-import { openValues } from './open-values';
+import { openValues } from '../../work/open-values';
 import { PastePreview } from './PastePreview';
 import { SidePanel } from './SidePanel';
 import { TotalStrip } from './TotalStrip';

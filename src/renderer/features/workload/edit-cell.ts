@@ -1,6 +1,6 @@
 import { editDraft, previewDraft } from '../../stores/draft';
-import type { CellChange, WorkColumn, WorkContext } from './work-column';
-import type { WorkRow } from './work-rows';
+import type { CellChange, WorkColumn, WorkContext } from '../../work/work-column';
+import type { WorkRow } from '../../work/work-rows';
 import { cellKey, setBad, setPending } from './work-state';
 
 /** What row and column are called in the undo menu: "Set How many of Whole assortment". */

@@ -3,11 +3,11 @@ import { isSinglePlace, selectedRectangle, type Rectangle } from '../../componen
 import type { GridCursor } from '../../components/data-table/use-grid-cursor';
 import { editDraft } from '../../stores/draft';
 import { notify } from '../../stores/notices';
-import { fillBlock, fillDown } from './filled';
-import { planPaste, type Pasted } from './pasted';
+import { fillBlock, fillDown } from '../../work/filled';
+import { planPaste, type Pasted } from '../../work/pasted';
 import type { Work } from './use-work';
-import { movedRow, withoutRows, type WorkRow } from './work-rows';
-import type { Written } from './write-cells';
+import { movedRow, withoutRows, type WorkRow } from '../../work/work-rows';
+import type { Written } from '../../work/write-cells';
 import { clearBad, setPending } from './work-state';
 
 export type BlockActions = {

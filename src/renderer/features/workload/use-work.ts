@@ -5,9 +5,9 @@ import { numberMarks } from '../../format/intl';
 import { useDraft } from '../../stores/draft';
 import { useOpenBook } from '../../stores/figures';
 import { useLocale } from '../../stores/preferences';
-import type { WorkColumn, WorkContext } from './work-column';
-import { workColumns } from './work-columns';
-import { workRows, type WorkRow } from './work-rows';
+import type { WorkColumn, WorkContext } from '../../work/work-column';
+import { workColumns } from '../../work/work-columns';
+import { workRows, type WorkRow } from '../../work/work-rows';
 import { beginWork, useWorkState } from './work-state';
 
 export type Work = {

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { Place } from '../../components/data-table/cursor';
-import type { PendingLine } from './work-column';
+import type { PendingLine } from '../../work/work-column';
 
 /** What the grid knows beside the scenario: the cell being typed in, text that was not understood, a new line so far. */
 export type BadText = { readonly text: string; readonly problem: string };

@@ -1,5 +1,5 @@
-import type { PriceBook } from '../../../shared/contract/price-book';
-import type { Scenario } from '../../../shared/contract/scenario';
+import type { PriceBook } from '../../shared/contract/price-book';
+import type { Scenario } from '../../shared/contract/scenario';
 import { growthColumn, quantityColumn, successColumn, unitColumn } from './columns-of-amount';
 import { caseColumn, parameterColumn, secondsColumn } from './columns-of-book';
 import { fromColumn, scheduleColumn, seasonColumn, untilColumn } from './columns-of-time';

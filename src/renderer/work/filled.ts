@@ -1,4 +1,4 @@
-import type { Rectangle } from '../../components/data-table/cursor';
+import type { Rectangle } from '../components/data-table/cursor';
 import type { WorkColumn, WorkContext } from './work-column';
 import { writeCells, type CellText, type Written } from './write-cells';
 import { workRows, type WorkRow } from './work-rows';

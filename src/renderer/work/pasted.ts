@@ -1,7 +1,7 @@
-import { fromTsv } from '../../components/data-table/copied';
-import { optionNamed } from '../../format/parameter';
-import { parseQuantity } from '../../format/parse-quantity';
-import { parseSchedule } from '../../format/schedule';
+import { fromTsv } from '../components/data-table/copied';
+import { optionNamed } from '../format/parameter';
+import { parseQuantity } from '../format/parse-quantity';
+import { parseSchedule } from '../format/schedule';
 import { fittingOperations } from './columns-of-work';
 import type { WorkColumn, WorkContext } from './work-column';
 import { writeCells, type CellText, type Refused, type Written } from './write-cells';

@@ -1,8 +1,8 @@
-import type { Parameter } from '../../../shared/contract/cost';
-import type { ParameterValue } from '../../../shared/contract/scenario';
-import { formatParameter, optionNamed, parseParameter } from '../../format/parameter';
-import { readNumber } from '../../format/parse-number';
-import { formatCount } from '../../format/credits';
+import type { Parameter } from '../../shared/contract/cost';
+import type { ParameterValue } from '../../shared/contract/scenario';
+import { formatParameter, optionNamed, parseParameter } from '../format/parameter';
+import { readNumber } from '../format/parse-number';
+import { formatCount } from '../format/credits';
 import { changeCatalog, changeEntry, changeLine } from './scenario-edits';
 import { bad, done, type CellFace, type WorkColumn, type WorkContext } from './work-column';
 import { operationsOf, type WorkRow } from './work-rows';

@@ -1,7 +1,7 @@
-import type { Operation } from '../../../shared/contract/operation';
-import { nearest } from '../../../shared/nearest';
-import { formatCount } from '../../format/credits';
-import { optionNamed } from '../../format/parameter';
+import type { Operation } from '../../shared/contract/operation';
+import { nearest } from '../../shared/nearest';
+import { formatCount } from '../format/credits';
+import { optionNamed } from '../format/parameter';
 import { addLine, changeCatalog, changeEntry, changeLine, fittingParameters } from './scenario-edits';
 import { bad, done, type CellChange, type PendingLine, type WorkColumn, type WorkContext } from './work-column';
 import type { WorkRow } from './work-rows';

@@ -1,7 +1,7 @@
-import type { PriceBook } from '../../../shared/contract/price-book';
-import type { Quantity } from '../../../shared/contract/primitives';
-import type { Scenario, Schedule } from '../../../shared/contract/scenario';
-import type { NumberMarks } from '../../format/intl';
+import type { PriceBook } from '../../shared/contract/price-book';
+import type { Quantity } from '../../shared/contract/primitives';
+import type { Scenario, Schedule } from '../../shared/contract/scenario';
+import type { NumberMarks } from '../format/intl';
 import type { WorkRow } from './work-rows';
 
 /** What a new line has so far; it becomes a line once it has an operation and a quantity. */

@@ -1,10 +1,10 @@
-import type { Quantity } from '../../../shared/contract/primitives';
-import type { Schedule } from '../../../shared/contract/scenario';
-import { compareAmounts } from '../../format/exact';
-import { parsePercent, parseQuantity, type QuantityReading } from '../../format/parse-quantity';
-import { formatPercent, percentOfShare } from '../../format/percent';
-import { formatQuantity, plainQuantity } from '../../format/quantity';
-import { scheduleOfPace, scheduleUnit } from '../../format/schedule';
+import type { Quantity } from '../../shared/contract/primitives';
+import type { Schedule } from '../../shared/contract/scenario';
+import { compareAmounts } from '../format/exact';
+import { parsePercent, parseQuantity, type QuantityReading } from '../format/parse-quantity';
+import { formatPercent, percentOfShare } from '../format/percent';
+import { formatQuantity, plainQuantity } from '../format/quantity';
+import { scheduleOfPace, scheduleUnit } from '../format/schedule';
 import { takePending } from './columns-of-work';
 import { changeCatalog, changeEntry, changeLine } from './scenario-edits';
 import { bad, done, type CellChange, type CellFace, type WorkColumn, type WorkContext } from './work-column';

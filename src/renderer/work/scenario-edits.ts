@@ -1,5 +1,5 @@
-import type { Catalog, Line, Scenario } from '../../../shared/contract/scenario';
-import type { PriceBook } from '../../../shared/contract/price-book';
+import type { Catalog, Line, Scenario } from '../../shared/contract/scenario';
+import type { PriceBook } from '../../shared/contract/price-book';
 
 /** Changes of a scenario's work. Each gives a new scenario, or the very same one where nothing changes. */
 

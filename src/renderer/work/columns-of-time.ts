@@ -1,10 +1,10 @@
-import type { Schedule } from '../../../shared/contract/scenario';
-import { compareAmounts } from '../../format/exact';
-import { formatDate } from '../../format/dates';
-import { parseDate } from '../../format/parse-date';
-import { formatSchedule, parseSchedule, plainSchedule } from '../../format/schedule';
-import { readNumber } from '../../format/parse-number';
-import { horizonOf } from '../../../shared/scenario/horizon';
+import type { Schedule } from '../../shared/contract/scenario';
+import { compareAmounts } from '../format/exact';
+import { formatDate } from '../format/dates';
+import { parseDate } from '../format/parse-date';
+import { formatSchedule, parseSchedule, plainSchedule } from '../format/schedule';
+import { readNumber } from '../format/parse-number';
+import { horizonOf } from '../../shared/scenario/horizon';
 import { takePending } from './columns-of-work';
 import { changeCatalog, changeEntry, changeLine } from './scenario-edits';
 import { bad, done, type CellChange, type CellFace, type WorkColumn, type WorkContext } from './work-column';

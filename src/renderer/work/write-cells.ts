@@ -1,4 +1,4 @@
-import type { Scenario } from '../../../shared/contract/scenario';
+import type { Scenario } from '../../shared/contract/scenario';
 import type { PendingLine, WorkColumn, WorkContext } from './work-column';
 import { workRows, type WorkRow } from './work-rows';
 

@@ -1,0 +1,95 @@
+import { Button, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import type { Parameter } from '../../../shared/contract/cost';
+import type { ParameterValue } from '../../../shared/contract/scenario';
+import { compareAmounts, differenceOf, isZero, sumOf, trimmed } from '../../format/exact';
+import { parsePercent } from '../../format/parse-quantity';
+import { formatPercent, percentOfShare } from '../../format/percent';
+import { editDraft } from '../../stores/draft';
+import { parameterInForce, putParameter } from '../../work/columns-of-book';
+import { rowName } from './edit-cell';
+import type { Work } from './use-work';
+import type { WorkRow } from '../../work/work-rows';
+
+type Choice = Extract<Parameter, { kind: 'choice' }>;
+type Shares = Readonly<Record<string, string>>;
+
+function sharesOf(value: ParameterValue | undefined): Shares {
+  if (typeof value === 'string') return { [value]: '1' };
+  if (typeof value === 'object' && 'mix' in value) {
+    return Object.fromEntries(value.mix.map(({ option, share }) => [option, share]));
+  }
+  return {};
+}
+
+type MixFieldsProps = { readonly work: Work; readonly row: WorkRow; readonly parameter: Choice };
+
+/** How the records spread over the options of a parameter; kept once the shares sum to 100 %. */
+export function MixFields({ work, row, parameter }: MixFieldsProps) {
+  const { locale, marks } = work.context;
+  const inForce = sharesOf(parameterInForce(row, parameter)?.value);
+  const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
+  const shareAt = (option: string): string | undefined =>
+    typed[option] === undefined ? (inForce[option] ?? '0') : typed[option].trim() === '' ? '0' : parsePercent(typed[option], marks);
+  const shares = parameter.options.map(({ id }) => ({ option: id, share: shareAt(id) }));
+  const known = shares.flatMap(({ share }) => share ?? []);
+  const rest = known.length < shares.length ? undefined : differenceOf('1', sumOf(known, 0));
+  const whole = rest !== undefined && isZero(rest);
+  const put = (next: readonly { option: string; share: string | undefined }[]): void => {
+    const mix = next.flatMap(({ option, share }) =>
+      share === undefined || isZero(share) ? [] : [{ option, share: trimmed(share) }],
+    );
+    const [only] = mix;
+    if (only === undefined) return;
+    const value = mix.length === 1 ? only.option : { mix };
+    setTyped({});
+    editDraft(`Set ${parameter.label} of ${rowName(row, work.context)}`, () =>
+      putParameter(row, parameter.id, value, work.context),
+    );
+  };
+  const finish = (): void => {
+    if (whole && Object.keys(typed).length > 0) put(shares);
+  };
+  return (
+    <fieldset className="mix">
+      <legend>{parameter.label}</legend>
+      {parameter.options.map(({ id, label }) => (
+        <label key={id} className="mix__row">
+          <span className="truncate">{label}</span>
+          <TextInput
+            aria-label={`${label}, percent`}
+            value={typed[id] ?? formatPercent(percentOfShare(inForce[id] ?? '0'), locale, { exact: true })}
+            error={shareAt(id) === undefined}
+            onChange={(event) => setTyped({ ...typed, [id]: event.currentTarget.value })}
+            onBlur={finish}
+            onKeyDown={(event) => event.key === 'Enter' && finish()}
+          />
+        </label>
+      ))}
+      {rest === undefined || whole ? null : (
+        <div className="mix__rest" role="status">
+          <span>
+            {compareAmounts(rest, '0') > 0
+              ? `${formatPercent(percentOfShare(rest), locale, { exact: true })} are missing`
+              : `${formatPercent(percentOfShare(rest.slice(1)), locale, { exact: true })} too much`}
+          </span>
+          {parameter.options.map(({ id, label }) => {
+            const own = shareAt(id);
+            const filled = own === undefined ? undefined : sumOf([own, rest], 0);
+            if (filled === undefined || filled.startsWith('-')) return null;
+            return (
+              <Button
+                key={id}
+                variant="subtle"
+                size="compact-xs"
+                onClick={() => put(shares.map((each) => (each.option === id ? { ...each, share: filled } : each)))}
+              >
+                {label}
+              </Button>
+            );
+          })}
+        </div>
+      )}
+    </fieldset>
+  );
+}
