@@ -77,7 +77,7 @@ export function DataTable<R>(props: DataTableProps<R>) {
   const scroller = useRef<HTMLDivElement>(null);
   const own = useGridCursor();
   const cursor = props.cursor ?? own;
-  const { sized, template } = useColumns(columns);
+  const { sized, template, least } = useColumns(columns);
   const rows = useGridRows({ scroller, rowCount, at: cursor.cursor.at, onVisible: props.onVisible });
   const keys = useGridKeys({ ...props, id, cursor, rows });
   const { reveal } = props;
@@ -87,8 +87,8 @@ export function DataTable<R>(props: DataTableProps<R>) {
   }, [reveal, virtualizer]);
   const style = useMemo(() => {
     const shown = Math.min(maxRows ?? 0, Math.max(rowCount, 1)) + (foot === undefined ? 0 : 1);
-    return { '--columns': template, '--rows': String(shown) } as CSSProperties;
-  }, [template, maxRows, rowCount, foot]);
+    return { '--columns': template, '--least': least, '--rows': String(shown) } as CSSProperties;
+  }, [template, least, maxRows, rowCount, foot]);
   return (
     <div
       ref={scroller}

@@ -27,6 +27,8 @@ export function useColumns<R>(columns: readonly GridColumn<R>[]): {
   readonly sized: readonly SizedColumn<R>[];
   /** For grid-template-columns. */
   readonly template: string;
+  /** Width below which columns do not shrink; head, rows and foot are all as wide as it or the grid. */
+  readonly least: string;
 } {
   'use no memo';
   const definitions = useMemo(
@@ -72,5 +74,6 @@ export function useColumns<R>(columns: readonly GridColumn<R>[]): {
       return column.grows === true && size === undefined ? `minmax(${width}, 1fr)` : width;
     })
     .join(' ');
-  return { sized, template };
+  const pixels = columns.reduce((sum, { id, width }) => sum + (columnSizing[id] ?? width), 0);
+  return { sized, template, least: `${pixels / 16}rem` };
 }

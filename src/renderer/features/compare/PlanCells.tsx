@@ -9,7 +9,7 @@ import { useLocale } from '../../stores/preferences';
 import type { FigureColumn } from './compare-columns';
 import { isOwn, type CompareFacts } from './compare-facts';
 import { EnterPrice } from './EnterPrice';
-import { explainPlan } from './explain-plan';
+import { explainPlan, explainPurchase, explainUnserved } from './explain-plan';
 import { deltaOf, type PlanRow } from './plan-rows';
 import { sentenceOf } from './row-sentence';
 
@@ -97,7 +97,6 @@ export function PlanFigure({ facts, row, column }: CellProps & { readonly column
 export function Bought({ facts, row }: CellProps) {
   const { summary } = row;
   const overage = !isZero(summary.overageCredits);
-  const other = isOwn(facts, row) ? {} : { priceBook: summary.priceBook };
   if (summary.purchases.length === 0 && !overage) {
     return <span className="secondary">nothing</span>;
   }
@@ -108,11 +107,7 @@ export function Bought({ facts, row }: CellProps) {
           key={pack}
           inGrid
           title={`${label}: ${facts.say.money(amount)}`}
-          explain={{
-            title: `${summary.label}, ${label}`,
-            shown: facts.say.money(amount),
-            subject: { kind: 'purchase', plan: summary.plan, pack, ...other },
-          }}
+          explain={explainPurchase(facts, row, pack)}
         >
           {facts.say.count(count)} × {label}
         </Figure>
@@ -129,20 +124,11 @@ export function Bought({ facts, row }: CellProps) {
 export function Unserved({ facts, row }: CellProps) {
   const locale = useLocale();
   const { summary } = row;
-  const other = isOwn(facts, row) ? {} : { priceBook: summary.priceBook };
   const shown = formatCount(summary.unservedUnits, locale);
   if (summary.unservedUnits === 0) return <span className="secondary">0</span>;
   return (
     <span className="plan-grid__figure">
-      <Figure
-        inGrid
-        className="plan-grid__loss"
-        explain={{
-          title: `${summary.label}, unserved`,
-          shown,
-          subject: { kind: 'unserved', plan: summary.plan, ...other },
-        }}
-      >
+      <Figure inGrid className="plan-grid__loss" explain={explainUnserved(facts, row)}>
         {shown}
       </Figure>
       {summary.firstShortOn === null ? null : (

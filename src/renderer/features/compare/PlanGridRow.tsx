@@ -8,7 +8,7 @@ import { isZero } from '../../format/exact';
 import { useExplain } from '../../stores/explain';
 import { FIGURE_COLUMNS } from './compare-columns';
 import { isOwn, type CompareFacts } from './compare-facts';
-import { explainPlan } from './explain-plan';
+import { explainCell } from './explain-plan';
 import { Bought, DeltaText, PlanFigure, PlanName, Sentence, Unserved } from './PlanCells';
 import type { PlanRow } from './plan-rows';
 import type { GridWalk } from './use-grid-walk';
@@ -39,12 +39,17 @@ export function PlanGridRow(props: PlanGridRowProps) {
   const explain = useExplain((state) => state.open);
   const own = isOwn(facts, row);
   const onClick = (event: MouseEvent): void => {
-    if (event.target instanceof Element && event.target.closest('button, a') !== null) return;
+    if (event.altKey || event.defaultPrevented) return;
+    if (
+      event.target instanceof Element &&
+      event.target.closest('button:not([data-explain]), a') !== null
+    )
+      return;
     if (own) facts.openTimeline(row);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const onCell = event.target instanceof Element && event.target.role === 'gridcell';
-    if (event.key === 'F4') explain(explainPlan(facts, row, 'total'));
+    if (event.key === 'F4') explain(explainCell(facts, row, walk.here.col));
     else if (event.key === 'Enter' && onCell && own) facts.openTimeline(row);
     else return;
     event.preventDefault();

@@ -1,7 +1,10 @@
 import type { ExplainTarget as Question, ExplainTerm } from '../../../shared/contract/explain';
 import { CreditsText } from '../../components/CreditsText';
 import { MoneyText } from '../../components/MoneyText';
+import { formatCredits } from '../../format/credits';
+import { formatDate } from '../../format/dates';
 import { useOpenBook } from '../../stores/figures';
+import { useLocale } from '../../stores/preferences';
 import type { Answer } from './own-answers';
 import { EntryRows, Rules, Assumptions } from './Grounds';
 
@@ -20,6 +23,9 @@ export function Answered({ answer, plan, onFollow }: AnsweredProps) {
   const currency = useOpenBook()?.currency;
   const isMoney = figure !== null && /^[A-Z]{3}$/.test(figure.unit);
   const unit = figure?.unit ?? currency ?? '';
+  const local = useLocalWords(answer, isMoney);
+  // One term without a way further says no more than the figure and its sentence.
+  const plain = terms.length === 1 && terms[0]?.target === undefined;
   return (
     <>
       {figure === null ? null : (
@@ -27,13 +33,14 @@ export function Answered({ answer, plan, onFollow }: AnsweredProps) {
           <Amount value={figure.value} unit={figure.unit} isMoney={isMoney} />
         </p>
       )}
-      <p className="explain__sentence">{sentence}</p>
-      {terms.length === 0 ? null : (
+      <p className="explain__sentence">{local(sentence)}</p>
+      {terms.length === 0 || plain ? null : (
         <Terms
           terms={terms}
           unit={unit}
           isMoney={isMoney}
           sum={figure?.value}
+          local={local}
           onFollow={onFollow}
         />
       )}
@@ -59,10 +66,11 @@ type TermsProps = {
   readonly unit: string;
   readonly isMoney: boolean;
   readonly sum: string | undefined;
+  readonly local: (text: string) => string;
   readonly onFollow: Follow;
 };
 
-function Terms({ terms, unit, isMoney, sum, onFollow }: TermsProps) {
+function Terms({ terms, unit, isMoney, sum, local, onFollow }: TermsProps) {
   return (
     <table className="explain__terms">
       <caption className="visually-hidden">Terms, in {unit}</caption>
@@ -71,8 +79,8 @@ function Terms({ terms, unit, isMoney, sum, onFollow }: TermsProps) {
           // Terms have no name of their own and their order is fixed.
           <tr key={`${at} ${term.label}`}>
             <th scope="row">
-              <TermName term={term} onFollow={onFollow} />
-              <span className="explain__basis">{term.basis}</span>
+              <TermName term={term} local={local} onFollow={onFollow} />
+              <span className="explain__basis">{local(term.basis)}</span>
             </th>
             <td className="number">
               {isMoney ? <MoneyText amount={term.value} /> : <CreditsText credits={term.value} />}
@@ -94,12 +102,29 @@ function Terms({ terms, unit, isMoney, sum, onFollow }: TermsProps) {
   );
 }
 
-function TermName({ term, onFollow }: { readonly term: ExplainTerm; readonly onFollow: Follow }) {
-  const { label, target } = term;
+type TermNameProps = {
+  readonly term: ExplainTerm;
+  readonly local: (text: string) => string;
+  readonly onFollow: Follow;
+};
+
+function TermName({ term, local, onFollow }: TermNameProps) {
+  const { target } = term;
+  const label = local(term.label);
   if (target === undefined || onFollow === undefined) return <span>{label}</span>;
   return (
     <button type="button" className="explain__follow" onClick={() => onFollow(target, label)}>
       {label}
     </button>
   );
+}
+
+/** Words of the host with their dates, and the figure they are about, as the locale writes them. */
+function useLocalWords({ figure }: Answer, isMoney: boolean): (text: string) => string {
+  const locale = useLocale();
+  return (text) => {
+    const dated = text.replaceAll(/\b\d{4}-\d{2}-\d{2}\b/g, (date) => formatDate(date, locale));
+    if (figure === null || isMoney) return dated;
+    return dated.replace(figure.value, formatCredits(figure.value, locale));
+  };
 }
