@@ -2,9 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { version } from '../../package.json';
+import type { Backup, PlaceCheck } from '../shared/contract/place';
 import { builtInPriceBooks } from '../shared/price-books/built-in';
 import { sampleScenarios } from '../shared/samples/samples';
+import { describeBackup, listBackups } from './db/place/backup';
+import { adopt, backUp, backupNamed, exchangeAlone, writeBackupTo } from './db/place/files';
+import { inspectPlace } from './db/place/inspect';
 import { createKeeping } from './db/place/keeping';
+import { backupsOf } from './db/place/paths';
 import { openPlace, readPlace, type Place } from './db/place/place';
 import { placeStorage } from './db/place/place-storage';
 import { createAppService, type HostName } from './services/app';
@@ -69,6 +74,36 @@ export function composeToRead({
   return composition(readPlace(path), host, (storage, jobs) =>
     viewLibrary({ storage, ambient, samples: [], jobs }),
   );
+}
+
+/** Work on a data folder that needs no open library. Everything throws TierwiseError. */
+export type DataFolder = {
+  /** Looks at everything and changes nothing. */
+  readonly check: () => PlaceCheck;
+  readonly list: () => readonly Backup[];
+  readonly backUp: () => Backup;
+  /** Writes a backup to a file of its own. */
+  readonly write: (id: string, file: string) => void;
+  /** Judges a file from elsewhere and makes a backup of this folder of it; returns its id. */
+  readonly adopt: (file: string) => string;
+  /** The id of a backup by its name; `newest` is one too. */
+  readonly idOf: (name: string) => string;
+  /** Puts a backup in the place of a database that cannot be opened; returns what that is called now. */
+  readonly exchange: (id: string) => string | undefined;
+};
+
+export function dataFolder(dataDir: string): DataFolder {
+  const path = join(dataDir, DATABASE_NAME);
+  const { now } = ambient;
+  return {
+    check: () => inspectPlace(path),
+    list: () => listBackups(backupsOf(path)).map(describeBackup),
+    backUp: () => describeBackup(backUp(path, now())),
+    write: (id, file) => writeBackupTo(backupNamed(path, id), file),
+    adopt: (file) => adopt(path, file, now()).id,
+    idOf: (name) => backupNamed(path, name).id,
+    exchange: (id) => exchangeAlone(path, backupNamed(path, id), now()),
+  };
 }
 
 function composition(

@@ -132,4 +132,36 @@ tierwise schema engine.burn-down describes a case, engine.burn-down.result the a
       run: lazily(() => import('./scenarios')),
     },
   ],
+  [
+    'backup',
+    {
+      usage: 'backup [--to FILE] [--json] [--data-dir FOLDER]',
+      summary: 'Makes a verified backup of the data folder, also while Tierwise runs.',
+      details: `  --to FILE          Writes it to a file as well, to carry it elsewhere; never over another file\n${JSON_OPTION}${DATA_OPTION}`,
+      run: lazily(() => import('./backup')),
+    },
+  ],
+  [
+    'restore',
+    {
+      usage: 'restore [BACKUP] [--confirm WORDS] [--json] [--data-dir FOLDER]',
+      summary: 'Lists the backups; with BACKUP replaces what is kept by it.',
+      details: `  BACKUP             Its name, newest, or a file that backup --to has written
+  --list             Only list them
+  --confirm WORDS    Needed where more than half of what is there would go; restore says which words
+${JSON_OPTION}${DATA_OPTION}
+What is replaced is backed up first; restoring that takes the restore back.
+`,
+      run: lazily(() => import('./restore')),
+    },
+  ],
+  [
+    'check',
+    {
+      usage: 'check [--json] [--data-dir FOLDER]',
+      summary: 'Looks at the data folder and every backup in full and changes nothing.',
+      details: `${JSON_OPTION}${DATA_OPTION}`,
+      run: lazily(() => import('./check')),
+    },
+  ],
 ]);

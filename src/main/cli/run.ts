@@ -105,8 +105,8 @@ function overview(): string {
     '  COMMAND --help      What one command takes',
     '  --version',
     '',
-    'FILE may be - for stdin. Nothing is written. Exit codes: 0 done; 1 done, but with --strict the',
-    'answer is "not feasible"; 2 bad input; 70 a bug of Tierwise; 74 the data folder failed.',
+    'FILE may be - for stdin. Only backup and restore write. Exit codes: 0 done; 1 done, but with',
+    '--strict the answer is "not feasible"; 2 bad input; 70 a bug of Tierwise; 74 the data folder failed.',
     '',
   ].join('\n');
 }

@@ -1,5 +1,14 @@
-import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readSync,
+  statSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
+import { TierwiseError } from '../../shared/errors';
 import { connect, type Db } from './connect';
 import { APPLICATION_ID, damaged, deepFinding, judge, quickFinding, versionOf } from './judge';
 import { migrate, type BeforeMigration, type Migration } from './migrate';
@@ -77,12 +86,42 @@ function lookFirst(path: string, known: readonly Migration[]): void {
   try {
     db = connect(path, { readonly: true });
     judge(db, path, known);
-    const finding = quickFinding(db);
+    const finding = quickFinding(db) ?? cutFinding(path);
     if (finding !== undefined) throw damaged(path, finding);
   } catch (cause) {
-    if (!UNFINISHED.includes(sqliteCode(cause))) throw cause;
+    if (UNFINISHED.includes(sqliteCode(cause))) return;
+    if (isOursWithoutLog(path, cause)) throw damaged(path, 'the log of another database beside it');
+    throw cause;
   } finally {
     db?.close();
+  }
+}
+
+const PAGE_SIZE_AT = 16;
+const APPLICATION_ID_AT = 68;
+
+/** SQLite reads what was cut off the last page as zeros. Where a log holds it anew, nothing is lost. */
+function cutFinding(path: string): string | undefined {
+  if (sizeOf(`${path}-wal`) > 0) return undefined;
+  const stored = headerOf(path).readUInt16BE(PAGE_SIZE_AT);
+  const pageSize = stored === 1 ? 65_536 : stored;
+  return sizeOf(path) % pageSize === 0 ? undefined : 'a file that ends within a page';
+}
+
+/** Judged foreign through its log, although the file itself says that it is ours. */
+function isOursWithoutLog(path: string, cause: unknown): boolean {
+  const isForeign = cause instanceof TierwiseError && cause.faults[0]?.code === 'database_foreign';
+  return isForeign && headerOf(path).readUInt32BE(APPLICATION_ID_AT) === APPLICATION_ID;
+}
+
+function headerOf(path: string): Buffer {
+  const header = Buffer.alloc(100);
+  const file = openSync(path, 'r');
+  try {
+    readSync(file, header, 0, header.length, 0);
+    return header;
+  } finally {
+    closeSync(file);
   }
 }
 

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { BackupReason, type Backup, type Holdings } from '../../../shared/contract/place';
 import { connect, type Db } from '../connect';
@@ -28,10 +28,18 @@ const ABANDONED_MS = 600_000;
 
 /** The newest first. The order is that of their making, whatever the clock said. */
 export function listBackups(folder: string): BackupFile[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
+  return namesIn(folder)
     .flatMap((name) => fileNamed(folder, name) ?? [])
     .toSorted((a, b) => (a.id < b.id ? 1 : -1));
+}
+
+/** None where there is no such folder, or where it cannot be read. */
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
 }
 
 function fileNamed(folder: string, name: string): BackupFile | undefined {

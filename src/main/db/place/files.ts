@@ -8,6 +8,7 @@ import { storageError, storageFault } from '../storage-error';
 import { findBackup, listBackups, lookAt, makeBackup, type BackupFile } from './backup';
 import { putInPlace } from './durable';
 import { exchange } from './exchange';
+import { absent } from './inspect';
 import { holdPlace } from './lock';
 import { backupsOf } from './paths';
 
@@ -82,6 +83,7 @@ export function exchangeAlone(
 }
 
 function reader(path: string) {
+  if (!existsSync(path)) throw absent(path);
   try {
     return connect(path, { readonly: true });
   } catch (cause) {

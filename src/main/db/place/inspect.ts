@@ -91,7 +91,7 @@ function failed(error: TierwiseError): PlaceCheck {
   return { ok: false, faults: error.faults, engine: '', holds: null, backups: [], setAside: [] };
 }
 
-function absent(path: string) {
+export function absent(path: string) {
   return storageFault(
     'database_absent',
     path,

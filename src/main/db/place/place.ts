@@ -12,7 +12,7 @@ import { listBackups, makeBackup } from './backup';
 import { dropBallast } from './ballast';
 import { holdPlace, type PlaceLock } from './lock';
 import { backupsOf, ballastOf } from './paths';
-import { recover } from './recover';
+import { keepOddLog, recover } from './recover';
 import { openView } from './view';
 import { createWriter } from './writer';
 
@@ -63,7 +63,8 @@ export function openPlace(parts: PlaceParts): Place {
 function openPlaceAt(path: string, lock: PlaceLock | TierwiseError, parts: PlaceParts): Place {
   const open = opener(path, parts);
   try {
-    return openedPlace(open(), { path, lock, open, notices: [] }, parts);
+    const notices = keepOddLog(path, parts.now());
+    return openedPlace(open(), { path, lock, open, notices }, parts);
   } catch (cause) {
     const error = storageError(cause, path);
     const code = error.faults[0]?.code ?? '';

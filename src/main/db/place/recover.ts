@@ -2,10 +2,12 @@ import { basename } from 'node:path';
 import type { Fault, TierwiseError } from '../../../shared/errors';
 import { migrations } from '../migrations/list';
 import { openDatabase } from '../open';
+import { listBackups } from './backup';
 import { exchange, newestSound } from './exchange';
+import { firstOddFrame } from './odd-log';
 import { backupsOf } from './paths';
 import type { PlaceParts } from './place';
-import { setAside } from './set-aside';
+import { keepLog, setAside } from './set-aside';
 
 /**
  * Sets a damaged database aside and puts the newest sound backup in its place, or an empty one where
@@ -24,9 +26,35 @@ export function recover(path: string, why: TierwiseError, parts: PlaceParts): Fa
   }
   const aside = exchange(path, backup, now(), known);
   return notice('database_restored', path, found, [
-    `The backup of ${backup.madeAt.slice(0, 16).replace('T', ' ')} UTC was put in its place;`,
+    `The backup of ${timeOf(backup.madeAt)} was put in its place;`,
     `what was saved after that is missing. ${keptAs(aside)}`,
   ]);
+}
+
+/**
+ * Before a log is used from which saved changes would be dropped in silence: keeps a copy of it and
+ * says so. Returns no notice where nothing is odd.
+ */
+export function keepOddLog(path: string, at: string): readonly Fault[] {
+  const frame = firstOddFrame(`${path}-wal`);
+  if (frame === undefined) return [];
+  const kept = keepLog(path, at);
+  const newest = listBackups(backupsOf(path))[0];
+  const found = `a log that cannot be read from entry ${frame} on`;
+  const backup =
+    newest === undefined
+      ? ''
+      : `The newest backup is of ${timeOf(newest.madeAt)}: tierwise restore newest.`;
+  return [
+    notice('log_damaged', path, found, [
+      `The last changes before Tierwise ended may be missing. The log was kept as ${basename(kept)}.`,
+      backup,
+    ]),
+  ];
+}
+
+function timeOf(instant: string): string {
+  return `${instant.slice(0, 16).replace('T', ' ')} UTC`;
 }
 
 /** Another host may have done it while we waited for the folder. */

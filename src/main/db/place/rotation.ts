@@ -6,7 +6,7 @@ export type Rotated = { readonly id: string; readonly day: string; readonly reas
 /** Backups of the rota kept from the day of the newest one, then one a day, then one every week. */
 const OF_THE_DAY = 3;
 const DAYS = 7;
-const WEEKS = 4;
+const WEEKS = 5;
 
 const KEPT: Readonly<Record<Exclude<BackupReason, 'rota'>, number>> = {
   'before-migration': 3,

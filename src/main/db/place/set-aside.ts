@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, renameSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, renameSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { syncFolder } from './durable';
 
@@ -19,6 +19,17 @@ export function setAside(path: string, at: string): string | undefined {
   return name;
 }
 
+/**
+ * Keeps a copy of a log from which SQLite will drop what stands behind a spoilt frame. Returns the
+ * name of the copy; the log itself stays with its database.
+ */
+export function keepLog(path: string, at: string): string {
+  const name = freeName(`${path}.damaged-${at.slice(0, 19).replaceAll(/[-:]/g, '')}Z`);
+  copyFileSync(`${path}-wal`, `${name}-wal`);
+  syncFolder(dirname(path));
+  return `${name}-wal`;
+}
+
 function freeName(wanted: string): string {
   let name = wanted;
   for (let number = 2; PARTS.some((part) => existsSync(name + part)); number += 1) {
@@ -32,8 +43,11 @@ export function listSetAside(path: string): string[] {
   const folder = dirname(path);
   if (!existsSync(folder)) return [];
   const begin = `${basename(path)}.damaged-`;
-  return readdirSync(folder)
-    .filter((name) => name.startsWith(begin) && !/-(?:wal|shm)$/.test(name))
+  const names = readdirSync(folder).filter((name) => name.startsWith(begin));
+  const isPart = (name: string): boolean =>
+    /-(?:wal|shm)$/.test(name) && names.includes(name.replace(/-(?:wal|shm)$/, ''));
+  return names
+    .filter((name) => !isPart(name))
     .map((name) => join(folder, name))
     .toSorted();
 }

@@ -27,8 +27,9 @@ export function createWriter(parts: WriterParts): Storage['transaction'] {
     let result: { readonly value: T } | undefined;
     try {
       return transaction(db, () => {
+        const before = changesOf(db);
         const value: T = work();
-        putMark(db, mark, lastMark, parts.now());
+        if (changesOf(db) !== before) putMark(db, mark, lastMark, parts.now());
         result = { value };
         return value as never;
       });
@@ -51,6 +52,10 @@ export function createWriter(parts: WriterParts): Storage['transaction'] {
       return attempt(work);
     }
   };
+}
+
+function changesOf(db: Db): number {
+  return Number(db.prepare('SELECT total_changes()').pluck().get());
 }
 
 /** One mark for each open host; the one before it goes in the same commit. */

@@ -1,0 +1,26 @@
+import type { Backup, BackupReason, Holdings } from '../../shared/contract/place';
+
+const REASONS: Readonly<Record<BackupReason, string>> = {
+  rota: 'by the clock',
+  'before-migration': 'before a new version',
+  'before-restore': 'before a restore',
+  asked: 'asked for',
+};
+
+export function holdingsText(holds: Holdings | null): string {
+  if (holds === null) return 'cannot be read';
+  const { scenarios, priceBooks } = holds;
+  return `${scenarios} ${scenarios === 1 ? 'scenario' : 'scenarios'}, ${priceBooks} own price ${priceBooks === 1 ? 'book' : 'books'}`;
+}
+
+export function reasonText(reason: BackupReason): string {
+  return REASONS[reason];
+}
+
+export function timeText(instant: string): string {
+  return `${instant.slice(0, 10)} ${instant.slice(11, 19)} UTC`;
+}
+
+export function backupLine({ id, madeAt, reason, holds }: Backup): string {
+  return `${id} (${timeText(madeAt)}, ${reasonText(reason)}; ${holdingsText(holds)})`;
+}
