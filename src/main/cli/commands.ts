@@ -53,6 +53,39 @@ ${JSON_OPTION}${PRICE_BOOK_OPTION}`,
     },
   ],
   [
+    'explore break-even',
+    {
+      usage: 'explore break-even FILE [--part line:ID | catalog:ID | all] [--max N] [--json]',
+      summary: 'Cost of every plan as the volume runs from zero, and where the cheapest changes.',
+      details: `  --part WHAT        all (where absent), line:ID or catalog:ID
+  --max N            Largest volume; twice the scenario’s where absent
+  --points N         Volumes at which every plan is priced, 41 where absent
+${JSON_OPTION}${PRICE_BOOK_OPTION}`,
+      run: lazily(async () => ({ run: (await import('./explore')).breakEven })),
+    },
+  ],
+  [
+    'explore sensitivity',
+    {
+      usage: 'explore sensitivity FILE --plan ID [--json]',
+      summary: 'Which inputs move a plan’s total most, each at its two ends.',
+      details: `  --plan ID          The plan, by its id in the price book\n${JSON_OPTION}${PRICE_BOOK_OPTION}`,
+      run: lazily(async () => ({ run: (await import('./explore')).sensitivity })),
+    },
+  ],
+  [
+    'explore map',
+    {
+      usage: 'explore map FILE --x line:ID --y line:ID [--x-max N] [--y-max N] [--json]',
+      summary: 'The cheapest plan over two volumes.',
+      details: `  --x, --y WHAT      line:ID, catalog:ID or all
+  --x-max, --y-max N Largest volumes; twice the scenario’s where absent
+  --points N         Points on each side, 24 where absent
+${JSON_OPTION}${PRICE_BOOK_OPTION}`,
+      run: lazily(async () => ({ run: (await import('./explore')).planMap })),
+    },
+  ],
+  [
     'monte-carlo',
     {
       usage: 'monte-carlo FILE [--seed N] [--runs N] [--plan ID,ID] [--workers N] [--json]',

@@ -1,6 +1,7 @@
 import type { PriceBook } from '../../shared/contract/price-book';
 import { lookupInStorage } from './book-lookup';
 import type { Jobs } from './jobs';
+import { createExploreService } from './explore';
 import { createMonteCarloService } from './monte-carlo';
 import { createWrite } from './once';
 import { createPlanningService } from './planning';
@@ -43,6 +44,7 @@ export function viewLibrary({
   const planning = createPlanningService(books, ambient.programVersion);
   return {
     planning,
+    explore: createExploreService(books),
     monteCarlo: createMonteCarloService(books, jobs),
     scenarios: new ScenarioService({ storage, ambient, write, books, planning, samples }),
     priceBooks: new PriceBookService(storage, ambient, write),

@@ -1,5 +1,6 @@
 import type { AppService } from './app';
 import type { BackupService } from './backups';
+import type { ExploreService } from './explore';
 import type { MonteCarloService } from './monte-carlo';
 import type { PlanningService } from './planning';
 import type { PriceBookService } from './price-books';
@@ -12,6 +13,7 @@ export type Services = {
   readonly priceBooks: PriceBookService;
   readonly scenarios: ScenarioService;
   readonly planning: PlanningService;
+  readonly explore: ExploreService;
   readonly monteCarlo: MonteCarloService;
   readonly settings: SettingsService;
   readonly backups: BackupService;

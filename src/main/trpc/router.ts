@@ -1,5 +1,6 @@
 import { reads } from './capability';
 import { backupsRouter } from './routers/backups';
+import { exploreRouter } from './routers/explore';
 import { planningRouter } from './routers/planning';
 import { priceBooksRouter } from './routers/price-books';
 import { scenariosRouter } from './routers/scenarios';
@@ -15,6 +16,7 @@ export const appRouter = router({
   priceBooks: priceBooksRouter,
   scenarios: scenariosRouter,
   planning: planningRouter,
+  explore: exploreRouter,
   uncertainty: uncertaintyRouter,
   settings: settingsRouter,
   backups: backupsRouter,
