@@ -2,6 +2,7 @@ import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { useState } from 'react';
 import { styleNonce } from './content-policy';
+import { Palette } from './features/palette/Palette';
 import { createQueryClient } from './query-client';
 import { AutosaveProvider } from './shell/autosave-context';
 import { Shell } from './shell/Shell';
@@ -33,5 +34,10 @@ export function App() {
 
 function Window() {
   useSettingsInForce();
-  return <Shell />;
+  return (
+    <>
+      <Shell />
+      <Palette />
+    </>
+  );
 }

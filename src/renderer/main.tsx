@@ -1,3 +1,4 @@
+import '@fontsource-variable/inter/wght.css';
 import './styles/tokens.css';
 import '@mantine/core/styles.layer.css';
 import './styles/base.css';

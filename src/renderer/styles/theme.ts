@@ -33,6 +33,20 @@ const loss: MantineColorsTuple = [
   '#5c130f',
 ];
 
+/** The kit's greys of the dark theme, lightest to darkest, on the program's own surfaces. */
+const dark: MantineColorsTuple = [
+  '#e8ebf0',
+  '#b4bcc9',
+  '#8f99a9',
+  '#737d8f',
+  '#2e343f',
+  '#262c36',
+  '#1f242d',
+  '#171a21',
+  '#101318',
+  '#0c0e12',
+];
+
 /** Filled controls have the text colour that their token is made for, in both themes. */
 const variantColors: VariantColorsResolver = (input) => {
   const resolved = defaultVariantColorsResolver(input);
@@ -49,7 +63,7 @@ const variantColors: VariantColorsResolver = (input) => {
 
 /** Mantine in the program's own sizes and colours. */
 export const theme = createTheme({
-  colors: { accent, loss },
+  colors: { accent, loss, dark },
   primaryColor: 'accent',
   primaryShade: { light: 6, dark: 3 },
   variantColorResolver: variantColors,

@@ -26,6 +26,7 @@ export function unitOfRow(row: WorkRow, context: WorkContext): string {
       return 'of the records';
     case 'line':
       return `${unitsOf(context, row.line.operation)} ${scheduleUnit(row.line.schedule)}`;
+    case 'new':
     default: {
       const { operation, schedule } = context.pending;
       if (operation === undefined) return '';
@@ -62,6 +63,7 @@ function putQuantity(row: WorkRow, quantity: Quantity, paced: Schedule | undefin
     }
     case 'new':
       return takePending(context, { quantity, ...schedule }, echo(unitOfRow(row, context)));
+    case 'entry':
     default:
       return undefined;
   }
@@ -83,6 +85,7 @@ function writeQuantity(row: WorkRow, text: string, context: WorkContext): CellCh
           echo: formatQuantity(quantity, context.locale),
         })),
       };
+    case 'quantity':
     default: {
       const paced = reading.pace === undefined ? undefined : scheduleOfPace(reading.pace, context.scenario.start);
       return putQuantity(row, reading.quantity, paced, context);
@@ -126,6 +129,7 @@ export const quantityColumn: WorkColumn = {
         const text = shownPercent(share ?? '1', context.locale);
         return share === undefined ? { shown: text, text, tone: 'quiet' } : { shown: text, text };
       }
+      case 'new':
       default: {
         const { quantity, operation, label } = context.pending;
         if (quantity !== undefined) return quantityFace(quantity, context);
@@ -193,6 +197,7 @@ export const successColumn: WorkColumn = {
         const text = shownPercent(row.catalog.success, locale);
         return { shown: text, text: '', tone: 'inherited', note: 'As its catalog' };
       }
+      case 'new':
       default:
         return undefined;
     }

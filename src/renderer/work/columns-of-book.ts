@@ -77,6 +77,7 @@ export function putParameter(
       return changeEntry(scenario, row.catalogAt, row.at, { parameters: withParameter(row.entry.parameters, id, value) });
     case 'line':
       return changeLine(scenario, row.at, { parameters: withParameter(row.line.parameters, id, value) });
+    case 'new':
     default:
       return scenario;
   }

@@ -45,6 +45,7 @@ function writeSchedule(row: WorkRow, text: string, context: WorkContext): CellCh
       return done(changeEntry(scenario, row.catalogAt, row.at, { schedule }), echo);
     case 'line':
       return done(changeLine(scenario, row.at, { schedule }), echo);
+    case 'new':
     default:
       return takePending(context, { schedule }, echo);
   }
@@ -73,6 +74,7 @@ export const scheduleColumn: WorkColumn = {
         return row.entry.schedule === undefined
           ? { shown: 'with the record', text: 'with the record', tone: 'inherited', note: 'Runs together with the other operations of the record.' }
           : scheduleFace(row.entry.schedule, locale);
+      case 'new':
       default:
         return pending.schedule === undefined ? { shown: '', text: '' } : scheduleFace(pending.schedule, locale);
     }

@@ -32,6 +32,7 @@ function writeLabel(row: WorkRow, text: string, context: WorkContext): CellChang
       return done(changeLine(context.scenario, row.at, { label: label === '' ? undefined : label }), label);
     case 'new':
       return takePending(context, { label }, label);
+    case 'entry':
     default:
       return undefined;
   }
@@ -54,9 +55,10 @@ export const labelColumn: WorkColumn = {
       case 'new': {
         const { label } = context.pending;
         return label === undefined
-          ? { shown: 'New line: type here, or paste from a sheet', text: '', tone: 'quiet' }
+          ? { shown: 'Add a line here', text: '', tone: 'quiet' }
           : { shown: label, text: label };
       }
+      case 'entry':
       default:
         return undefined;
     }
@@ -111,6 +113,7 @@ export const operationColumn: WorkColumn = {
         const label = operationLabel(context, row.line.operation);
         return { shown: label, text: label };
       }
+      case 'new':
       default: {
         const { operation, quantity, label: name } = context.pending;
         if (operation !== undefined) {

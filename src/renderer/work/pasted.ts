@@ -74,8 +74,9 @@ function columnsOf(
 /** Operation and quantity first: they make a line whole, so that the rest finds it. */
 const ORDER = ['operation', 'quantity', 'work', 'when'];
 
+const rank = (id: string): number => (ORDER.includes(id) ? ORDER.indexOf(id) : ORDER.length);
+
 function inOrder(cells: readonly CellText[]): readonly CellText[] {
-  const rank = (id: string): number => (ORDER.includes(id) ? ORDER.indexOf(id) : ORDER.length);
   return cells.toSorted((a, b) => a.row - b.row || rank(a.column) - rank(b.column));
 }
 

@@ -17,11 +17,13 @@ export function compact<T extends object>(value: T): T {
 /** The same with these parts changed; an undefined part is taken away. */
 type Change<T> = { readonly [K in keyof T]?: T[K] | undefined };
 
+const partOf = (value: object, key: string): unknown => (value as Record<string, unknown>)[key];
+
 function changed<T extends object>(value: T, change: Change<T>): T {
   const same = Object.entries(change).every(
-    ([key, part]) => JSON.stringify(part) === JSON.stringify((value as Record<string, unknown>)[key]),
+    ([key, part]) => JSON.stringify(part) === JSON.stringify(partOf(value, key)),
   );
-  return same ? value : compact({ ...value, ...change } as T);
+  return same ? value : compact({ ...value, ...change });
 }
 
 export function changeCatalog(scenario: Scenario, at: number, change: Change<Catalog>): Scenario {

@@ -46,6 +46,7 @@ export function operationsOf(row: WorkRow): readonly string[] {
       return [row.entry.operation];
     case 'line':
       return [row.line.operation];
+    case 'new':
     default:
       return [];
   }

@@ -13,11 +13,11 @@ export function useMakeScenario() {
   const client = useTRPCClient();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
+  const refresh = (): Promise<void> => queryClient.invalidateQueries(trpc.scenarios.list.queryFilter());
   return useMutation({
     mutationFn: async ({ scenario }: { readonly scenario: Scenario; readonly view: View }) =>
       client.scenarios.create.mutate({ scenario, operation: crypto.randomUUID() }),
     onSuccess: async ({ head }, { view }) => {
-      const refresh = (): Promise<void> => queryClient.invalidateQueries(trpc.scenarios.list.queryFilter());
       const move = async (state: 'active' | 'trash'): Promise<void> => {
         await client.scenarios.move.mutate({ id: head.id, state, operation: crypto.randomUUID() });
         await refresh();

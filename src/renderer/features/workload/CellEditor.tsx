@@ -177,12 +177,13 @@ function EditorCard({ id, field, change, options, picked, onPick }: EditorCardPr
   return createPortal(
     <div className="editor-card" style={style}>
       <Echo id={`${id}-echo`} change={change} />
-      <ul id={`${id}-list`} role="listbox" aria-label="Choices" className="editor-card__list">
+      <div id={`${id}-list`} role="listbox" aria-label="Choices">
         {options.map((option, at) => (
-          <li
+          <div
             key={option.text}
             id={`${id}-${at}`}
             role="option"
+            tabIndex={-1}
             aria-selected={at === picked}
             className="editor-card__option"
             onMouseDown={(event) => {
@@ -192,9 +193,9 @@ function EditorCard({ id, field, change, options, picked, onPick }: EditorCardPr
           >
             <span>{option.label}</span>
             {option.detail === undefined ? null : <span className="secondary">{option.detail}</span>}
-          </li>
+          </div>
         ))}
-      </ul>
+      </div>
     </div>,
     document.body,
   );

@@ -67,29 +67,43 @@ export function MixFields({ work, row, parameter }: MixFieldsProps) {
         </label>
       ))}
       {rest === undefined || whole ? null : (
-        <div className="mix__rest" role="status">
-          <span>
-            {compareAmounts(rest, '0') > 0
-              ? `${formatPercent(percentOfShare(rest), locale, { exact: true })} are missing`
-              : `${formatPercent(percentOfShare(rest.slice(1)), locale, { exact: true })} too much`}
-          </span>
-          {parameter.options.map(({ id, label }) => {
+        <Rest
+          rest={rest}
+          locale={locale}
+          offers={parameter.options.flatMap(({ id, label }) => {
             const own = shareAt(id);
             const filled = own === undefined ? undefined : sumOf([own, rest], 0);
-            if (filled === undefined || filled.startsWith('-')) return null;
-            return (
-              <Button
-                key={id}
-                variant="subtle"
-                size="compact-xs"
-                onClick={() => put(shares.map((each) => (each.option === id ? { ...each, share: filled } : each)))}
-              >
-                {label}
-              </Button>
-            );
+            if (filled === undefined || filled.startsWith('-')) return [];
+            return [{ label, take: () => put(withShare(shares, id, filled)) }];
           })}
-        </div>
+        />
       )}
     </fieldset>
+  );
+}
+
+type Share = { readonly option: string; readonly share: string | undefined };
+
+const withShare = (shares: readonly Share[], option: string, share: string): readonly Share[] =>
+  shares.map((each) => (each.option === option ? { ...each, share } : each));
+
+type RestProps = {
+  readonly rest: string;
+  readonly locale: string;
+  readonly offers: readonly { readonly label: string; readonly take: () => void }[];
+};
+
+/** What the shares lack or have too much, and the options that could take it. */
+function Rest({ rest, locale, offers }: RestProps) {
+  const percent = formatPercent(percentOfShare(rest.replace('-', '')), locale, { exact: true });
+  return (
+    <div className="mix__rest" role="status">
+      <span>{compareAmounts(rest, '0') > 0 ? `${percent} missing; put it on` : `${percent} too much; take it from`}</span>
+      {offers.map(({ label, take }) => (
+        <Button key={label} variant="subtle" size="compact-xs" onClick={take}>
+          {label}
+        </Button>
+      ))}
+    </div>
   );
 }

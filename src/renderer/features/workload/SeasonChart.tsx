@@ -27,21 +27,27 @@ function factorsOf(row: WorkRow): readonly string[] {
   return own ?? FLAT;
 }
 
+function putFactor(work: Work, row: WorkRow, at: number, amount: number): void {
+  const text = withFactor(factorsOf(row), at, factorOf(amount)).join('; ');
+  const change = seasonColumn.write?.(row, text, work.context);
+  if (change?.kind !== 'done') return;
+  editDraft(`Set season of ${rowName(row, work.context)}`, () => change.scenario, {
+    merge: `season ${row.key}`,
+    place: { view: 'workload', target: `${row.key}|season` },
+  });
+}
+
+function dropSeason(work: Work, row: WorkRow): void {
+  const change = seasonColumn.write?.(row, '', work.context);
+  if (change?.kind === 'done') editDraft(`No season for ${rowName(row, work.context)}`, () => change.scenario);
+}
+
 /** The shape of a year as twelve bars: dragged, moved by arrow keys, or typed as numbers. */
 export function SeasonChart({ work, row }: { readonly work: Work; readonly row: WorkRow }) {
-  const locale = useLocale();
   const [month, setMonth] = useState(0);
   const bars = useRef<(HTMLDivElement | null)[]>([]);
   const factors = factorsOf(row);
-  const put = (at: number, amount: number): void => {
-    const text = withFactor(factors, at, factorOf(amount)).join('; ');
-    const change = seasonColumn.write?.(row, text, work.context);
-    if (change?.kind !== 'done') return;
-    editDraft(`Set season of ${rowName(row, work.context)}`, () => change.scenario, {
-      merge: `season ${row.key}`,
-      place: { view: 'workload', target: `${row.key}|season` },
-    });
-  };
+  const put = (at: number, amount: number): void => putFactor(work, row, at, amount);
   const onKeyDown = (event: KeyboardEvent, at: number): void => {
     const by = KEYS[event.key];
     const side = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
@@ -57,44 +63,63 @@ export function SeasonChart({ work, row }: { readonly work: Work; readonly row: 
       <div className="season__chart" role="group" aria-label="Season, January to December; 1 is a usual month">
         <div className="season__usual" aria-hidden />
         {MONTHS.map((name, at) => (
-          <div
+          <MonthBar
             key={name}
-            ref={(bar) => {
+            name={name}
+            factor={factors[at] ?? '1'}
+            inOrder={at === month}
+            place={(bar) => {
               bars.current[at] = bar;
             }}
-            className="season__month"
-            role="slider"
-            tabIndex={at === month ? 0 : -1}
-            aria-label={name}
-            aria-orientation="vertical"
-            aria-valuemin={0}
-            aria-valuemax={MOST_HUNDREDTHS / 100}
-            aria-valuenow={hundredths(factors[at] ?? '1') / 100}
-            aria-valuetext={writeNumber(factors[at] ?? '1', locale, { maximumFractionDigits: 9 })}
             onFocus={() => setMonth(at)}
-            onBlur={sealDraft}
             onKeyDown={(event) => onKeyDown(event, at)}
-            {...dragging((amount) => put(at, amount))}
-          >
-            <span className="season__value">{writeNumber(factors[at] ?? '1', locale, { maximumFractionDigits: 2 })}</span>
-            <span className="season__bar" style={{ height: barHeight(factors[at] ?? '1') }} />
-            <span className="season__name">{name.slice(0, 1)}</span>
-          </div>
+            onPut={(amount) => put(at, amount)}
+          />
         ))}
       </div>
       <WorkField work={work} row={row} column={seasonColumn} label="As numbers" description="January to December, with ; between" />
       {factors === FLAT ? null : (
-        <Button
-          variant="subtle"
-          size="compact-sm"
-          onClick={() => {
-            const change = seasonColumn.write?.(row, '', work.context);
-            if (change?.kind === 'done') editDraft(`No season for ${rowName(row, work.context)}`, () => change.scenario);
-          }}
-        >
+        <Button variant="subtle" size="compact-sm" onClick={() => dropSeason(work, row)}>
           No season
         </Button>
       )}
+    </div>
+  );
+}
+
+type MonthBarProps = {
+  readonly name: string;
+  readonly factor: string;
+  /** The one of the twelve that Tab goes to. */
+  readonly inOrder: boolean;
+  readonly place: (bar: HTMLDivElement | null) => void;
+  readonly onFocus: () => void;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+  readonly onPut: (amount: number) => void;
+};
+
+function MonthBar({ name, factor, inOrder, place, onFocus, onKeyDown, onPut }: MonthBarProps) {
+  const locale = useLocale();
+  return (
+    <div
+      ref={place}
+      className="season__month"
+      role="slider"
+      tabIndex={inOrder ? 0 : -1}
+      aria-label={name}
+      aria-orientation="vertical"
+      aria-valuemin={0}
+      aria-valuemax={MOST_HUNDREDTHS / 100}
+      aria-valuenow={hundredths(factor) / 100}
+      aria-valuetext={writeNumber(factor, locale, { maximumFractionDigits: 9 })}
+      onFocus={onFocus}
+      onBlur={sealDraft}
+      onKeyDown={onKeyDown}
+      {...dragging(onPut)}
+    >
+      <span className="season__value">{writeNumber(factor, locale, { maximumFractionDigits: 2 })}</span>
+      <span className="season__bar" style={{ height: barHeight(factor) }} />
+      <span className="season__name">{name.slice(0, 1)}</span>
     </div>
   );
 }

@@ -77,13 +77,29 @@ function Figures({ comparison }: { readonly comparison: Comparison }) {
         {others.slice(0, MOST_OTHERS).map((plan) => (
           <Other key={`${plan.priceBook} ${plan.plan}`} plan={plan} best={best} />
         ))}
-        {others.length > MOST_OTHERS ? (
-          <li>
-            <RouteLink to={toScenario(record, 'compare')}>{others.length - MOST_OTHERS} more</RouteLink>
-          </li>
-        ) : null}
+        <Rest
+          record={record}
+          more={Math.max(0, others.length - MOST_OTHERS)}
+          not={comparison.plans.length - 1 - others.length}
+        />
       </ol>
     </>
+  );
+}
+
+/** Plans that are not shown here, and why: more of them, or such as cannot serve all of it. */
+function Rest({ record, more, not }: { readonly record: string; readonly more: number; readonly not: number }) {
+  const parts = [
+    more > 0 ? `${more} more` : undefined,
+    not > 0 ? `${not} ${not === 1 ? 'plan does' : 'plans do'} not serve all or ${not === 1 ? 'has' : 'have'} no price` : undefined,
+  ].filter((part) => part !== undefined);
+  if (parts.length === 0) return null;
+  return (
+    <li>
+      <RouteLink to={toScenario(record, 'compare')} className="dense">
+        {parts.join('; ')}
+      </RouteLink>
+    </li>
   );
 }
 

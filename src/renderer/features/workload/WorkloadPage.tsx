@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { ContextMenu, type MenuPoint } from '../../components/ContextMenu';
 import { useGridCursor } from '../../components/data-table/use-grid-cursor';
 import { useQueryFact } from '../../routing/use-route';
@@ -21,8 +21,9 @@ export function WorkloadPage() {
   const blocks = useBlocks(work, cursor);
   const [panel, setPanel] = useQueryFact('panel');
   const [adding, setAdding] = useState(false);
+  const addCatalog = useCallback(() => setAdding(true), []);
   const [menu, setMenu] = useState<MenuPoint | undefined>();
-  const commands = useWorkloadCommands({ work, cursor, blocks, setPanel, addCatalog: () => setAdding(true) });
+  const commands = useWorkloadCommands({ work, cursor, blocks, setPanel, addCatalog });
   const open = useMemo(
     () => (work === undefined ? { assumed: 0, missing: 0 } : openValues(work.rows, work.columns, work.context)),
     [work],

@@ -12,6 +12,7 @@ export function rowName(row: WorkRow, context: WorkContext): string {
       return row.line.label ?? labelOf(row.line.operation, context);
     case 'entry':
       return `${labelOf(row.entry.operation, context)} in ${row.catalog.label}`;
+    case 'new':
     default:
       return 'new line';
   }

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useState } from 'react';
 import { isSinglePlace, selectedRectangle, type Rectangle } from '../../components/data-table/cursor';
 import type { GridCursor } from '../../components/data-table/use-grid-cursor';
 import { editDraft } from '../../stores/draft';
@@ -34,24 +34,40 @@ function keep(name: string, written: Written, target: string | undefined): void 
   if (first !== undefined) notify(`${cells(written.refused.length)} not changed. ${first.problem}`);
 }
 
+type Now = { readonly work: Work | undefined; readonly cursor: GridCursor['cursor'] };
+
+/** Work and cursor as last drawn: commands of keys and menus act on what is on screen, not on what was. */
+class Latest {
+  #now: Now;
+
+  constructor(now: Now) {
+    this.#now = now;
+  }
+
+  get = (): Now => this.#now;
+  set = (now: Now): void => {
+    this.#now = now;
+  };
+}
+
 /** Changes of more than one cell, each one step of undo; a paste that holds something wrong is shown first. */
 export function useBlocks(
   work: Work | undefined,
   cursor: GridCursor,
 ): BlockActions & { readonly planned: Pasted | undefined; readonly takePlanned: () => void; readonly dropPlanned: () => void } {
   const [planned, setPlanned] = useState<Pasted | undefined>();
-  const now = useRef({ work, cursor: cursor.cursor });
-  now.current = { work, cursor: cursor.cursor };
-  const { focus } = cursor;
+  const [now] = useState(() => new Latest({ work, cursor: cursor.cursor }));
+  const { focus, cursor: where } = cursor;
+  useLayoutEffect(() => now.set({ work, cursor: where }), [now, work, where]);
   const takePasted = useCallback((pasted: Pasted) => {
-    const { work: current, cursor: where } = now.current;
+    const { work: current, cursor: at } = now.get();
     clearBad();
     const name = pasted.added > 0 ? `Paste ${some(pasted.added, 'line')}` : `Paste ${cells(pasted.accepted)}`;
-    const row = current?.rows[where.at.row];
-    const column = current?.columns[where.at.col];
+    const row = current?.rows[at.at.row];
+    const column = current?.columns[at.at.col];
     keep(name, { ...pasted, refused: [] }, row === undefined ? undefined : `${row.key}|${column?.id ?? ''}`);
-  }, []);
-  const actions = useMemo((): BlockActions => blockActions(now, takePasted, setPlanned, focus), [takePasted, focus]);
+  }, [now]);
+  const actions = useMemo((): BlockActions => blockActions(now, takePasted, setPlanned, focus), [now, takePasted, focus]);
   return useMemo(
     () => ({
       ...actions,
@@ -66,13 +82,12 @@ export function useBlocks(
   );
 }
 
-type Now = { readonly current: { readonly work: Work | undefined; readonly cursor: GridCursor['cursor'] } };
 
 function rowsIn({ rows }: Work, block: Rectangle): readonly WorkRow[] {
   return rows.slice(block.top, block.bottom + 1).filter((row) => row.kind !== 'new');
 }
 
-function deleteRows({ current: { work, cursor } }: Now, focus: GridCursor['focus']): void {
+function deleteRows({ work, cursor }: Now, focus: GridCursor['focus']): void {
   if (work === undefined) return;
   const block = selectedRectangle(cursor);
   const gone = rowsIn(work, block);
@@ -85,13 +100,13 @@ function deleteRows({ current: { work, cursor } }: Now, focus: GridCursor['focus
 }
 
 function blockActions(
-  now: Now,
+  now: Latest,
   takePasted: (pasted: Pasted) => void,
   setPlanned: (pasted: Pasted) => void,
   focus: GridCursor['focus'],
 ): BlockActions {
   const withBlock = (change: (work: Work, block: Rectangle, target: string | undefined) => void): void => {
-    const { work, cursor } = now.current;
+    const { work, cursor } = now.get();
     if (work === undefined) return;
     const [row, column] = [work.rows[cursor.at.row], work.columns[cursor.at.col]];
     change(work, selectedRectangle(cursor), row === undefined ? undefined : `${row.key}|${column?.id ?? ''}`);
@@ -109,10 +124,10 @@ function blockActions(
         keep(`Fill down ${cells(written.accepted)}`, written, target);
       }),
     clear: () => {
-      const { work, cursor } = now.current;
+      const { work, cursor } = now.get();
       const block = selectedRectangle(cursor);
       const whole = work !== undefined && block.left === 0 && block.right === work.columns.length - 1;
-      if (whole && !isSinglePlace(cursor)) return deleteRows(now, focus);
+      if (whole && !isSinglePlace(cursor)) return deleteRows(now.get(), focus);
       return withBlock((current, area, target) => {
         const written = fillBlock(area, '', current.columns, current.context);
         keep(`Clear ${cells(written.accepted)}`, written, target);
@@ -125,9 +140,9 @@ function blockActions(
         if (pasted.refused.length > 0) setPlanned(pasted);
         else takePasted(pasted);
       }),
-    deleteRows: () => deleteRows(now, focus),
+    deleteRows: () => deleteRows(now.get(), focus),
     moveRow: (by) => {
-      const { work, cursor } = now.current;
+      const { work, cursor } = now.get();
       const row = work?.rows[cursor.at.row];
       if (work === undefined || row === undefined) return;
       const moved = movedRow(work.scenario, row, by);

@@ -83,25 +83,7 @@ function AccountFields({ work, account }: { readonly work: Work; readonly accoun
           onKeep={(anchor) => put({ anchor })}
         />
       </div>
-      {book.meters.flatMap((meter) =>
-        AMOUNTS.map(({ key, label }) => {
-          const own = account[key].find((row) => row.meter === meter.id)?.credits;
-          const rest = account[key].filter((row) => row.meter !== meter.id);
-          return (
-            <TypedField
-              key={`${meter.id} ${key}`}
-              label={capital(label(meter.unitPlural ?? meter.unit))}
-              align="end"
-              placeholder="0"
-              shown={own === undefined ? '' : formatCredits(own, locale)}
-              read={orNone<string>((text) => readCredits(text, marks))}
-              onKeep={(credits) =>
-                put({ [key]: credits === undefined ? rest : [...rest, { meter: meter.id, credits }] })
-              }
-            />
-          );
-        }),
-      )}
+      <AccountAmounts work={work} account={account} put={put} />
       {book.policies.autoTopUp === undefined ? null : (
         <TypedField
           label={`Spent on auto top-up this month, ${book.currency}`}
@@ -114,6 +96,36 @@ function AccountFields({ work, account }: { readonly work: Work; readonly accoun
       )}
       <BoughtCredits work={work} account={account} readPast={readPast} put={put} />
     </>
+  );
+}
+
+type AccountAmountsProps = {
+  readonly work: Work;
+  readonly account: Account;
+  readonly put: (change: AccountChange) => void;
+};
+
+/** What is left, used and over in the running cycle, by meter. */
+function AccountAmounts({ work, account, put }: AccountAmountsProps) {
+  const { locale, marks } = work.context;
+  return work.book.meters.flatMap((meter) =>
+    AMOUNTS.map(({ key, label }) => {
+      const own = account[key].find((row) => row.meter === meter.id)?.credits;
+      const rest = account[key].filter((row) => row.meter !== meter.id);
+      return (
+        <TypedField
+          key={`${meter.id} ${key}`}
+          label={capital(label(meter.unitPlural ?? meter.unit))}
+          align="end"
+          placeholder="0"
+          shown={own === undefined ? '' : formatCredits(own, locale)}
+          read={orNone<string>((text) => readCredits(text, marks))}
+          onKeep={(credits) =>
+            put({ [key]: credits === undefined ? rest : [...rest, { meter: meter.id, credits }] })
+          }
+        />
+      );
+    }),
   );
 }
 

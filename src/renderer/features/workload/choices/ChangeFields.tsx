@@ -69,6 +69,8 @@ export function ChangeFields({ work, change, onChange }: FieldsProps<Change>) {
     }
     case 'price':
       return <PriceFields work={work} change={change} onChange={onChange} />;
+    case 'cancel':
+    case 'deactivate':
     default:
       return null;
   }

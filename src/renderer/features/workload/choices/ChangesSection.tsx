@@ -24,60 +24,40 @@ function readWithin(text: string, scenario: Scenario, locale: string): Typed<str
   return { ok: false, problem: `From ${formatDate(from, locale)} to before ${formatDate(to, locale)}.` };
 }
 
+function put(name: string, changes: readonly Change[]): void {
+  editScenario(name, (before) => ({ ...before, changes: byDate(changes) }));
+}
+
 /** What the customer does on a day: upgrades, cancels, buys, switches. */
 export function ChangesSection({ work }: { readonly work: Work }) {
-  const { book, scenario, context } = work;
+  const { book, scenario } = work;
+  const { changes } = scenario;
   const [open, setOpen] = useState<number | undefined>();
   const offered = CHANGE_KINDS.filter(({ fits }) => fits(book));
-  const put = (name: string, changes: readonly Change[]): void =>
-    editScenario(name, (before) => ({ ...before, changes: byDate(changes) }));
   const set = (at: number, next: Change): void => {
-    const changes = byDate(scenario.changes.map((change, index) => (index === at ? next : change)));
-    setOpen(changes.indexOf(next));
-    put('Change what is planned', changes);
+    const changed = byDate(changes.map((change, index) => (index === at ? next : change)));
+    setOpen(changed.indexOf(next));
+    put('Change what is planned', changed);
   };
   const add = (kind: string): void => {
     const fresh = freshChange(kind, scenario, book);
     if (fresh === undefined) return;
-    setOpen(byDate([...scenario.changes, fresh]).indexOf(fresh));
-    put('Plan a change', [...scenario.changes, fresh]);
+    setOpen(byDate([...changes, fresh]).indexOf(fresh));
+    put('Plan a change', [...changes, fresh]);
   };
   return (
     <Section title="Changes on a day">
-      {scenario.changes.map((change, at) => (
-        // oxlint-disable-next-line react/no-array-index-key -- changes have no name; one is its place in the list
-        <div key={at} className="planned-change">
-          <div className="planned-change__head">
-            <Button
-              variant="subtle"
-              size="compact-sm"
-              aria-expanded={open === at}
-              onClick={() => setOpen(open === at ? undefined : at)}
-            >
-              {formatDate(change.on, context.locale)}: {changeSentence(change, book)}
-            </Button>
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              size="sm"
-              aria-label={`Take away: ${changeSentence(change, book)}`}
-              onClick={() => put('Take away a change', scenario.changes.filter((_each, index) => index !== at))}
-            >
-              <IconX size={14} aria-hidden />
-            </ActionIcon>
-          </div>
-          {open === at ? (
-            <div className="planned-change__fields">
-              <TypedField
-                label="On"
-                shown={formatDate(change.on, context.locale)}
-                read={(text) => readWithin(text, scenario, context.locale)}
-                onKeep={(on) => set(at, { ...change, on })}
-              />
-              <ChangeFields work={work} change={change} onChange={(next) => set(at, next)} />
-            </div>
-          ) : null}
-        </div>
+      {changes.map((change, at) => (
+        <PlannedChange
+          // oxlint-disable-next-line react/no-array-index-key -- changes have no name; one is its place in the list
+          key={at}
+          work={work}
+          change={change}
+          open={open === at}
+          onOpen={() => setOpen(open === at ? undefined : at)}
+          onChange={(next) => set(at, next)}
+          onRemove={() => put('Take away a change', changes.filter((_each, index) => index !== at))}
+        />
       ))}
       <NativeSelect
         aria-label="Plan a change"
@@ -86,5 +66,42 @@ export function ChangesSection({ work }: { readonly work: Work }) {
         onChange={(event) => add(event.currentTarget.value)}
       />
     </Section>
+  );
+}
+
+type PlannedChangeProps = {
+  readonly work: Work;
+  readonly change: Change;
+  readonly open: boolean;
+  readonly onOpen: () => void;
+  readonly onChange: (next: Change) => void;
+  readonly onRemove: () => void;
+};
+
+function PlannedChange({ work, change, open, onOpen, onChange, onRemove }: PlannedChangeProps) {
+  const { book, scenario, context } = work;
+  const sentence = changeSentence(change, book);
+  return (
+    <div className="planned-change">
+      <div className="planned-change__head">
+        <Button variant="subtle" size="compact-sm" aria-expanded={open} onClick={onOpen}>
+          {formatDate(change.on, context.locale)}: {sentence}
+        </Button>
+        <ActionIcon variant="subtle" color="gray" size="sm" aria-label={`Take away: ${sentence}`} onClick={onRemove}>
+          <IconX size={14} aria-hidden />
+        </ActionIcon>
+      </div>
+      {open ? (
+        <div className="planned-change__fields">
+          <TypedField
+            label="On"
+            shown={formatDate(change.on, context.locale)}
+            read={(text) => readWithin(text, scenario, context.locale)}
+            onKeep={(on) => onChange({ ...change, on })}
+          />
+          <ChangeFields work={work} change={change} onChange={onChange} />
+        </div>
+      ) : null}
+    </div>
   );
 }

@@ -109,26 +109,47 @@ function PlanFigures({ work, plan }: { readonly work: Work; readonly plan: Plan 
           onKeep={(overagePrice) => put({ overagePrice })}
         />
       ) : null}
-      {plan.allowances.map(({ id, amount, every, meter }) => {
-        const own = entered.allowances.find(({ allowance }) => allowance === id)?.amount;
-        const unit = book.meters.find((each) => each.id === meter)?.unitPlural ?? 'credits';
-        const rest = entered.allowances.filter(({ allowance }) => allowance !== id);
-        const change = (value: string | undefined): EnteredChange => ({
-          allowances: value === undefined ? rest : [...rest, { allowance: id, amount: value }],
-        });
-        return (
-          <TypedField
-            key={id}
-            label={`${unit} ${every === 'once' ? 'once' : `each ${every}`}`}
-            align="end"
-            placeholder={formatCredits(amount, locale)}
-            shown={own === undefined ? '' : formatCredits(own, locale)}
-            read={orNone<string>((text) => readCredits(text, marks))}
-            onPreview={(value) => preview(value === undefined ? undefined : change(value))}
-            onKeep={(value) => put(change(value))}
-          />
-        );
-      })}
+      {plan.allowances.map((allowance) => (
+        <AllowanceFigure
+          key={allowance.id}
+          work={work}
+          allowance={allowance}
+          entered={entered}
+          onPreview={preview}
+          onKeep={put}
+        />
+      ))}
     </fieldset>
+  );
+}
+
+type AllowanceFigureProps = {
+  readonly work: Work;
+  readonly allowance: Plan['allowances'][number];
+  readonly entered: Entered;
+  readonly onPreview: (change: EnteredChange | undefined) => void;
+  readonly onKeep: (change: EnteredChange) => void;
+};
+
+function AllowanceFigure({ work, allowance, entered, onPreview, onKeep }: AllowanceFigureProps) {
+  const { id, amount, every, meter } = allowance;
+  const { locale, marks } = work.context;
+  const own = entered.allowances.find((each) => each.allowance === id)?.amount;
+  const rest = entered.allowances.filter((each) => each.allowance !== id);
+  const found = work.book.meters.find((each) => each.id === meter);
+  const unit = found?.unitPlural ?? found?.unit ?? 'credits';
+  const change = (value: string | undefined): EnteredChange => ({
+    allowances: value === undefined ? rest : [...rest, { allowance: id, amount: value }],
+  });
+  return (
+    <TypedField
+      label={`${unit} ${every === 'once' ? 'once' : `each ${every}`}`}
+      align="end"
+      placeholder={formatCredits(amount, locale)}
+      shown={own === undefined ? '' : formatCredits(own, locale)}
+      read={orNone<string>((text) => readCredits(text, marks))}
+      onPreview={(value) => onPreview(value === undefined ? undefined : change(value))}
+      onKeep={(value) => onKeep(change(value))}
+    />
   );
 }

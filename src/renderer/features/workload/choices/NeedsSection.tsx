@@ -6,17 +6,19 @@ import type { Work } from '../use-work';
 import { editScenario } from './edit-choices';
 import { Section } from './Section';
 
+function putLimit(limit: string, atLeast: string | undefined): void {
+  editScenario('Set need', (before) => {
+    const rest = before.needs.limits.filter((need) => need.limit !== limit);
+    const limits = atLeast === undefined ? rest : [...rest, { limit, atLeast }];
+    return { ...before, needs: { ...before.needs, limits } };
+  });
+}
+
 /** Features and limits the customer cannot do without; a plan that lacks one is shown with the gap. */
 export function NeedsSection({ work }: { readonly work: Work }) {
   const { book, scenario, context } = work;
   const { needs } = scenario;
   if (book.features.length === 0 && book.limits.length === 0) return null;
-  const putLimit = (limit: string, atLeast: string | undefined): void =>
-    editScenario('Set need', (before) => {
-      const rest = before.needs.limits.filter((need) => need.limit !== limit);
-      const limits = atLeast === undefined ? rest : [...rest, { limit, atLeast }];
-      return { ...before, needs: { ...before.needs, limits } };
-    });
   return (
     <Section title="Needs" note="What you cannot do without.">
       {book.features.length === 0 ? null : (
