@@ -88,9 +88,10 @@ export function sensitivityText({ label, total, currency, rows, low, high }: Sen
   ].join('');
 }
 
+const letter = (at: number): string => (at < 0 ? '.' : String.fromCharCode(65 + at));
+
 /** Letters for plans, row by row from the largest y. */
 export function mapText({ plans, x, y, cheapest, nearTie }: PlanMap): string {
-  const letter = (at: number): string => (at < 0 ? '.' : String.fromCharCode(65 + at));
   const rows = cheapest.map((row, at) => `${grouped(y.values[at] ?? 0).padStart(14)} ${row.map((plan, col) => (nearTie[at]?.[col] === true ? letter(plan).toLowerCase() : letter(plan))).join('')}`);
   const legend = plans.map(({ label }, at) => `${letter(at)} ${label}`).join(', ');
   return [
