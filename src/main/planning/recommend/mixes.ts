@@ -55,14 +55,13 @@ function boundsOf(offers: readonly Offer[], short: number): number[] {
   });
 }
 
-/** Counts of a tiered pack worth trying: each up to sixty, beyond that the edges. */
+/** Counts of a tiered pack worth trying: each up to sixty, and the edges of its tiers, beyond which more may cost less. */
 function tieredCounts({ pack }: Offer, { short, ahead }: Shortage, thinned: () => void): number[] {
   const most = Math.max(1, Math.ceil(ahead / pack.credits));
-  if (most <= 60) return Array.from({ length: most + 1 }, (_, count) => count);
-  thinned();
-  const bounds = (pack.source.tiers?.tiers ?? []).flatMap(({ upTo }) => (upTo === 'unlimited' ? [] : [Math.floor(Number(upTo)), Math.floor(Number(upTo)) + 1]));
-  const counts = new Set([0, Math.ceil(short / pack.credits), most, ...bounds]);
-  return [...counts].filter((count) => count <= most).toSorted((a, b) => a - b);
+  const edges = (pack.source.tiers?.tiers ?? []).flatMap(({ upTo }) => (upTo === 'unlimited' ? [] : [Math.floor(Number(upTo)), Math.floor(Number(upTo)) + 1]));
+  if (most > 60) thinned();
+  const each = most > 60 ? [0, Math.ceil(short / pack.credits), most] : Array.from({ length: most + 1 }, (_, count) => count);
+  return [...new Set([...each, ...edges])].toSorted((a, b) => a - b);
 }
 
 /** Beyond this many of the cheapest pack only the edges of a share left to overage are tried. */

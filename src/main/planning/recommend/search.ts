@@ -134,8 +134,9 @@ export class Search {
         if (alive.length === 0 || run.day >= Math.min(run.cycleTo, run.end)) break;
         const today = run.day;
         const until = [...run.owed];
+        const drawn = beyondAllowance(run);
         advance(run, today + 1);
-        const dry = run.unserved.size > 0 || run.owed.some((credits, meter) => credits > (until[meter] ?? 0));
+        const dry = run.unserved.size > 0 || beyondAllowance(run) > drawn;
         if (dry && scout !== null && climbs.length > 0 && this.mayClimb(since, opened)) {
           if (!this.space.byDay) alive = this.settle(run, alive, before, { from: since, until: today }, until);
           advance(scout, today);
@@ -160,7 +161,7 @@ export class Search {
   private fallsShort(run: Run): boolean {
     const ahead = copyRun(run);
     advance(ahead, ahead.cycleTo);
-    return ahead.unserved.size > 0 || ahead.demand.some((credits, meter) => credits > (run.owed[meter] ?? 0));
+    return ahead.unserved.size > 0 || beyondAllowance(ahead) > beyondAllowance(run);
   }
 
   private climb(scout: Run, labels: readonly Label[], climbs: readonly PlanTerms[]): void {
@@ -237,6 +238,16 @@ export class Search {
     }
     this.best = { plan: label.start, events, cost: label.cost, value };
   }
+}
+
+/** Credits of this cycle that its allowance did not cover: short, or drawn from what would have lasted. */
+function beyondAllowance(run: Run): number {
+  let sum = 0;
+  for (const { meter } of run.purses) {
+    const lasts = run.unlimited[meter] !== true && run.reservoirs[meter] === null;
+    sum += (lasts ? (run.cycleUsed[meter] ?? 0) - (run.allowanceUsed[meter] ?? 0) : run.owed[meter]) ?? 0;
+  }
+  return sum;
 }
 
 function changedToday(run: Run, to: PlanTerms): Run {

@@ -132,7 +132,7 @@ function allowancesBurnFirst(book: PriceBook): boolean {
 }
 
 /** Rules under which the search is no proof, in words. */
-function gapsInProof({ program, plans, moves }: Space, withPacks: boolean): string[] {
+function gapsInProof({ program, plans, moves, leftovers }: Space, withPacks: boolean): string[] {
   const { book, workload } = program;
   const gaps: string[] = [];
   const policies = plans.map((at) => termsAt(program, at).policies);
@@ -140,6 +140,9 @@ function gapsInProof({ program, plans, moves }: Space, withPacks: boolean): stri
   const operations = workload.lines.flatMap((line) => line.parts.map((part) => part.operation));
   if (packs.length > 0 && !allowancesBurnFirst(book)) gaps.push('Bought credits may burn before the allowance.');
   if (packs.some((pack) => pack.onlyFor !== undefined)) gaps.push('Packs that only some operations may use are bought one kind at a time.');
+  if (leftovers === 'at-price' && packs.length > 1 && packs.some((pack) => pack.expires !== null)) {
+    gaps.push('No pack is bought only to save the credits of another.');
+  }
   if (packs.some((pack) => pack.ratchets)) gaps.push('Packs that stay in force for the term are left out.');
   if (packs.length > 0 && operations.some((operation) => operation.task !== undefined)) {
     gaps.push('Packs that only let a held task start are not tried.');
@@ -148,6 +151,8 @@ function gapsInProof({ program, plans, moves }: Space, withPacks: boolean): stri
     gaps.push('Work that may wait for the renewal is served on its day, or waits as a whole.');
   }
   if (policies.some((row) => row.overage.mode !== 'off' && row.overage.billing === 'debt')) gaps.push('Overage as a debt is taken whole or not at all.');
+  const lasting = plans.some((at, place) => termsAt(program, at).allowances.some((row) => (row.source.every === 'once' ? place > 0 : row.rollover.kind !== 'lost')));
+  if (moves && lasting) gaps.push('No plan is taken for a moment only for credits that outlast it.');
   const uneven = policies.some(({ overage }) => overage.limit !== undefined || (overage.price !== undefined && overage.price !== 'entered' && ('mode' in overage.price || Number(overage.price.per) !== 1)));
   if (packs.length > 0 && uneven && bills(program, plans) && busyDays(program) > LIMITS.billedDays) {
     gaps.push('Within a cycle packs serve before overage does.');

@@ -1,0 +1,90 @@
+import type { LeftoverValue, Recommendation } from '../../../shared/contract/decisions';
+import type { PriceBook } from '../../../shared/contract/price-book';
+import { RESULT_FORMAT } from '../../../shared/contract/result';
+import type { Scenario } from '../../../shared/contract/scenario';
+import { formatDay } from '../../engine/time/day';
+import { compileProgram, type Program } from '../../engine/simulate/program';
+import { assumptionsOf, readBook } from '../readings';
+import { withOverflow } from '../simulate';
+import { decide, type Decision, type Question } from './decide';
+import { presentWay } from './present';
+import { conditionalWays, notChosen, runnersUp } from './rivals';
+import { asAutoTopUp, flipsOf, headroom } from './robustness';
+import type { Played } from './way';
+
+export type RecommendInput = {
+  readonly scenario: Scenario;
+  /** The price book as it stands; the scenario's readings are applied here. */
+  readonly book: PriceBook;
+  /** Only this plan. Absent: any plan, and changes between them. */
+  readonly plan?: string | undefined;
+  readonly leftovers?: LeftoverValue | undefined;
+  /** Whether to look for what would flip the choice and how far it holds, which takes most of the time. */
+  readonly robustness?: boolean;
+};
+
+/**
+ * The cheapest feasible way to serve a scenario: plan or schedule of plans, packs with their dates,
+ * the overage switch, auto top-up. README of this room: what is proven optimal and what is a bounded
+ * search. Throws TierwiseError (bad-input) where a reading is unknown or an amount overflows.
+ */
+export function recommendScenario({ scenario, book, plan, leftovers = 'worthless', robustness = true }: RecommendInput): Recommendation {
+  return withOverflow(() => {
+    const program = compileProgram(readBook(book, scenario), scenario);
+    const question: Question = { plan, leftovers };
+    const decision = decide(program, question);
+    const ways = decision.cases.flatMap((row) => row.choice ?? []);
+    const whole = ways.length === decision.cases.length ? ways : [];
+    const { start } = program.workload.horizon;
+    return {
+      format: RESULT_FORMAT,
+      kind: 'recommendation',
+      scenario: scenario.name,
+      priceBook: { id: book.id, version: book.version },
+      currency: book.currency,
+      start: formatDay(start),
+      months: scenario.months,
+      leftovers,
+      plan: plan ?? null,
+      ...proofOf(decision, plan),
+      ...outcomeOf(program, question, decision, whole, robustness),
+      assumptions: assumptionsOf(book, scenario),
+    };
+  });
+}
+
+type Outcome = Pick<
+  Recommendation,
+  'feasible' | 'choice' | 'runnersUp' | 'margin' | 'notChosen' | 'onCondition' | 'asAutoTopUp' | 'headroomPercent' | 'flips'
+>;
+
+function outcomeOf(program: Program, question: Question, decision: Decision, ways: readonly Played[], robustness: boolean): Outcome {
+  const choice = ways.length === 0 ? null : presentWay(program, ways);
+  const feasible = choice?.feasible === true;
+  const rivals = question.plan === undefined && feasible ? runnersUp(program, decision, ways) : [];
+  const [next] = rivals;
+  return {
+    feasible,
+    choice,
+    runnersUp: rivals,
+    margin: next === undefined ? null : { amount: next.more, percent: next.morePercent },
+    notChosen: question.plan === undefined ? notChosen(program, decision, ways) : [],
+    onCondition: ways.length === 0 ? [] : conditionalWays(program, question, ways),
+    asAutoTopUp: feasible ? asAutoTopUp(program, ways, question.leftovers) : null,
+    headroomPercent: feasible && robustness ? headroom(program, ways, question.leftovers) : null,
+    flips: feasible && robustness ? flipsOf(program, question, ways) : [],
+  };
+}
+
+function proofOf({ gaps }: Decision, plan: string | undefined): Pick<Recommendation, 'proof' | 'proofNote'> {
+  if (gaps.size > 0) return { proof: 'bounded', proofNote: [...gaps].join(' ') };
+  const packs = 'no mix of packs bought as they are needed and no overage setting';
+  return {
+    proof: 'optimal',
+    proofNote:
+      plan === undefined
+        ? `No plan, no schedule of plan changes at the start of a cycle or on a day without credits, ${packs} is cheaper.`
+        : `On this plan ${packs} is cheaper.`,
+  };
+}
+

@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { Scenario } from '../../../../src/shared/contract/scenario';
+import { Recommendation } from '../../../../src/shared/contract/decisions';
+import { builtInPriceBooks } from '../../../../src/shared/price-books/built-in';
+import { recommendScenario, type RecommendInput } from '../../../../src/main/planning/recommend/recommend';
+import { ROOT } from '../../../support/source';
+
+function example(name: string): Scenario {
+  return Scenario.parse(JSON.parse(readFileSync(`${ROOT}/test/golden/rulebook/${name}.scenario.json`, 'utf8')));
+}
+
+function recommend(scenario: Scenario, more: Partial<RecommendInput> = {}): Recommendation {
+  const book = builtInPriceBooks().find((candidate) => candidate.id === scenario.priceBook.id);
+  if (book === undefined) throw new Error(`no price book ${scenario.priceBook.id}`);
+  return Recommendation.parse(recommendScenario({ scenario, book, ...more }));
+}
+
+/** Example 12 as a year of such months, without a choice of packs. */
+function salesYear(readings: Record<string, string> = {}): Scenario {
+  const month = example('12a');
+  const { packs: _packs, ...choices } = month.choices;
+  return { ...month, months: 12, choices: { ...choices, readings } };
+}
+
+const packsOf = ({ choice }: Recommendation) => choice?.summary.purchases.map(({ pack, count }) => [pack, count]);
+
+describe('rulebook, example 12', () => {
+  test('on Starter it buys 1,500 + 200 for 60.00', () => {
+    const answer = recommend(salesYear(), { plan: 'starter' });
+    expect(packsOf(answer)).toEqual([['top-up-200', 1], ['top-up-1500', 1]]);
+    expect(answer.choice?.total).toBe('648.00');
+    expect(answer.proof).toBe('bounded');
+  });
+
+  test('over all plans it is Free with 5,000 + 1,500 + 500 for 220.00', () => {
+    const answer = recommend(salesYear());
+    console.log(JSON.stringify(answer, null, 1).slice(0, 9000));
+    expect(answer.choice?.plan).toBe('free');
+    expect(packsOf(answer)).toEqual([['top-up-500', 1], ['top-up-1500', 1], ['top-up-5000', 1]]);
+    expect(answer.choice?.total).toBe('220.00');
+    expect(answer.choice?.steps).toHaveLength(1);
+  });
+
+  test('with A-19 switched to paid plans only it is Starter for 648.00, and the loophole is only told on condition', () => {
+    const answer = recommend(salesYear({ 'A-19': 'paid-only' }));
+    expect(answer.choice?.plan).toBe('starter');
+    expect(answer.choice?.steps).toHaveLength(1);
+    expect(answer.choice?.total).toBe('648.00');
+    const [loophole] = answer.onCondition;
+    expect(loophole?.condition).toBe('stock-for-other-plan');
+    console.log(loophole?.way.sentence, loophole?.saves);
+  });
+});
+
+describe('rulebook, example 11', () => {
+  test('under the same cap the Pro pack is the better auto top-up', () => {
+    const answer = recommend(example('11a'));
+    expect(answer.feasible).toBe(false);
+    expect(answer.choice?.autoTopUp).toMatchObject({ pack: 'pro', capMoney: '50.00' });
+    expect(answer.choice?.summary.servedUnits).toBe(15_500_000);
+    console.log(JSON.stringify(answer.onCondition.map((row) => row.way.sentence)));
+  });
+});
+
+describe('rulebook, the other examples', () => {
+  test('1: Claro, Starter or Free with packs cost 60.00 each', () => {
+    const answer = recommend(example('01a'), {});
+    expect(answer.choice?.total).toBe('60.00');
+  });
+
+  test('2: a year of 6,000 credits a month is 660.00 on Starter', () => {
+    const answer = recommend({ ...example('02'), choices: { ...example('02').choices, packs: { kind: 'cheapest' } } });
+    console.log(answer.choice?.sentence, answer.proof, answer.proofNote, answer.flips, answer.headroomPercent);
+    expect(answer.choice?.total).toBe('660.00');
+    expect(answer.proof).toBe('optimal');
+  });
+
+  test('4: cloro, Lite until its credits end, then Hobby', () => {
+    const answer = recommend(example('04a'));
+    console.log(answer.choice?.sentence, answer.proof, answer.proofNote, answer.choice?.cash, answer.flips);
+  });
+});
