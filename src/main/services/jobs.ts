@@ -1,7 +1,14 @@
+import type { Usage } from '../planning/replay/usage';
 import type { Chunk } from '../planning/uncertainty/chunk';
 import type { PriceBook } from '../../shared/contract/price-book';
 import type { Scenario } from '../../shared/contract/scenario';
 import type { MonteCarloQuery, MonteCarloResult } from '../../shared/contract/uncertainty';
+import type {
+  UsageFormat,
+  UsageMapping,
+  UsageProgress,
+  UsageReport,
+} from '../../shared/contract/usage';
 import { TierwiseError } from '../../shared/errors';
 
 /**
@@ -31,6 +38,18 @@ export type Tasks = {
       readonly sum: Method<
         { readonly chunks: readonly Chunk[]; readonly runs: number },
         MonteCarloResult
+      >;
+    };
+  };
+  /** Keeps state: the pieces of one file in their order, then its end. */
+  readonly usage: {
+    readonly setup: { readonly mapping: UsageMapping; readonly format: UsageFormat };
+    readonly methods: {
+      /** Bytes of the file. `aside`: the rows of this piece that could not be read, as NDJSON. */
+      readonly read: Method<Uint8Array, UsageProgress & { readonly aside: string }>;
+      readonly end: Method<
+        null,
+        { readonly usage: Usage; readonly report: UsageReport; readonly aside: string }
       >;
     };
   };
