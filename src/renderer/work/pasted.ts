@@ -35,7 +35,7 @@ function columnsByContent(block: readonly (readonly string[])[], context: WorkCo
   };
   const isOperation = (text: string): boolean => optionNamed(text, operations) !== undefined;
   const isQuantity = (text: string): boolean =>
-    parseQuantity(text, { marks: context.marks, seats: 1 }).kind === 'quantity';
+    ['quantity', 'unsure'].includes(parseQuantity(text, { marks: context.marks, seats: 1 }).kind);
   const isSchedule = (text: string): boolean =>
     parseSchedule(text, context.locale, context.scenario.start) !== undefined;
   const taken = new Set<string>();
@@ -45,7 +45,7 @@ function columnsByContent(block: readonly (readonly string[])[], context: WorkCo
       ['quantity', isQuantity],
       ['when', isSchedule],
     ];
-    const found = kinds.find(([name, fits]) => !taken.has(name) && share(col, fits) > 0.5);
+    const found = kinds.find(([name, fits]) => !taken.has(name) && share(col, fits) >= 0.5);
     if (found !== undefined) taken.add(found[0]);
     return found?.[0];
   });
