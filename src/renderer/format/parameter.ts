@@ -20,7 +20,13 @@ type Choice = Extract<Parameter, { kind: 'choice' }>;
 const ONE = { units: 1n, scale: 0 };
 const bad = (problem: string): ParameterReading => ({ ok: false, problem });
 
-/** By id or label, whole or as the only one that begins so. */
+/** Whether a word within a label begins so: "pdf" in "Image or PDF". */
+function wordBegins(label: string, typed: string): boolean {
+  const at = label.indexOf(typed);
+  return at > 0 && !/[\p{L}\p{N}]/u.test(label.charAt(at - 1));
+}
+
+/** By id or label, whole or as the only one that begins so, or has a word that begins so. */
 export function optionNamed<T extends { readonly id: string; readonly label: string }>(
   text: string,
   options: readonly T[],
@@ -29,11 +35,12 @@ export function optionNamed<T extends { readonly id: string; readonly label: str
   if (typed === '') return undefined;
   const exact = options.find(({ id, label }) => id.toLowerCase() === typed || label.toLowerCase() === typed);
   if (exact !== undefined) return exact;
+  if (typed.length < 2) return undefined;
   const starting = options.filter(({ id, label }) =>
     [id, label].some((name) => name.toLowerCase().startsWith(typed)),
   );
   if (starting.length === 1) return starting[0];
-  const holding = options.filter(({ label }) => label.toLowerCase().includes(typed));
+  const holding = options.filter(({ label }) => wordBegins(label.toLowerCase(), typed));
   return starting.length === 0 && holding.length === 1 ? holding[0] : undefined;
 }
 

@@ -98,6 +98,7 @@ export const operationColumn: WorkColumn = {
   id: 'operation',
   head: 'Operation',
   width: 215,
+  grows: true,
   face: (row, context) => {
     switch (row.kind) {
       case 'catalog': {

@@ -38,22 +38,19 @@ function columnsByContent(block: readonly (readonly string[])[], context: WorkCo
     ['quantity', 'unsure'].includes(parseQuantity(text, { marks: context.marks, seats: 1 }).kind);
   const isSchedule = (text: string): boolean =>
     parseSchedule(text, context.locale, context.scenario.start) !== undefined;
-  const taken = new Set<string>();
-  const names = Array.from({ length: width }, (_unused, col): string | undefined => {
-    const kinds: readonly (readonly [string, (text: string) => boolean])[] = [
-      ['operation', isOperation],
-      ['quantity', isQuantity],
-      ['when', isSchedule],
-    ];
-    const found = kinds.find(([name, fits]) => !taken.has(name) && share(col, fits) >= 0.5);
-    if (found !== undefined) taken.add(found[0]);
-    return found?.[0];
-  });
-  return names.map((name) => {
-    if (name !== undefined || taken.has('work')) return name;
-    taken.add('work');
-    return 'work';
-  });
+  const names: (string | undefined)[] = Array.from({ length: width }, () => undefined);
+  const kinds: readonly (readonly [string, (text: string) => boolean])[] = [
+    ['operation', isOperation],
+    ['quantity', isQuantity],
+    ['when', isSchedule],
+  ];
+  for (const [name, fits] of kinds) {
+    const shares = names.map((taken, col) => (taken === undefined ? share(col, fits) : 0));
+    const most = Math.max(...shares);
+    if (most >= 0.5) names[shares.indexOf(most)] = name;
+  }
+  const rest = names.indexOf(undefined);
+  return names.map((name, col) => (col === rest ? 'work' : name));
 }
 
 /** The columns a block falls on: by head, from the cursor on, or by content in a new line. */

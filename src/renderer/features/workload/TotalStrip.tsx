@@ -91,7 +91,7 @@ function Figures({ comparison }: { readonly comparison: Comparison }) {
 function Rest({ record, more, not }: { readonly record: string; readonly more: number; readonly not: number }) {
   const parts = [
     more > 0 ? `${more} more` : undefined,
-    not > 0 ? `${not} ${not === 1 ? 'plan does' : 'plans do'} not serve all or ${not === 1 ? 'has' : 'have'} no price` : undefined,
+    not > 0 ? `${not} ${not === 1 ? 'plan is' : 'plans are'} left out: why` : undefined,
   ].filter((part) => part !== undefined);
   if (parts.length === 0) return null;
   return (

@@ -179,7 +179,14 @@ function EditableCell({ work, row, column, at, editing }: EditableCellProps) {
   );
   const bad = useWorkState((state) => state.bad.get(cellKey(row.key, column.id)));
   if (typing === undefined) {
-    return <WorkCell face={column.face(row, context)} bad={bad} branch={branchOf(row, column)} />;
+    return (
+      <WorkCell
+        face={column.face(row, context)}
+        bad={bad}
+        branch={branchOf(row, column)}
+        blank={row.kind === 'new'}
+      />
+    );
   }
   return (
     <CellEditor

@@ -46,6 +46,7 @@ function begin(work: Work, at: Place, typed: string | undefined): boolean {
   const bad = useWorkState.getState().bad.get(cellKey(cell.row.key, cell.column.id));
   const from = bad?.text ?? face.text;
   setEditing({ at, from, text: typed ?? from, replaced: typed !== undefined });
+  if (typed !== undefined) previewCell(cell.column.write(cell.row, typed, work.context));
   return true;
 }
 
