@@ -1,6 +1,8 @@
 import { MAX, plus, times, wholePart, wholePartUp } from '../amount/checked';
+import { compareRatios, ratio } from '../amount/ratio';
 import { available } from '../grant/purse';
 import type { Grant } from '../grant/grant';
+import { rateByTiers } from '../pricing/tiers';
 import type { PackTerms } from '../terms/terms';
 import { civilOf, type Day } from '../time/day';
 import { leastUnits, mostUnits } from '../workload/needs';
@@ -32,18 +34,26 @@ function capLeft(run: Run, state: TopUpState, terms: TopUpTerms, day: Day): numb
     if (month !== state.capMonth) Object.assign(state, { capMonth: month, spentMinor: 0, count: 0, spent: false });
   }
   if (state.spent) return 0;
-  const single = packPrice(run, pack, 1);
   const left = Math.max(0, capMinor - state.spentMinor);
   const purchases = Math.max(0, capCount - state.count);
   let packs = MAX;
-  if (capMinor < MAX && rule.buys === 'one-by-one') packs = single === 0 ? MAX : wholePart(left, single);
-  else if (capMinor < MAX) packs = mostUnits(wholePart(MAX, pack.credits), (count) => packPrice(run, pack, count) <= left);
+  if (capMinor < MAX) packs = rule.buys === 'one-by-one' ? singlesWithin(packPrice(run, pack, 1), left) : packsWithin(run, pack, left);
   const room = rule.buys === 'one-by-one' ? Math.min(packs, purchases) : purchases === 0 ? 0 : packs;
   if (room === 0) {
     state.spent = true;
     state.capReached = true;
   }
   return room;
+}
+
+const singlesWithin = (price: number, money: number): number => (price === 0 ? MAX : wholePart(money, price));
+
+/** Most packs that so much money buys in one purchase. */
+function packsWithin(run: Run, pack: PackTerms, money: number): number {
+  const { tiers } = pack.source;
+  if (tiers === undefined) return singlesWithin(pack.priceMinor, money);
+  const most = ratio(money, 10n ** BigInt(run.program.book.minorUnitPlaces));
+  return mostUnits(wholePart(MAX, pack.credits), (count) => compareRatios(rateByTiers(tiers, ratio(count)), most) <= 0);
 }
 
 /** The watched balance after a debit, were `more` further packs there; and whether it could be paid. */

@@ -42,6 +42,9 @@ function deriveStanding(run: Run): Standing {
   const straight = columns.flat.map((flat, at) => {
     const line = lines[at];
     if (flat === 0 || line === undefined || run.unlimited[columns.meters[at] ?? 0] === true) return 0;
+    // A task of more units than the plan takes is blocked, whatever the balance.
+    const limit = line.parts[0]?.operation.task?.unitsLimit;
+    if (limit !== undefined && limits.has(limit)) return 0;
     return gateOf(run, line) === null ? 1 : 0;
   });
   const topUp = topUpTerms(run);
