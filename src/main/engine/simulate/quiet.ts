@@ -54,6 +54,8 @@ function deriveStanding(run: Run): Standing {
       (run.subscription === 'active' || run.subscription === 'ending') &&
       !throttled &&
       plan.perEntity === undefined &&
+      // A purchase in the middle of a day must not bring credits that only some of its lines may use.
+      run.plan.packs.every((pack) => pack.onlyFor === undefined) &&
       policies.dayOrder.refill === 'before-work' &&
       allowances.every((allowance) => allowance.source.every !== 'day'),
     straight,
