@@ -41,8 +41,14 @@ export const ROOMS: readonly Room[] = [
   },
   {
     path: 'src/main/services',
-    rooms: ['src/main/services', 'src/main/planning', 'src/main/engine', ...CORE],
-    packages: ['node:', 'zod', 'csv-parse', 'pdfmake', 'write-excel-file'],
+    rooms: ['src/main/services', 'src/main/exports', 'src/main/planning', 'src/main/engine', ...CORE],
+    packages: ['node:', 'zod', 'csv-parse'],
+  },
+  {
+    // Bytes of files from values: no disk, no clock, no dialog.
+    path: 'src/main/exports',
+    rooms: ['src/main/exports', 'src/main/planning', ...CORE],
+    packages: ['node:crypto', 'node:zlib', 'pdfmake', 'write-excel-file'],
   },
   {
     path: 'src/main/db',
@@ -117,6 +123,7 @@ export const ROOMS: readonly Room[] = [
       '@trpc/client',
       '@trpc/server',
       '@trpc/tanstack-react-query',
+      '@fontsource-variable/inter',
       '@visx/axis',
       '@visx/group',
       '@visx/scale',

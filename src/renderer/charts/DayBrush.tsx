@@ -47,13 +47,13 @@ export function DayBrush({ days, width, view, onView }: DayBrushProps) {
         width={Math.max(2, to - from)}
         height={HEIGHT - 1}
       />
-      <Handle at={from} />
-      <Handle at={to} />
+      <Grip at={from} />
+      <Grip at={to} />
     </svg>
   );
 }
 
-function Handle({ at }: { readonly at: number }) {
+function Grip({ at }: { readonly at: number }) {
   return (
     <rect
       className="day-brush__handle"

@@ -9,7 +9,7 @@ export type BrushDrag = {
   readonly view: DayWindow;
 };
 
-const HANDLE = 8;
+const GRIP = 8;
 /** Fewest days that dragging an end leaves. */
 const LEAST = 7;
 
@@ -29,7 +29,7 @@ export function dragged({ kind, day, view }: BrushDrag, now: number, days: numbe
 
 /** Near an end of the view that end is taken, within it the whole of it, elsewhere a new one begins. */
 function dragFrom(day: number, view: DayWindow, x: LinearScale, days: number): BrushDrag {
-  const near = (edge: number): boolean => Math.abs(x.at(day) - x.at(edge)) <= HANDLE;
+  const near = (edge: number): boolean => Math.abs(x.at(day) - x.at(edge)) <= GRIP;
   if (near(view.from)) return { kind: 'from', day, view };
   if (near(view.to)) return { kind: 'to', day, view };
   const whole = view.to - view.from >= days;
