@@ -36,12 +36,14 @@ type ExplainState = {
   readonly close: () => void;
 };
 
-let asked: HTMLElement | undefined;
+/** A chart is an SVG element: it can have the focus too. */
+let asked: HTMLElement | SVGElement | undefined;
 
 export const useExplain = create<ExplainState>((set) => ({
   target: undefined,
   open: (target) => {
-    if (document.activeElement instanceof HTMLElement) asked = document.activeElement;
+    const { activeElement } = document;
+    if (activeElement instanceof HTMLElement || activeElement instanceof SVGElement) asked = activeElement;
     set({ target });
   },
   close: () => {

@@ -51,7 +51,7 @@ export function ComparePage() {
   const asCards = shape === 'cards';
   return (
     <div className="compare" aria-busy={isPlaceholderData}>
-      <h1 className="visually-hidden">Compare</h1>
+      <h2 className="visually-hidden">Compare</h2>
       <Verdict facts={facts} />
       <CompareTools
         facts={facts}

@@ -31,6 +31,7 @@ export function EnterPrice({
           variant="default"
           size="compact-sm"
           tabIndex={-1}
+          data-act=""
           aria-label={`Enter the price of ${plan.label}`}
           onClick={() => setOpened(!opened)}
         >

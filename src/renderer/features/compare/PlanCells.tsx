@@ -2,7 +2,7 @@ import { CreditsText } from '../../components/CreditsText';
 import { Figure } from '../../components/Figure';
 import { MoneyText } from '../../components/MoneyText';
 import { isNegative, isZero } from '../../format/exact';
-import { formatDelta } from '../../format/money';
+import { formatDelta, formatMoney } from '../../format/money';
 import { formatCount } from '../../format/credits';
 import { formatDate } from '../../format/dates';
 import { useLocale } from '../../stores/preferences';
@@ -57,7 +57,22 @@ export function Sentence({ facts, row }: CellProps) {
         </span>
       )}
       {sentenceOf(facts, row)}
+      <Conversion row={row} />
     </>
+  );
+}
+
+/** The plan's own money and the rate it is shown at, with its day. */
+function Conversion({ row }: { readonly row: PlanRow }) {
+  const locale = useLocale();
+  const { converted, total, currency } = row.summary;
+  if (converted === undefined || total === null) return null;
+  return (
+    <span className="plan-grid__rate">
+      {' '}
+      {formatMoney(total, { locale, currency })} × {converted.rate} as of{' '}
+      {formatDate(converted.on, locale)}.
+    </span>
   );
 }
 
@@ -69,27 +84,16 @@ const AMOUNTS = {
 } as const;
 
 export function PlanFigure({ facts, row, column }: CellProps & { readonly column: FigureColumn }) {
-  const locale = useLocale();
-  const { summary } = row;
   const amount = row[AMOUNTS[column]];
   if (amount === null && column === 'total' && isOwn(facts, row))
     return <EnterPrice facts={facts} row={row} />;
-  const { converted } = summary;
   return (
-    <span className="plan-grid__figure">
-      <MoneyText
-        amount={amount}
-        places={facts.places[column]}
-        explain={amount === null ? undefined : explainPlan(facts, row, column)}
-        inGrid
-      />
-      {column === 'total' && converted !== undefined && summary.total !== null ? (
-        <span className="caption">
-          <MoneyText amount={summary.total} currency={summary.currency} /> × {converted.rate},{' '}
-          {formatDate(converted.on, locale)}
-        </span>
-      ) : null}
-    </span>
+    <MoneyText
+      amount={amount}
+      places={facts.places[column]}
+      explain={amount === null ? undefined : explainPlan(facts, row, column)}
+      inGrid
+    />
   );
 }
 

@@ -48,9 +48,12 @@ export function PlanGridRow(props: PlanGridRowProps) {
     if (own) facts.openTimeline(row);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    const onCell = event.target instanceof Element && event.target.role === 'gridcell';
+    const cell =
+      event.target instanceof Element && event.target.role === 'gridcell' ? event.target : null;
+    const act = cell?.querySelector<HTMLElement>('[data-act]');
     if (event.key === 'F4') explain(explainCell(facts, row, walk.here.col));
-    else if (event.key === 'Enter' && onCell && own) facts.openTimeline(row);
+    else if (event.key === 'Enter' && act) act.click();
+    else if (event.key === 'Enter' && cell !== null && own) facts.openTimeline(row);
     else return;
     event.preventDefault();
   };

@@ -18,7 +18,7 @@ export function LedgerPage() {
   const { group } = useRoute().query;
   return (
     <div className="ledger">
-      <h1 className="visually-hidden">Ledger</h1>
+      <h2 className="visually-hidden">Ledger</h2>
       <div className="ledger__tools">
         <PlanSelect plan={plan} onPlan={setPlan} />
         {facts === undefined ? null : <LedgerFilters facts={facts} />}

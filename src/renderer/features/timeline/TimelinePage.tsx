@@ -24,7 +24,7 @@ export function TimelinePage() {
   const facts = useTimeline(data, plan ?? '');
   return (
     <div className="timeline" aria-busy={isPlaceholderData}>
-      <h1 className="visually-hidden">Timeline</h1>
+      <h2 className="visually-hidden">Timeline</h2>
       <div className="timeline__tools">
         <PlanSelect plan={plan} onPlan={setPlan} />
         {facts === undefined ? null : <BalanceChoice facts={facts} />}

@@ -1,0 +1,161 @@
+import type { Locator } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchBrowserHost, type RunningApp } from './support/app';
+import {
+  cellsOf,
+  importScenario,
+  openView,
+  violationsOf,
+  workedExample,
+} from './support/planner-page';
+
+let app: RunningApp;
+
+beforeAll(async () => {
+  app = await launchBrowserHost();
+});
+
+afterAll(() => app.close());
+
+const chart = (): Locator => app.page.getByRole('slider');
+const events = (): Locator => app.page.getByRole('grid', { name: 'Events by day' });
+const invoices = (): Locator => app.page.getByRole('grid', { name: 'Invoices and their lines' });
+const rowOf = (grid: Locator, text: string): Locator =>
+  grid.getByRole('row').filter({ hasText: text }).first();
+
+/** What a screen reader is told of the day the cursor stands on. */
+async function untilDay(words: RegExp): Promise<string> {
+  await expect
+    .poll(() => chart().getAttribute('aria-valuetext'), { timeout: 5_000 })
+    .toMatch(words);
+  return (await chart().getAttribute('aria-valuetext')) ?? '';
+}
+
+describe('worked example 4 without the upgrade', () => {
+  test('the balance runs out on the nineteenth day and the rest of the month is blocked', async () => {
+    const { changes: _changes, ...example } = workedExample('04b');
+    const id = await importScenario(app.page, { ...example, months: 1 });
+    await openView(app.page, id, 'timeline', 'plan=lite');
+    await app.page.getByText('lowest at 0 credits on Mar 19, 2026').waitFor();
+    await app.page.getByText('4,900').first().waitFor();
+    await chart().focus();
+    await app.page.keyboard.press('Home');
+    expect(await untilDay(/Mar 1, 2026/)).toContain('35,500 credits at the end');
+    await app.page.keyboard.press('ArrowRight');
+    expect(await untilDay(/Mar 2, 2026/)).toContain('used 2,000');
+    await app.page.keyboard.press('End');
+    expect(await untilDay(/Mar 31, 2026/)).toMatch(/0 credits at the end.*blocked/);
+  });
+
+  test('the list of events follows the day, and shows shortfalls alone when asked', async () => {
+    await app.page.getByText('Shortfalls', { exact: true }).click();
+    await app.page.getByText('13 events').waitFor();
+    await app.page.keyboard.press('Shift+Tab');
+    await chart().focus();
+    await app.page.keyboard.press('Home');
+    await rowOf(events(), 'Mar 19, 2026').waitFor();
+    const cells = await cellsOf(rowOf(events(), 'Mar 19, 2026'));
+    expect(cells[1]).toBe('Unserved');
+  });
+});
+
+describe('worked example 4 with the upgrade', () => {
+  let id: string;
+
+  test('the upgrade is one line of 70.00 × 13/31, and the day starts with 214,000', async () => {
+    id = await importScenario(app.page, workedExample('04b'));
+    await openView(app.page, id, 'timeline', 'plan=lite');
+    const line = rowOf(invoices(), '70.00 × 13/31');
+    expect((await cellsOf(line)).at(-1)).toBe('29.35');
+    await app.page.getByRole('button', { name: 'Table' }).first().click();
+    const table = app.page.getByRole('grid', { name: /lowest at/ });
+    await table.getByRole('gridcell').first().click();
+    await app.page.keyboard.press('PageDown');
+    await app.page.keyboard.press('PageDown');
+    expect(await cellsOf(rowOf(table, 'Mar 19, 2026'))).toEqual([
+      'Mar 19, 2026',
+      '214,000',
+      '2,000',
+      '212,000',
+    ]);
+    await app.page.getByRole('button', { name: 'Chart', exact: true }).click();
+  });
+
+  test('Page down walks by month; Enter says where a balance comes from, Escape comes back', async () => {
+    await chart().focus();
+    await app.page.keyboard.press('Home');
+    await app.page.keyboard.press('PageDown');
+    await untilDay(/Apr 1, 2026/);
+    await app.page.keyboard.press('Enter');
+    const panel = app.page.getByRole('complementary', { name: 'Explanation' });
+    await panel.getByText('Balance on Apr 1, 2026').first().waitFor();
+    await panel.getByRole('row').filter({ hasText: 'Sum' }).waitFor();
+    await panel.getByText('read on').first().waitFor();
+    await app.page.keyboard.press('Escape');
+    await panel.waitFor({ state: 'detached' });
+    expect(await chart().evaluate((element) => element === document.activeElement)).toBe(true);
+  });
+
+  test('chart, lists and explanation are free of accessibility faults in both themes', async () => {
+    await app.page.keyboard.press('Enter');
+    await app.page.getByRole('complementary', { name: 'Explanation' }).waitFor();
+    expect(await violationsOf(app.page)).toEqual([]);
+    await app.page.keyboard.press('Escape');
+  });
+
+  test('zooming keeps the day in view and a reload shows the same part', async () => {
+    await app.page.keyboard.press('+');
+    await app.page.waitForURL(/days=\d+-\d+/);
+    const address = app.page.url();
+    await app.page.reload();
+    await chart().waitFor();
+    expect(app.page.url()).toBe(address);
+    await app.page.getByRole('button', { name: 'All', exact: true }).click();
+    await app.page.waitForURL((url) => !url.hash.includes('days='));
+  });
+
+  test('every invoice is on paper with its lines, though the screen draws few', async () => {
+    await app.page.evaluate(() => {
+      window.print = () => undefined;
+    });
+    await app.page.getByRole('button', { name: 'Print' }).click();
+    await app.page.emulateMedia({ media: 'print' });
+    const paper = app.page.locator('.printed');
+    await paper.waitFor();
+    expect(await paper.innerText()).toContain('70.00 × 13/31');
+    expect(await app.page.getByRole('main').isVisible()).toBe(false);
+    await app.page.emulateMedia({ media: null });
+    await app.page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+    await paper.waitFor({ state: 'detached' });
+  });
+});
+
+describe('usage of a cycle', () => {
+  test('by category with used, included, percent and remaining, and the vendor’s notices (example 12)', async () => {
+    const id = await importScenario(app.page, workedExample('12a'));
+    await openView(app.page, id, 'timeline', 'plan=starter');
+    const cycle = app.page.getByRole('region', { name: /^Starter, Jan 1/ });
+    const rows = await cycle.getByRole('row').allInnerTexts();
+    const words = rows.map((row) =>
+      row
+        .split(/\s*\t\s*|\n+/)
+        .map((text) => text.trim())
+        .filter(Boolean),
+    );
+    expect(words.find(([head]) => head === 'Used')).toEqual(['Used', '630', '126%']);
+    expect(words.find(([head]) => head === 'Included')).toEqual(['Included', '500']);
+    expect(words.find(([head]) => head?.startsWith('Balance'))).toEqual([
+      'Balance at its end',
+      '70',
+    ]);
+    const notices = await cycle.getByRole('listitem').allInnerTexts();
+    expect(notices.some((text) => text.includes('e-mail at 20%'))).toBe(true);
+  });
+
+  test('another plan is another walk, kept in the address', async () => {
+    await app.page.getByRole('combobox', { name: 'Plan' }).click();
+    await app.page.getByRole('option', { name: 'Pro' }).click();
+    await app.page.waitForURL(/plan=pro/);
+    await app.page.getByText(/^Pro: lowest at 1,370 credits/).waitFor();
+  });
+});
