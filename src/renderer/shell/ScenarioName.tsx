@@ -21,6 +21,7 @@ export function ScenarioName() {
         value={text ?? name}
         maxLength={200}
         spellCheck={false}
+        {...(text === undefined ? { 'data-kept': '' } : {})}
         onChange={(event) => setText(event.currentTarget.value)}
         onBlur={finish}
         onKeyDown={(event) => {

@@ -2,8 +2,16 @@ import { useEffect } from 'react';
 import { currentCommands } from '../stores/commands';
 import { isFieldTarget, isMac, isPressed } from '../stores/keys';
 
-/** In a text field these stay the field's own until its text is taken over. */
-const FIELD_KEYS = ['Mod+Z', 'Mod+Y', 'Mod+Shift+Z', 'Mod+A', 'Delete', 'F2', 'Enter', 'Mod+D'];
+/** In a text field these stay the field's own; undo only until its text is taken over. */
+const FIELD_KEYS = ['Mod+A', 'Delete', 'Backspace', 'F2', 'Enter', 'Mod+D', 'Mod+Delete', 'Mod+Backspace'];
+const UNDO_KEYS = ['Mod+Z', 'Mod+Y', 'Mod+Shift+Z'];
+
+/** A field whose text was taken over has nothing of its own to undo; it says so by data-kept. */
+function belongsToField(keys: string, target: EventTarget | null): boolean {
+  if (!isFieldTarget(target)) return false;
+  if (UNDO_KEYS.includes(keys)) return !(target instanceof HTMLElement && 'kept' in target.dataset);
+  return FIELD_KEYS.includes(keys);
+}
 
 /** Runs the command of a pressed key, wherever the focus is, unless who has the focus took it. */
 export function useShortcuts(): void {
@@ -12,10 +20,9 @@ export function useShortcuts(): void {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing) return;
       if (cyclesPanes(event)) return event.preventDefault();
-      const inField = isFieldTarget(event.target);
       for (const command of currentCommands()) {
         const keys = command.keys?.find((each) => isPressed(each, event, mac));
-        if (keys === undefined || (inField && FIELD_KEYS.includes(keys))) continue;
+        if (keys === undefined || belongsToField(keys, event.target)) continue;
         event.preventDefault();
         if (command.disabled === undefined) command.run();
         return;

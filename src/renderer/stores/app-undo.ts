@@ -7,22 +7,32 @@ export type AppStep = {
   readonly redo: () => Promise<void>;
 };
 
-type AppUndoState = {
-  readonly past: readonly AppStep[];
-  readonly future: readonly AppStep[];
-  /** While one runs, none other starts. */
-  readonly busy: boolean;
-};
+type AppUndoState = { readonly past: readonly AppStep[]; readonly future: readonly AppStep[] };
 
 /** Undo of library, price books and settings; a scenario's own edits have their own (draft.ts). */
-export const useAppUndo = create<AppUndoState>(() => ({ past: [], future: [], busy: false }));
+export const useAppUndo = create<AppUndoState>(() => ({ past: [], future: [] }));
 
 const { getState, setState } = useAppUndo;
 
+/** One after the other: undo of a change that is still being made waits until it is made. */
+let running: Promise<unknown> = Promise.resolve();
+
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const mine = running.then(work, work);
+  running = mine.catch(() => undefined);
+  return mine;
+}
+
 /** Does a change and remembers it; a change that fails is not remembered and its error comes back. */
 export async function doStep(step: AppStep): Promise<void> {
-  await step.redo();
+  const { future } = getState();
   setState(({ past }) => ({ past: [...past, step], future: [] }));
+  try {
+    await inTurn(step.redo);
+  } catch (error) {
+    setState(({ past }) => ({ past: past.filter((each) => each !== step), future }));
+    throw error;
+  }
 }
 
 /** A change already made. */
@@ -30,30 +40,28 @@ export function rememberStep(step: AppStep): void {
   setState(({ past }) => ({ past: [...past, step], future: [] }));
 }
 
-export async function undoStep(): Promise<AppStep | undefined> {
-  const { past, future, busy } = getState();
-  const step = past.at(-1);
-  if (step === undefined || busy) return undefined;
-  setState({ busy: true });
-  try {
+export function undoStep(): Promise<AppStep | undefined> {
+  return inTurn(async () => {
+    const step = getState().past.at(-1);
+    if (step === undefined) return undefined;
     await step.undo();
-    setState({ past: past.slice(0, -1), future: [step, ...future] });
+    setState(({ past, future }) => ({
+      past: past.filter((each) => each !== step),
+      future: [step, ...future],
+    }));
     return step;
-  } finally {
-    setState({ busy: false });
-  }
+  });
 }
 
-export async function redoStep(): Promise<AppStep | undefined> {
-  const { past, future, busy } = getState();
-  const [step, ...rest] = future;
-  if (step === undefined || busy) return undefined;
-  setState({ busy: true });
-  try {
+export function redoStep(): Promise<AppStep | undefined> {
+  return inTurn(async () => {
+    const [step] = getState().future;
+    if (step === undefined) return undefined;
     await step.redo();
-    setState({ past: [...past, step], future: rest });
+    setState(({ past, future }) => ({
+      past: [...past, step],
+      future: future.filter((each) => each !== step),
+    }));
     return step;
-  } finally {
-    setState({ busy: false });
-  }
+  });
 }

@@ -40,6 +40,7 @@ export function TypedField<T>(props: TypedFieldProps<T>) {
       placeholder={props.placeholder ?? ''}
       error={reading?.ok === false ? reading.problem : undefined}
       value={text ?? shown}
+      {...(text === undefined ? { 'data-kept': '' } : {})}
       autoComplete="off"
       styles={{ input: { textAlign: props.align ?? 'start' } }}
       onChange={(event) => {

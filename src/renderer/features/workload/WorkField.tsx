@@ -38,6 +38,7 @@ export function WorkField({ work, row, column, label, description }: WorkFieldPr
       placeholder={face.text === '' ? face.shown : undefined}
       value={text ?? bad?.text ?? face.text}
       autoComplete="off"
+      {...(text === undefined ? { 'data-kept': '' } : {})}
       onChange={(event) => {
         const next = event.currentTarget.value;
         setText(next);
