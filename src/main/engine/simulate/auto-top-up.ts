@@ -62,12 +62,14 @@ function outlook(run: Run, terms: TopUpTerms, debit: number, operations: readonl
   const purse = purseOf(run, pack.meter);
   const added = times(more, pack.credits);
   const serves = packServes(pack, pack.meter, operations);
-  const there = available(purse, operations) + (serves ? added : 0);
+  // What is bought pays a debt first.
+  const debt = run.debt[pack.meter] ?? 0;
+  const there = available(purse, operations) + (serves ? added - debt : 0);
   // Credits that these operations may not use do not make it payable, however many are bought.
   const paid = there >= debit || (!serves && more > 0);
-  if (rule.watches === 'whole') return { after: purse.total + added - debit, paid };
+  if (rule.watches === 'whole') return { after: purse.total + added - debt - debit, paid };
   const grants = more === 0 || terms.boughtLast ? purse.grants : [...purse.grants, packGrant(run, pack, more)].toSorted(orderOf(run));
-  return { after: purse.bought + added - boughtShare(grants, debit, operations), paid };
+  return { after: purse.bought + added - debt - boughtShare(grants, debit, operations), paid };
 }
 
 /**
@@ -85,7 +87,7 @@ export function autoTopUp(run: Run, meter: number, debit: number, operations: re
   const onlyWhenDrawn = debit > 0 && rule.watches === 'bought' && rule.looksAt === 'debit-drawing-on-watched';
   if (onlyWhenDrawn && boughtShare(purse.grants, debit, operations) === 0) return;
   if (rule.buys === 'one-by-one' && rule.watches === 'whole' && !purse.restricted && pack.onlyFor === undefined) {
-    const short = debit + Math.max(0, terms.buysAt + 1) - purse.total;
+    const short = debit + Math.max(0, terms.buysAt + 1) + (run.debt[meter] ?? 0) - purse.total;
     if (short > 0) buySingly(run, state, pack, Math.min(capLeft(run, state, terms, run.day), wholePartUp(short, pack.credits)));
     return;
   }

@@ -81,14 +81,15 @@ export function buyForShortfall(run: Run, meter: number, credits: number, operat
   const { purchasing } = run;
   if (purchasing.kind === 'when-short') {
     const pack = packOnSale(run, purchasing.pack);
-    const short = credits - available(purse, operations);
+    // What is bought pays a debt first.
+    const short = credits + (run.debt[meter] ?? 0) - available(purse, operations);
     if (pack === undefined || !packServes(pack, meter, operations)) return;
     buy(run, pack, wholePartUp(short, pack.credits), `${creditsText(run, short)} short`);
   } else if (purchasing.kind === 'stock') {
     for (let short = credits - available(purse, operations); short > 0; short = credits - available(purse, operations)) {
       const next = nextInStock(run, meter, operations);
       if (next === undefined) return;
-      const count = Math.min(next.row.count, wholePartUp(short, next.pack.credits));
+      const count = Math.min(next.row.count, wholePartUp(short + (run.debt[meter] ?? 0), next.pack.credits));
       next.row.count -= count;
       buy(run, next.pack, count, `${creditsText(run, short)} short`);
     }

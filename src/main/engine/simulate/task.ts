@@ -227,7 +227,9 @@ function buyFor(run: Run, line: WorkLine, units: number): boolean {
   for (const purse of run.purses) {
     const { meter } = purse;
     const payers = line.payers[meter] ?? [];
-    const short = reserveNeed(line, units, meter) - available(purse, payers);
+    const lacks = reserveNeed(line, units, meter) - available(purse, payers);
+    // What is bought pays a debt first.
+    const short = lacks <= 0 ? 0 : lacks + (run.debt[meter] ?? 0);
     if (short <= 0 || run.unlimited[meter] === true) continue;
     const helpful = run.plan.packs.filter((pack) => packServes(pack, meter, payers));
     const pack = packOnSale(run, (helpful.find((row) => row.source.id === wanted) ?? helpful[0])?.source.id ?? '');
@@ -235,7 +237,7 @@ function buyFor(run: Run, line: WorkLine, units: number): boolean {
     orders.push({ pack, short });
   }
   for (const { pack, short } of orders) buy(run, pack, wholePartUp(short, pack.credits), `${creditsText(run, short)} short of the reservation`);
-  return true;
+  return fits(run, line, units);
 }
 
 function upgradeFor(run: Run, line: WorkLine, task: TaskRule, units: number): boolean {

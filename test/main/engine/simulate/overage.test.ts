@@ -201,6 +201,29 @@ const rows: Row[] = [
     expected: { end: { '2026-01-05': '-30', '2026-01-06': '-10', '2026-01-07': '10' } },
   },
   {
+    rule: 'packs bought for a shortfall cover the debt that they pay first',
+    book: vendor({ mode: 'user', billing: 'debt' }, { packs: [pack('bag', '50', '5.00')] }),
+    scenario: {
+      lines: [use(130, '2026-01-05'), line(60, { id: 'b', schedule: once('2026-01-10') })],
+      choices: { overage: true, packs: { kind: 'when-short', pack: 'bag' } },
+      changes: [{ on: '2026-01-10', kind: 'overage', enabled: false }],
+    },
+    // The 5th: 30 short, one bag, 20 left. The 10th: 40 short, one bag.
+    expected: { packs: ['2 × bag'], served: 190, end: { '2026-01-10': '10' } },
+  },
+  {
+    rule: 'a debt from before: the purchase covers it and the shortfall',
+    book: vendor({ billing: 'debt' }, { packs: [pack('bag', '50', '5.00')] }),
+    scenario: {
+      start: '2026-01-10',
+      account: { plan: 'basic', cycleStart: '2026-01-01', overage: [{ meter: 'credits', credits: '80' }] },
+      lines: [use(60, '2026-01-12')],
+      choices: { packs: { kind: 'when-short', pack: 'bag' } },
+    },
+    // 80 + 60: three bags.
+    expected: { packs: ['3 × bag'], end: { '2026-01-12': '10' } },
+  },
+  {
     rule: 'no more debt than so many credits a cycle',
     book: vendor({ billing: 'debt', limit: { credits: '20' } }),
     scenario: { lines: [use(130, '2026-01-05')] },
