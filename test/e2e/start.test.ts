@@ -5,7 +5,13 @@ import { HOSTS, onBothHosts } from './support/both-hosts';
 onBothHosts('the planner starts and says which version it is', async ({ page, host }) => {
   const version = page.getByTestId('version');
   await version.getByText(`Tierwise ${packageJson.version} (${host})`).waitFor();
-  expect(await page.title()).toBe('Tierwise');
+});
+
+onBothHosts('a first start shows a sample, priced against every plan', async ({ page }) => {
+  await page.waitForURL(/#\/s\/[^/]+\/compare/);
+  const plans = page.getByRole('row').filter({ hasText: /^(Free|Starter|Dedicated)/ });
+  await plans.first().waitFor();
+  expect(await plans.count()).toBe(3);
 });
 
 onBothHosts('every screen can be reloaded at its own address', async ({ page }) => {

@@ -7,6 +7,7 @@ import { LostPage } from './LostPage';
 import { NoticeBar } from './NoticeBar';
 import { Rail } from './Rail';
 import { ScenarioFrame } from './ScenarioFrame';
+import { useFirstPlace } from './use-first-place';
 import { useShellCommands } from './use-shell-commands';
 import { useShortcuts } from './use-shortcuts';
 import './shell.css';
@@ -14,6 +15,7 @@ import './shell.css';
 /** The window: rail, the screen of the address, and the explanation at the right. */
 export function Shell() {
   const route = useRoute();
+  useFirstPlace();
   useShellCommands();
   useShortcuts();
   return (
