@@ -14,6 +14,7 @@ import { openPlace, readPlace, type Place } from './db/place/place';
 import { placeStorage } from './db/place/place-storage';
 import { createAppService, type HostName } from './services/app';
 import { createBackupService, type BackupService } from './services/backups';
+import type { FileDesk } from './services/files';
 import { openLibrary, viewLibrary, type Library } from './services/library';
 import { createWrite } from './services/once';
 import type { Ambient, Storage } from './services/ports';
@@ -25,6 +26,8 @@ export type ComposeOptions = {
   readonly host: HostName;
   /** Folder of the user's data; null keeps everything in memory and writes nothing. */
   readonly dataDir: string | null;
+  /** On a host with dialogs: where files go. */
+  readonly desk?: FileDesk;
 };
 
 export type Composition = {
@@ -46,7 +49,7 @@ const FIRST_BACKUP_MS = 5_000;
 const BACKUP_EVERY_MS = 15 * 60_000;
 
 /** The composition root: the one place that sees every room and puts them together. */
-export function compose({ host, dataDir }: ComposeOptions): Composition {
+export function compose({ host, dataDir, desk }: ComposeOptions): Composition {
   const path = dataDir === null ? null : join(dataDir, DATABASE_NAME);
   const place = openPlace({ path, now: ambient.now, newId: ambient.newId });
   const open = place.mode === 'view' ? viewLibrary : openLibrary;
@@ -57,6 +60,7 @@ export function compose({ host, dataDir }: ComposeOptions): Composition {
       builtInBooks: builtInPriceBooks(),
       samples: sampleScenarios(),
       jobs,
+      desk,
     }),
   );
 }

@@ -6,6 +6,7 @@ import { registerAppScheme, serveAppScheme } from './platform/app-protocol';
 import { hostOptions } from './platform/host-options';
 import { lockDown } from './platform/lockdown';
 import { setMenu } from './platform/menu';
+import { fileDesk } from './platform/save-file';
 import { serveIpc } from './trpc/ipc-server';
 import { isTrustedSender } from './trpc/ipc-sender';
 import { appRouter } from './trpc/router';
@@ -30,7 +31,7 @@ if (app.requestSingleInstanceLock()) {
 }
 
 async function start(): Promise<void> {
-  const composition = compose({ host: 'desktop', dataDir });
+  const composition = compose({ host: 'desktop', dataDir, desk: fileDesk });
   app.on('will-quit', () => composition.close());
   lockDown(session.defaultSession, LINK_HOSTS);
   serveAppScheme(join(import.meta.dirname, '../renderer'));

@@ -5,7 +5,6 @@ import { splitByWeight } from '../../src/main/planning/quote/money';
 import { priceQuote } from '../../src/main/planning/quote/price-quote';
 import { priceLines } from '../../src/main/planning/quote/totals';
 import { simulateScenario } from '../../src/main/planning/simulate';
-import type { QuoteContent } from '../../src/shared/contract/quote';
 import { Scenario } from '../../src/shared/contract/scenario';
 import { smallScenario } from '../support/library';
 import { law, notices } from '../support/law';
@@ -21,38 +20,37 @@ const discount = fc.oneof(
 );
 
 const listLines = fc.array(cents, { minLength: 1, maxLength: 12 }).map((lists) =>
-  lists.map(
-    (list, at): ListLine => ({
-      key: `line:${at}`,
-      kind: 'subscription',
-      label: `Line ${at}`,
-      detail: '',
-      quantity: '1',
-      unitPrice: '0.00',
-      list,
-    }),
-  ),
+  lists.map((list, at): ListLine => ({
+    key: `line:${at}`,
+    kind: 'subscription',
+    label: `Line ${at}`,
+    detail: '',
+    quantity: '1',
+    unitPrice: '0.00',
+    list,
+  })),
 );
 
 const terms = fc.record({
-  lineDiscounts: fc.array(
-    fc.record({ line: fc.nat(11).map((at) => `line:${at}`), discount }),
-    { maxLength: 4 },
-  ),
+  lineDiscounts: fc.array(fc.record({ line: fc.nat(11).map((at) => `line:${at}`), discount }), {
+    maxLength: 4,
+  }),
   discount: fc.option(discount),
   tax: fc.option(percent.map((size) => ({ label: 'VAT', percent: size }))),
 });
 
 const minorOf = (text: string): bigint => BigInt(text.replace('.', ''));
-const sum = (texts: readonly string[]): bigint => texts.reduce((all, text) => all + minorOf(text), 0n);
+const sum = (texts: readonly string[]): bigint =>
+  texts.reduce((all, text) => all + minorOf(text), 0n);
 
 type Price = typeof priceLines;
 
 /** Every total is the sum of the lines as shown, and each line is what it says of itself. */
 const addsUp = (price: Price) =>
   fc.property(listLines, terms, (drafts, given) => {
-    const { lines, totals } = price(drafts, given as QuoteContent, 2);
-    const column = (name: 'list' | 'discount' | 'share' | 'net' | 'tax') => sum(lines.map((line) => line[name]));
+    const { lines, totals } = price(drafts, given, 2);
+    const column = (name: 'list' | 'discount' | 'share' | 'net' | 'tax') =>
+      sum(lines.map((line) => line[name]));
     return (
       column('list') === minorOf(totals.list) &&
       column('discount') === minorOf(totals.lineDiscounts) &&
@@ -61,7 +59,8 @@ const addsUp = (price: Price) =>
       column('tax') === minorOf(totals.tax) &&
       minorOf(totals.net) + minorOf(totals.tax) === minorOf(totals.total) &&
       lines.every(
-        (line) => minorOf(line.list) - minorOf(line.discount) - minorOf(line.share) === minorOf(line.net),
+        (line) =>
+          minorOf(line.list) - minorOf(line.discount) - minorOf(line.share) === minorOf(line.net),
       )
     );
   });
@@ -69,7 +68,7 @@ const addsUp = (price: Price) =>
 /** A discount takes from what is there: no line above zero falls below it, no credit changes. */
 const takesOnlyWhatIsThere = (price: Price) =>
   fc.property(listLines, terms, (drafts, given) =>
-    price(drafts, given as QuoteContent, 2).lines.every((line) => {
+    price(drafts, given, 2).lines.every((line) => {
       const [list, net] = [minorOf(line.list), minorOf(line.net)];
       return list > 0n ? net >= 0n && net <= list : net === list;
     }),
@@ -100,7 +99,10 @@ describe('discounts and tax of a quote', () => {
 });
 
 describe('a split by weight', () => {
-  const weights = fc.array(fc.bigInt({ min: 0n, max: 1_000_000n }), { minLength: 1, maxLength: 20 });
+  const weights = fc.array(fc.bigInt({ min: 0n, max: 1_000_000n }), {
+    minLength: 1,
+    maxLength: 20,
+  });
   const whole = fc.bigInt({ min: 0n, max: 10n ** 12n });
   const fair = (split: typeof splitByWeight) =>
     fc.property(whole, weights, (given, parts) => {

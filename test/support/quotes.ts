@@ -31,7 +31,11 @@ export type QuoteCase = {
 };
 
 /** The small scenario priced as a quote: three months of Pro at 20.00 and two bags at 8.00, 76.00. */
-export function pricedQuote({ content, scenario, book = smallBook() }: QuoteCase = {}): PricedQuote & {
+export function pricedQuote({
+  content,
+  scenario,
+  book = smallBook(),
+}: QuoteCase = {}): PricedQuote & {
   readonly content: QuoteContent;
   readonly scenario: Scenario;
   readonly book: PriceBook;
@@ -39,6 +43,12 @@ export function pricedQuote({ content, scenario, book = smallBook() }: QuoteCase
   const quote = quoteContent(content);
   const parsed = Scenario.parse(smallScenario(scenario));
   const simulation = simulateScenario({ scenario: parsed, book, plan: quote.plan });
-  const priced = priceQuote({ content: quote, scenario: parsed, book, simulation, hash: 'test:0123456789abcdef' });
+  const priced = priceQuote({
+    content: quote,
+    scenario: parsed,
+    book,
+    simulation,
+    hash: 'test:0123456789abcdef',
+  });
   return { ...priced, content: quote, scenario: parsed, book };
 }

@@ -2,6 +2,7 @@ import type { Storage } from '../services/ports';
 import type { Db } from './connect';
 import { createOperationLog } from './repositories/operations';
 import { createPriceBookRepository } from './repositories/price-books';
+import { createQuoteRepository } from './repositories/quotes';
 import { createResultRepository } from './repositories/results';
 import { createScenarioRepository } from './repositories/scenarios';
 import { createSettingRepository } from './repositories/settings';
@@ -13,6 +14,7 @@ export function createStorage(db: Db): Storage {
   return {
     priceBooks: typed(db, createPriceBookRepository(db)),
     scenarios: typed(db, createScenarioRepository(db)),
+    quotes: typed(db, createQuoteRepository(db)),
     results: typed(db, createResultRepository(db)),
     settings: typed(db, createSettingRepository(db)),
     operations: typed(db, createOperationLog(db)),

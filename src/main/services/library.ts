@@ -1,15 +1,20 @@
 import type { PriceBook } from '../../shared/contract/price-book';
-import { lookupInStorage } from './book-lookup';
+import { lookupAmong, lookupInStorage } from './book-lookup';
 import type { Jobs } from './jobs';
 import { createExploreService } from './explore';
+import { createExportService } from './exports';
+import { createFileService, type FileDesk } from './files';
 import { createMonteCarloService } from './monte-carlo';
 import { createWrite } from './once';
 import { createPlanningService } from './planning';
 import type { Ambient, Storage } from './ports';
 import { PriceBookService } from './price-books';
+import { QuoteViews } from './quote-views';
+import { QuoteService } from './quotes';
 import { ScenarioService, type ScenarioSample } from './scenarios';
 import type { Services } from './services';
 import { createSettingsService } from './settings';
+import { createShareService } from './share';
 import { startUp } from './start-up';
 
 export type LibraryParts = {
@@ -18,6 +23,8 @@ export type LibraryParts = {
   readonly builtInBooks: readonly PriceBook[];
   readonly samples: readonly ScenarioSample[];
   readonly jobs: Jobs;
+  /** On a host with dialogs: where files go. */
+  readonly desk?: FileDesk | undefined;
 };
 
 /** The use cases over one storage. */
@@ -28,7 +35,8 @@ export function openLibrary(parts: LibraryParts): Library {
   const library = viewLibrary(parts);
   const { storage, ambient, builtInBooks } = parts;
   const write = createWrite(storage, ambient);
-  startUp({ storage, ambient, write, scenarios: library.scenarios, builtInBooks });
+  const { scenarios, quotes } = library;
+  startUp({ storage, ambient, write, scenarios, quotes, builtInBooks });
   return library;
 }
 
@@ -38,15 +46,29 @@ export function viewLibrary({
   ambient,
   samples,
   jobs,
+  desk,
 }: Omit<LibraryParts, 'builtInBooks'>): Library {
   const write = createWrite(storage, ambient);
   const books = lookupInStorage(storage.priceBooks);
   const planning = createPlanningService(books, ambient.programVersion);
+  const scenarios = new ScenarioService({ storage, ambient, write, books, planning, samples });
+  const quoteViews = new QuoteViews({ storage, ambient, books, planning });
+  const exports = createExportService({ storage, ambient, books, planning, views: quoteViews });
   return {
     planning,
     explore: createExploreService(books),
     monteCarlo: createMonteCarloService(books, jobs),
-    scenarios: new ScenarioService({ storage, ambient, write, books, planning, samples }),
+    scenarios,
+    quotes: new QuoteService({ storage, ambient, write, views: quoteViews }),
+    quoteViews,
+    files: createFileService(exports, desk),
+    share: createShareService({
+      storage,
+      ambient,
+      write,
+      scenarios,
+      planningWith: (atHand) => createPlanningService(lookupAmong(atHand), ambient.programVersion),
+    }),
     priceBooks: new PriceBookService(storage, ambient, write),
     settings: createSettingsService(storage, ambient, write),
   };

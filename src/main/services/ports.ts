@@ -15,6 +15,8 @@ import type {
   RestorePreview,
 } from '../../shared/contract/place';
 import type { PriceBook } from '../../shared/contract/price-book';
+import type { QuoteContent, QuoteHead } from '../../shared/contract/quote';
+import type { FrozenQuote } from '../../shared/contract/quote-frozen';
 import type { Scenario } from '../../shared/contract/scenario';
 
 /**
@@ -71,6 +73,31 @@ export type ScenarioRepository = {
   readonly trashedBefore: (instant: Instant) => readonly string[];
 };
 
+/** A quote with everything storage keeps of it. */
+export type KeptQuote = {
+  readonly head: QuoteHead;
+  readonly content: QuoteContent;
+  /** What it was when it was sent; null while it is a draft. */
+  readonly frozen: FrozenQuote | null;
+  readonly trashedAt: Instant | null;
+};
+
+export type QuoteRepository = {
+  /** Newest edit first, without what is in the trash; of one scenario, or of all. */
+  readonly list: (scenario?: string) => readonly QuoteHead[];
+  readonly find: (id: string) => KeptQuote | undefined;
+  /** The one edited last, in the trash or not. */
+  readonly newest: () => KeptQuote | undefined;
+  /** The newest edition of every number there is, in the trash or not. */
+  readonly editions: () => ReadonlyMap<string, number>;
+  readonly insert: (kept: KeptQuote) => void;
+  /** Writes all of it; false where the stored revision is not `expectedRevision`. */
+  readonly update: (kept: KeptQuote, expectedRevision: number) => boolean;
+  readonly remove: (id: string) => void;
+  /** Ids of drafts in the trash since before `instant`. */
+  readonly trashedBefore: (instant: Instant) => readonly string[];
+};
+
 /** Digests of comparisons by input hash; losing one costs time, never meaning. */
 export type ResultRepository = {
   readonly findAll: (inputHashes: readonly string[]) => ReadonlyMap<string, ComparisonDigest>;
@@ -96,6 +123,7 @@ export type OperationLog = {
 export type Storage = {
   readonly priceBooks: PriceBookRepository;
   readonly scenarios: ScenarioRepository;
+  readonly quotes: QuoteRepository;
   readonly results: ResultRepository;
   readonly settings: SettingRepository;
   readonly operations: OperationLog;

@@ -1,3 +1,4 @@
+import { canonicalJson } from '../../shared/canonical-json';
 import type {
   CheckAnswer,
   PriceBookHead,
@@ -13,7 +14,6 @@ import { diffPriceBooks } from '../../shared/price-book/diff';
 import { templatePriceBook } from '../../shared/price-book/template';
 import { compareVersions, newestVersion, nextVersion } from '../../shared/price-book/versions';
 import { refusal, unknownName } from './fault';
-import { canonicalJson } from './input-hash';
 import type { Write } from './once';
 import type { Ambient, Storage } from './ports';
 
@@ -167,7 +167,8 @@ export class PriceBookService {
 }
 
 const SAVE_BESIDE = 'Save it as a new version; scenarios stay with this one until they are moved.';
-const MOVE_FIRST = 'Move those scenarios to another version or delete them first.';
+const MOVE_FIRST =
+  'Move those scenarios to another version or delete them first; a version of a sent quote stays.';
 
 function checked(json: unknown): PriceBook {
   const outcome = checkPriceBook(json);
@@ -206,8 +207,8 @@ function inUse({ id, version, usedBy }: PriceBookHead, remedy: string) {
   return refusal('conflict', {
     code: 'price_book_in_use',
     path: 'version',
-    found: `${id} ${version}, on which ${usedBy} ${usedBy === 1 ? 'scenario is' : 'scenarios are'} priced`,
-    allowed: 'a version that no scenario uses',
+    found: `${id} ${version}, which ${usedBy === 1 ? 'a scenario or quote uses' : `${usedBy} scenarios or quotes use`}`,
+    allowed: 'a version that no scenario or sent quote uses',
     remedy,
   });
 }

@@ -1,11 +1,15 @@
 import type { AppService } from './app';
 import type { BackupService } from './backups';
 import type { ExploreService } from './explore';
+import type { FileService } from './files';
 import type { MonteCarloService } from './monte-carlo';
 import type { PlanningService } from './planning';
 import type { PriceBookService } from './price-books';
+import type { QuoteViews } from './quote-views';
+import type { QuoteService } from './quotes';
 import type { ScenarioService } from './scenarios';
 import type { SettingsService } from './settings';
+import type { ShareService } from './share';
 
 /** Every use case the hosts offer; compose.ts builds it, the router and the commands call it. */
 export type Services = {
@@ -15,6 +19,11 @@ export type Services = {
   readonly planning: PlanningService;
   readonly explore: ExploreService;
   readonly monteCarlo: MonteCarloService;
+  readonly quotes: QuoteService;
+  /** Quotes with their figures. */
+  readonly quoteViews: QuoteViews;
+  readonly files: FileService;
+  readonly share: ShareService;
   readonly settings: SettingsService;
   readonly backups: BackupService;
 };

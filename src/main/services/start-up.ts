@@ -1,7 +1,8 @@
+import { canonicalJson } from '../../shared/canonical-json';
 import type { PriceBook } from '../../shared/contract/price-book';
-import { canonicalJson } from './input-hash';
 import { forgetOldAnswers, type Write } from './once';
 import type { Ambient, Storage } from './ports';
+import type { QuoteService } from './quotes';
 import { emptyOldTrash, type ScenarioService } from './scenarios';
 
 export type StartUpParts = {
@@ -9,6 +10,7 @@ export type StartUpParts = {
   readonly ambient: Ambient;
   readonly write: Write;
   readonly scenarios: ScenarioService;
+  readonly quotes: QuoteService;
   readonly builtInBooks: readonly PriceBook[];
 };
 
@@ -16,11 +18,13 @@ export type StartUpParts = {
  * Brings the library in step with the program: built-in price books as this version ships them
  * beside the versions there are, the samples on the very first start, old trash and old answers gone.
  */
-export function startUp({ storage, ambient, write, scenarios, builtInBooks }: StartUpParts): void {
+export function startUp(parts: StartUpParts): void {
+  const { storage, ambient, write, scenarios, quotes, builtInBooks } = parts;
   write('startUp', undefined, () => {
     const first = storage.priceBooks.list().length === 0;
     for (const book of builtInBooks) seed(storage, ambient, book);
     emptyOldTrash(storage, ambient);
+    quotes.emptyTrash();
     forgetOldAnswers(storage, ambient);
     storage.results.prune();
     if (!first) return;

@@ -1,8 +1,10 @@
 import { reads } from './capability';
 import { backupsRouter } from './routers/backups';
 import { exploreRouter } from './routers/explore';
+import { filesRouter } from './routers/files';
 import { planningRouter } from './routers/planning';
 import { priceBooksRouter } from './routers/price-books';
+import { quotesRouter } from './routers/quotes';
 import { scenariosRouter } from './routers/scenarios';
 import { settingsRouter } from './routers/settings';
 import { uncertaintyRouter } from './routers/uncertainty';
@@ -18,6 +20,8 @@ export const appRouter = router({
   planning: planningRouter,
   explore: exploreRouter,
   uncertainty: uncertaintyRouter,
+  quotes: quotesRouter,
+  files: filesRouter,
   settings: settingsRouter,
   backups: backupsRouter,
 });

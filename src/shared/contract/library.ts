@@ -30,7 +30,7 @@ export const PriceBookHead = PriceBookRef.extend({
   revision: z.int(),
   createdAt: Instant,
   updatedAt: Instant,
-  /** Scenarios pinned to this version, those in the trash included. */
+  /** Scenarios pinned to this version, those in the trash included, and quotes sent with it. */
   usedBy: z.int(),
 });
 export type PriceBookHead = z.infer<typeof PriceBookHead>;

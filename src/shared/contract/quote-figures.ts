@@ -43,7 +43,11 @@ export const QuoteTotals = z.strictObject({
 export type QuoteTotals = z.infer<typeof QuoteTotals>;
 
 /** What a plan holds, beside what the former one held. */
-export const PlanFact = z.strictObject({ label: z.string(), before: z.string().nullable(), after: z.string() });
+export const PlanFact = z.strictObject({
+  label: z.string(),
+  before: z.string().nullable(),
+  after: z.string(),
+});
 
 export const PlanChangeFacts = z.strictObject({
   from: z.string().nullable(),
@@ -89,7 +93,9 @@ export const QuoteFigures = z.strictObject({
   unserved: z.array(Unserved),
   planChange: PlanChangeFacts.nullable(),
   assumptions: Comparison.shape.assumptions,
-  sources: z.array(z.strictObject({ title: z.string(), address: z.string(), readOn: CalendarDate })),
+  sources: z.array(
+    z.strictObject({ title: z.string(), address: z.string(), readOn: CalendarDate }),
+  ),
   /** Names everything the figures depend on: scenario, price book, quote and rules. */
   hash: z.string(),
 });
@@ -97,7 +103,13 @@ export type QuoteFigures = z.infer<typeof QuoteFigures>;
 
 /** What the seller earns, line by line; never part of QuoteFigures. */
 export const QuoteMargin = z.strictObject({
-  lines: z.array(z.strictObject({ line: LineKey, cost: SignedDecimal.nullable(), margin: SignedDecimal.nullable() })),
+  lines: z.array(
+    z.strictObject({
+      line: LineKey,
+      cost: SignedDecimal.nullable(),
+      margin: SignedDecimal.nullable(),
+    }),
+  ),
   /** Null while a line has no cost. */
   cost: SignedDecimal.nullable(),
   margin: SignedDecimal.nullable(),

@@ -41,7 +41,11 @@ export const SheetBlock = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('heading'), text: z.string() }),
   z.strictObject({ kind: z.literal('text'), text: z.string(), tone: Tone }),
   z.strictObject({ kind: z.literal('list'), items: z.array(z.string()) }),
-  z.strictObject({ kind: z.literal('table'), columns: z.array(SheetColumn).min(1), rows: z.array(SheetRow) }),
+  z.strictObject({
+    kind: z.literal('table'),
+    columns: z.array(SheetColumn).min(1),
+    rows: z.array(SheetRow),
+  }),
   z.strictObject({ kind: z.literal('acceptance'), text: z.string(), fields: z.array(z.string()) }),
 ]);
 export type SheetBlock = z.infer<typeof SheetBlock>;

@@ -9,7 +9,10 @@ export const QUOTE_FORMAT = 'tierwise/quote@1';
 /** Between 0 and 100 with at most 4 places: "12.5". */
 export const Percent = z
   .string()
-  .regex(/^(\d{1,2}(\.\d{1,4})?|100(\.0{1,4})?)$/, 'a percentage from "0" to "100", such as "12.5"');
+  .regex(
+    /^(\d{1,2}(\.\d{1,4})?|100(\.0{1,4})?)$/,
+    'a percentage from "0" to "100", such as "12.5"',
+  );
 
 const Line = z.string().trim().max(200);
 
@@ -57,7 +60,10 @@ export const Sender = z.strictObject({
   contact: Line.default(''),
   logo: Logo.nullable().default(null),
   /** Of headings and rules; dark enough to read is checked where it is drawn. */
-  colour: z.string().regex(/^#[0-9a-f]{6}$/, 'a colour such as "#2456c7"').default('#2456c7'),
+  colour: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/, 'a colour such as "#2456c7"')
+    .default('#2456c7'),
 });
 
 export const Customer = z.strictObject({
@@ -71,7 +77,10 @@ export const Customer = z.strictObject({
 /** How figures and dates are set in the document; a quote reads the same on every machine. */
 export const QuoteStyle = z.strictObject({
   numbers: z.enum(['1,234.56', '1.234,56', '1 234,56', '1’234.56']).default('1,234.56'),
-  dates: z.enum(['1 March 2026', '2026-03-01', '01.03.2026', '03/01/2026', '01/03/2026']).default('1 March 2026'),
+  dates: z
+    .enum(['1 March 2026', '2026-03-01', '01.03.2026', '03/01/2026', '01/03/2026'])
+    .default('1 March 2026'),
+  paper: z.enum(['A4', 'Letter']).default('A4'),
 });
 export type QuoteStyle = z.infer<typeof QuoteStyle>;
 
@@ -86,7 +95,10 @@ export type Cost = z.infer<typeof Cost>;
 export const Internal = z.strictObject({
   /** Share of its list amount that every line costs which has no cost of its own. */
   everyLine: Percent.nullable().default(null),
-  lines: z.array(z.strictObject({ line: LineKey, cost: Cost })).max(500).default([]),
+  lines: z
+    .array(z.strictObject({ line: LineKey, cost: Cost }))
+    .max(500)
+    .default([]),
   notes: Text.default(''),
 });
 export type Internal = z.infer<typeof Internal>;
@@ -101,15 +113,24 @@ export const QuoteContent = z.strictObject({
   customer: Customer.prefault({}),
   /** The plan offered; the scenario says the rest. */
   plan: Id,
-  lineDiscounts: z.array(z.strictObject({ line: LineKey, discount: Discount })).max(500).default([]),
+  lineDiscounts: z
+    .array(z.strictObject({ line: LineKey, discount: Discount }))
+    .max(500)
+    .default([]),
   extras: z.array(ExtraLine).max(50).default([]),
   /** On everything, after the discounts of single lines. */
   discount: Discount.nullable().default(null),
-  tax: z.strictObject({ label: Line.default('VAT'), percent: Percent }).nullable().default(null),
+  tax: z
+    .strictObject({ label: Line.default('VAT'), percent: Percent })
+    .nullable()
+    .default(null),
   paymentTerms: Text.default(''),
   notes: Text.default(''),
   /** Announces that a subscription moves to the plan of this quote. */
-  planChange: z.strictObject({ from: Id.nullable(), note: Text.default('') }).nullable().default(null),
+  planChange: z
+    .strictObject({ from: Id.nullable(), note: Text.default('') })
+    .nullable()
+    .default(null),
   shows: z
     .strictObject({
       months: z.boolean().default(true),
@@ -145,7 +166,9 @@ export const QuoteHead = z.strictObject({
   customer: z.string(),
   plan: Id,
   /** Frozen with the quote when it was sent; null while it is a draft and follows its scenario. */
-  sent: z.strictObject({ total: z.string(), currency: z.string(), priceBook: PriceBookRef }).nullable(),
+  sent: z
+    .strictObject({ total: z.string(), currency: z.string(), priceBook: PriceBookRef })
+    .nullable(),
   date: CalendarDate,
   validUntil: CalendarDate,
   /** Goes up with every saved edit. */

@@ -4,6 +4,7 @@ import { createAppService } from '../../../src/main/services/app';
 import { appRouter } from '../../../src/main/trpc/router';
 import { serialisingCaller } from '../../support/serialising-caller';
 import { smallScenario, testLibrary, type TestLibrary } from '../../support/library';
+import { png } from '../../support/pictures';
 import { SMALL_BOOK_INPUT } from '../../support/small-book';
 
 function callerOf(library: TestLibrary) {
@@ -87,10 +88,13 @@ describe('the router', () => {
     const library = testLibrary();
     const api = callerOf(library);
     const { head } = library.scenarios.create(smallScenario());
+    const { head: quote } = library.quotes.create({ scenario: head.id, plan: 'pro' });
+    const file = await api.files.saveShare({ scenario: head.id });
+    const shared = Buffer.from(file.kind === 'download' ? file.base64 : '', 'base64').toString();
     // A scenario whose figures were made by other rules must not be priced by looking at it either.
     library.storage.scenarios.setInputHash(head.id, 1, 'other:rules');
     const dump = () =>
-      ['price_book', 'scenario', 'scenario_price_book', 'result', 'setting', 'operation_log'].map(
+      ['price_book', 'scenario', 'scenario_price_book', 'quote', 'result', 'setting', 'operation_log'].map(
         (table) => library.db.prepare(`SELECT * FROM ${table}`).all(),
       );
     const backup = library.backups.make();
@@ -116,6 +120,13 @@ describe('the router', () => {
       'planning.explain': () => api.planning.explain({ of: run, target: { kind: 'total' } }),
       'planning.assumptions': () => api.planning.assumptions({ of: run }),
       'planning.ledgerGroups': () => api.planning.ledgerGroups({ of: run, by: 'month' }),
+      'quotes.list': () => api.quotes.list(),
+      'quotes.get': () => api.quotes.get({ id: quote.id }),
+      'quotes.view': () => api.quotes.view({ id: quote.id, scenario }),
+      'quotes.compare': () => api.quotes.compare({ before: quote.id, after: quote.id }),
+      'files.missingGlyphs': () => api.files.missingGlyphs({ quote: quote.id }),
+      'files.readLogo': () => api.files.readLogo({ base64: png().toString('base64') }),
+      'files.inspect': () => api.files.inspect({ text: shared }),
       'settings.get': () => api.settings.get(),
       'backups.state': () => api.backups.state(),
       'backups.list': () => api.backups.list(),

@@ -1,5 +1,6 @@
 import type { Migration } from '../migrate';
 import { library } from './001-library';
+import { quotes } from './002-quotes';
 
 /** In order; only ever added to at the end. */
-export const migrations: readonly Migration[] = [library];
+export const migrations: readonly Migration[] = [library, quotes];

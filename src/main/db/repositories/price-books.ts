@@ -30,7 +30,10 @@ const HEAD = `
     parent_version, revision, created_at, updated_at,
     (SELECT count(*) FROM scenario_price_book AS pin
       WHERE pin.price_book_id = price_book.id
-        AND pin.price_book_version = price_book.version) AS used_by`;
+        AND pin.price_book_version = price_book.version)
+    + (SELECT count(*) FROM quote
+      WHERE quote.price_book_id = price_book.id
+        AND quote.price_book_version = price_book.version) AS used_by`;
 
 export function createPriceBookRepository(db: Db): PriceBookRepository {
   const list = db.prepare<[], Row>(`${HEAD} FROM price_book ORDER BY id, created_at, version`);

@@ -34,7 +34,11 @@ const TERMS: readonly (readonly [string, (quote: OpenQuote) => string])[] = [
   ['Date', ({ content }) => content.date],
   ['Valid until', ({ content }) => content.validUntil],
   ['Discount on all lines', ({ content }) => discountText(content.discount)],
-  ['Tax', ({ content }) => (content.tax === null ? 'none' : `${content.tax.label} ${content.tax.percent} %`)],
+  [
+    'Tax',
+    ({ content }) =>
+      content.tax === null ? 'none' : `${content.tax.label} ${content.tax.percent} %`,
+  ],
   ['Payment', ({ content }) => content.paymentTerms],
   ['Notes', ({ content }) => content.notes],
 ];
@@ -52,8 +56,12 @@ const same = (a: string | null, b: string | null): boolean =>
 
 function noteOf(before: QuoteLine, after: QuoteLine): string {
   const notes = [
-    same(before.quantity, after.quantity) ? '' : `${before.quantity ?? 'none'} → ${after.quantity ?? 'none'} pieces`,
-    same(before.unitPrice, after.unitPrice) ? '' : `at ${before.unitPrice ?? 'none'} → ${after.unitPrice ?? 'none'}`,
+    same(before.quantity, after.quantity)
+      ? ''
+      : `${before.quantity ?? 'none'} → ${after.quantity ?? 'none'} pieces`,
+    same(before.unitPrice, after.unitPrice)
+      ? ''
+      : `at ${before.unitPrice ?? 'none'} → ${after.unitPrice ?? 'none'}`,
     before.discountWords === after.discountWords
       ? ''
       : `discount ${before.discountWords || 'none'} → ${after.discountWords || 'none'}`,
@@ -91,6 +99,13 @@ function totalRows(pair: Pair<OpenQuote>): QuoteDifference[] {
   return TOTALS.map(([label, key]): QuoteDifference => {
     const before = pair.before.figures.totals[key];
     const after = pair.after.figures.totals[key];
-    return { part: 'totals', label, before, after, change: changeOf(pair, before, after), note: '' };
+    return {
+      part: 'totals',
+      label,
+      before,
+      after,
+      change: changeOf(pair, before, after),
+      note: '',
+    };
   });
 }

@@ -9,7 +9,8 @@ function luminance(channels: readonly number[]): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
-const contrastOnWhite = (channels: readonly number[]): number => 1.05 / (luminance(channels) + 0.05);
+const contrastOnWhite = (channels: readonly number[]): number =>
+  1.05 / (luminance(channels) + 0.05);
 
 /** The sender's colour, darkened until it can be read on paper. `colour` is "#rrggbb". */
 export function inkOf(colour: string): string {

@@ -20,7 +20,8 @@ export function marginOf(
   const costs = lines.map((line) => {
     const own = internal.lines.find((each) => each.line === line.key)?.cost;
     const { everyLine } = internal;
-    const general = everyLine === null ? null : { kind: 'percent-of-list' as const, percent: everyLine };
+    const general =
+      everyLine === null ? null : { kind: 'percent-of-list' as const, percent: everyLine };
     return costOf(line, own ?? general, places);
   });
   const known = costs.filter((cost) => cost !== null);

@@ -7,7 +7,10 @@ import { amountText, capital, creditsOf, labelOf } from '../../../shared/price-b
 type Fact = PlanChangeFacts['facts'][number];
 
 /** cap + days × refill, as the vendor states its monthly ceiling; undefined where it states none. */
-export function ceilingOf(plan: Plan, book: PriceBook): { meter: string; text: string } | undefined {
+export function ceilingOf(
+  plan: Plan,
+  book: PriceBook,
+): { meter: string; text: string } | undefined {
   const rule = plan.policies?.ceiling ?? book.policies.ceiling;
   const [reservoir] = plan.reservoirs;
   if (rule === undefined || reservoir === undefined) return undefined;
@@ -23,7 +26,10 @@ function holdings(plan: Plan, book: PriceBook): Map<string, string> {
   const held = new Map<string, string>([['Price', priceText(plan.price, book)]]);
   for (const { meter, amount, every, perSeat, claim } of plan.allowances) {
     const seat = perSeat ? ' per seat' : '';
-    const name = claim === undefined ? `${capital(labelOf(book.meters, meter))} included` : capital(claim.label);
+    const name =
+      claim === undefined
+        ? `${capital(labelOf(book.meters, meter))} included`
+        : capital(claim.label);
     const text = `${creditsOf(amount, meter, book)}${seat} ${everyText(every)}`;
     const before = held.get(name);
     held.set(name, before === undefined ? text : `${before} and ${text}`);
@@ -83,7 +89,9 @@ export function planChangeFacts(
     from: former?.label ?? null,
     to: plan.label,
     facts,
-    unlocks: [...new Set([...named(has.filter((id) => !had.includes(id))), ...opened(book, has, had)])],
+    unlocks: [
+      ...new Set([...named(has.filter((id) => !had.includes(id))), ...opened(book, has, had)]),
+    ],
     loses: named(had.filter((id) => !has.includes(id))),
   };
 }

@@ -24,17 +24,20 @@ export function readinessOf(
 }
 
 function missingNames({ customer, sender }: QuoteContent): Fault[] {
-  const missing = (path: string, whose: string): Fault => ({
+  return [
+    ...(customer.name === '' ? [nameMissing('customer.name', 'the customer')] : []),
+    ...(sender.name === '' ? [nameMissing('sender.name', 'the sender')] : []),
+  ];
+}
+
+function nameMissing(path: string, whose: string): Fault {
+  return {
     code: 'quote_name_missing',
     path,
     found: 'no name',
     allowed: `the name of ${whose}`,
     remedy: 'Enter it: a quote names both sides.',
-  });
-  return [
-    ...(customer.name === '' ? [missing('customer.name', 'the customer')] : []),
-    ...(sender.name === '' ? [missing('sender.name', 'the sender')] : []),
-  ];
+  };
 }
 
 function datesOf({ date, validUntil }: QuoteContent): Fault[] {

@@ -1,4 +1,8 @@
-import { publicContent, type PublicQuoteContent, type QuoteContent } from '../../../shared/contract/quote';
+import {
+  publicContent,
+  type PublicQuoteContent,
+  type QuoteContent,
+} from '../../../shared/contract/quote';
 import type { QuoteFigures } from '../../../shared/contract/quote-figures';
 import type { Edition } from '../../../shared/contract/quote-sheet';
 
@@ -10,7 +14,11 @@ export type OpenQuote = { readonly content: PublicQuoteContent; readonly figures
  * on which assumptions, but not why a discount is given, what the customer processes, who the
  * contacts are, or how the scenario is called.
  */
-export function openQuote(content: QuoteContent, figures: QuoteFigures, edition: Edition): OpenQuote {
+export function openQuote(
+  content: QuoteContent,
+  figures: QuoteFigures,
+  edition: Edition,
+): OpenQuote {
   const open = publicContent(content);
   if (edition === 'full') return { content: open, figures };
   return { content: redactedContent(open), figures: redactedFigures(figures) };

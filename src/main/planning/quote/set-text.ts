@@ -16,6 +16,8 @@ export type Setting = {
   readonly period: (from: string, to: string) => string;
   /** Whose price this is: at least the currency's places, more where it has more. */
   readonly unitPrice: (amount: string, places: number) => string;
+  /** A sentence of the program itself ("1,000.50 EUR") with its figures in this style. */
+  readonly sentence: (text: string) => string;
 };
 
 const MINUS = '\u2212';
@@ -69,7 +71,7 @@ function decimalAs(style: QuoteStyle['numbers'], decimal: string): string {
   return `${negative ? MINUS : ''}${digits}${part === undefined ? '' : `${point}${part}`}`;
 }
 
-export function settingOf({ numbers, dates }: QuoteStyle): Setting {
+export function settingOf({ numbers, dates }: Pick<QuoteStyle, 'numbers' | 'dates'>): Setting {
   const date = (text: string): string => dateAs(dates, text);
   const figure = (decimal: string | number): string => {
     const { units, scale } = parseDecimal(String(decimal));
@@ -79,12 +81,20 @@ export function settingOf({ numbers, dates }: QuoteStyle): Setting {
     money: (amount) => decimalAs(numbers, amount),
     figure,
     date,
+    sentence: (text) =>
+      text.replaceAll(
+        /(?<![\w.-])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\w-])|(?<![\w.-])\d+\.\d+(?![\w.-])/g,
+        (found) => decimalAs(numbers, found.replaceAll(',', '')),
+      ),
     period: (from, to) => `${date(from)} to ${date(formatDay(parseDay(to) - 1))}`,
     unitPrice: (amount, places) => {
       const value = parseDecimal(amount);
       const wanted = Math.max(places, placesOf(value));
       const [whole = '', part = ''] = amount.split('.');
-      return decimalAs(numbers, wanted === 0 ? whole : `${whole}.${part.slice(0, wanted).padEnd(wanted, '0')}`);
+      return decimalAs(
+        numbers,
+        wanted === 0 ? whole : `${whole}.${part.slice(0, wanted).padEnd(wanted, '0')}`,
+      );
     },
   };
 }

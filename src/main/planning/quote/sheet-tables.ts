@@ -5,66 +5,77 @@ import { capital } from '../../../shared/price-book/wording';
 import { fromMinor, sumOf, toMinor } from './money';
 import type { Setting } from './set-text';
 
-type Column<T> = { readonly title: string; readonly cell: (row: T) => string; readonly sum?: string };
+type Column<T> = {
+  readonly title: string;
+  readonly cell: (row: T) => string;
+  readonly sum?: string;
+};
 
 function isZero(amount: string): boolean {
   return /^-?0*(\.0*)?$/.test(amount);
 }
 
-/** The lines with their amounts; every sum at the foot is the sum of what stands above it. */
-export function linesTable(figures: QuoteFigures, setting: Setting, hasTax: boolean): SheetTable {
-  const { lines, totals, currency, places } = figures;
-  const off = (line: QuoteLine): string =>
-    fromMinor(toMinor(line.discount, places) + toMinor(line.share, places), places);
+/** What is taken off a line in all. */
+function offOf({ discount, share }: QuoteLine, places: number): string {
+  return fromMinor(toMinor(discount, places) + toMinor(share, places), places);
+}
+
+function lineColumns(
+  figures: QuoteFigures,
+  setting: Setting,
+  hasTax: boolean,
+): readonly Column<QuoteLine>[] {
+  const { totals, places, lines } = figures;
+  const { money } = setting;
   const allOff = fromMinor(
-    toMinor(totals.lineDiscounts, places) + toMinor(totals.discount, places),
+    sumOf(lines.map((line) => toMinor(offOf(line, places), places))),
     places,
   );
-  const negative = (amount: string): string =>
-    isZero(amount) ? setting.money(amount) : setting.money(`-${amount}`);
-  const hasDiscount = !isZero(allOff);
-  const columns: Column<QuoteLine>[] = [
-    { title: 'Description', cell: (line) => line.label },
-    { title: 'Quantity', cell: ({ quantity }) => (quantity === null ? '' : setting.figure(quantity)) },
+  const negative = (amount: string): string => money(isZero(amount) ? amount : `-${amount}`);
+  const discount: readonly Column<QuoteLine>[] = [
+    { title: 'Discount', cell: (line) => negative(offOf(line, places)), sum: negative(allOff) },
+    { title: 'Net', cell: ({ net }) => money(net), sum: money(totals.net) },
+  ];
+  const tax: Column<QuoteLine> = {
+    title: 'Tax',
+    cell: (line) => money(line.tax),
+    sum: money(totals.tax),
+  };
+  return [
+    { title: 'Description', cell: ({ label }) => label },
+    {
+      title: 'Quantity',
+      cell: ({ quantity }) => (quantity === null ? '' : setting.figure(quantity)),
+    },
     {
       title: 'Price',
       cell: ({ unitPrice }) => (unitPrice === null ? '' : setting.unitPrice(unitPrice, places)),
     },
-    { title: 'Amount', cell: ({ list }) => setting.money(list), sum: setting.money(totals.list) },
-    ...(hasDiscount
-      ? [
-          { title: 'Discount', cell: (line: QuoteLine) => negative(off(line)), sum: negative(allOff) },
-          { title: 'Net', cell: ({ net }: QuoteLine) => setting.money(net), sum: setting.money(totals.net) },
-        ]
-      : []),
-    ...(hasTax
-      ? [{ title: 'Tax', cell: ({ tax }: QuoteLine) => setting.money(tax), sum: setting.money(totals.tax) }]
-      : []),
+    { title: 'Amount', cell: ({ list }) => money(list), sum: money(totals.list) },
+    ...(isZero(allOff) ? [] : discount),
+    ...(hasTax ? [tax] : []),
   ];
-  const blanks = columns.slice(2).map(() => '');
+}
+
+/** The lines with their amounts; every sum at the foot is the sum of what stands above it. */
+export function linesTable(figures: QuoteFigures, setting: Setting, hasTax: boolean): SheetTable {
+  const columns = lineColumns(figures, setting, hasTax);
+  const total = hasTax
+    ? `Total in ${figures.currency}, tax included`
+    : `Total in ${figures.currency}`;
   return {
     kind: 'table',
-    columns: columns.map(({ title }, at) => ({
-      title,
-      align: at === 0 ? 'left' : 'right',
-    })),
+    columns: columns.map(({ title }, at) => ({ title, align: at === 0 ? 'left' : 'right' })),
     rows: [
-      ...lines.map((line) => ({
+      ...figures.lines.map((line) => ({
         cells: columns.map(({ cell }) => cell(line)),
         ...(line.detail === '' ? {} : { detail: line.detail }),
         weight: 'plain' as const,
       })),
+      { cells: columns.map(({ sum }, at) => (at === 0 ? 'Sum' : (sum ?? ''))), weight: 'sum' },
       {
-        cells: columns.map(({ sum }, at) => (at === 0 ? 'Sum' : (sum ?? ''))),
-        weight: 'sum' as const,
-      },
-      {
-        cells: [
-          hasTax ? `Total in ${currency}, tax included` : `Total in ${currency}`,
-          ...blanks,
-          setting.money(totals.total),
-        ],
-        weight: 'total' as const,
+        cells: [total, ...columns.slice(2).map(() => ''), setting.money(figures.totals.total)],
+        weight: 'total',
       },
     ],
   };
@@ -107,19 +118,17 @@ export function usageTable({ usage }: QuoteFigures, setting: Setting): SheetTabl
     columns: [
       { title: 'Work', align: 'left' },
       { title: 'Number', align: 'right' },
-      { title: 'Of', align: 'left' },
       { title: 'Uses', align: 'right' },
-      { title: 'Of', align: 'left' },
     ],
     rows: usage.map(({ label, units, unit, credits, meter }) => ({
-      cells: [label, setting.figure(units), unit, setting.figure(credits), meter],
+      cells: [label, `${setting.figure(units)} ${unit}`, `${setting.figure(credits)} ${meter}`],
       weight: 'plain' as const,
     })),
   };
 }
 
 /** The new plan beside the former one. */
-export function planTable({ planChange }: QuoteFigures): SheetBlock[] {
+export function planTable({ planChange }: QuoteFigures, setting: Setting): SheetBlock[] {
   if (planChange === null) return [];
   const { from, to, facts } = planChange;
   return [
@@ -131,7 +140,11 @@ export function planTable({ planChange }: QuoteFigures): SheetBlock[] {
         { title: to, align: 'left' },
       ],
       rows: facts.map(({ label, before, after }) => ({
-        cells: [label, ...(from === null ? [] : [before ?? 'none']), after],
+        cells: [
+          label,
+          ...(from === null ? [] : [setting.sentence(before ?? 'none')]),
+          setting.sentence(after),
+        ],
         weight: 'plain' as const,
       })),
     },

@@ -1,4 +1,9 @@
-import { quoteName, type Discount, type PublicQuoteContent, type QuoteStatus } from '../../../shared/contract/quote';
+import {
+  quoteName,
+  type Discount,
+  type PublicQuoteContent,
+  type QuoteStatus,
+} from '../../../shared/contract/quote';
 import type { QuoteFigures } from '../../../shared/contract/quote-figures';
 import type { QuoteSheet, SheetBlock } from '../../../shared/contract/quote-sheet';
 import { listed } from '../../../shared/price-book/wording';
@@ -88,7 +93,9 @@ function partiesOf({ content, figures, setting }: Part): SheetBlock {
   ];
   return {
     kind: 'parties',
-    to: [customer.name, customer.contact, ...linesOf(customer.address)].filter((line) => line !== ''),
+    to: [customer.name, customer.contact, ...linesOf(customer.address)].filter(
+      (line) => line !== '',
+    ),
     facts: facts.filter(({ value }) => value !== ''),
   };
 }
@@ -96,7 +103,9 @@ function partiesOf({ content, figures, setting }: Part): SheetBlock {
 function offerOf({ content, figures, setting }: Part): SheetBlock[] {
   const months = `${figures.months} ${figures.months === 1 ? 'month' : 'months'}`;
   const tax =
-    content.tax === null ? '' : ` ${content.tax.label} ${setting.figure(content.tax.percent)} % per line.`;
+    content.tax === null
+      ? ''
+      : ` ${content.tax.label} ${setting.figure(content.tax.percent)} % per line.`;
   return [
     heading(`${figures.priceBook.vendor} ${figures.plan.label}, ${months}`),
     linesTable(figures, setting, content.tax !== null),
@@ -132,7 +141,8 @@ function discountWords(part: Part): SheetBlock[] {
 function coverageOf({ figures, setting }: Part): SheetBlock[] {
   if (figures.covered) return [];
   const rows = figures.unserved.map(
-    ({ units, why, from }) => `${setting.figure(units)} not served from ${setting.date(from)}: ${why}`,
+    ({ units, why, from }) =>
+      `${setting.figure(units)} not served from ${setting.date(from)}: ${setting.sentence(why)}`,
   );
   return [
     paragraph(`Part of the planned work is not covered by ${figures.plan.label}.`, 'warn'),
@@ -144,10 +154,11 @@ function planChangeOf(part: Part): SheetBlock[] {
   const { planChange } = part.figures;
   if (planChange === null) return [];
   const { from, to, unlocks, loses } = planChange;
-  const moved = from === null ? `Your plan will be ${to}.` : `Your plan changes from ${from} to ${to}.`;
+  const moved =
+    from === null ? `Your plan will be ${to}.` : `Your plan changes from ${from} to ${to}.`;
   return under('Change of plan', [
     paragraph(moved),
-    ...planTable(part.figures),
+    ...planTable(part.figures, part.setting),
     ...(unlocks.length === 0 ? [] : [paragraph(`It unlocks ${listed(unlocks)}.`)]),
     ...(loses.length === 0 ? [] : [paragraph(`No longer included: ${listed(loses)}.`, 'warn')]),
     ...paragraphs(part.content.planChange?.note ?? ''),
@@ -156,7 +167,9 @@ function planChangeOf(part: Part): SheetBlock[] {
 
 function dueOf({ content, figures, setting }: Part): SheetBlock[] {
   if (!content.shows.months || figures.due.length === 0) return [];
-  return under('When the charges of the plan fall due, before discounts and tax', [dueTable(figures, setting)]);
+  return under('When the charges of the plan fall due, before discounts and tax', [
+    dueTable(figures, setting),
+  ]);
 }
 
 function usageOf({ content, figures, setting }: Part): SheetBlock[] {

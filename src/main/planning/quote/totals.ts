@@ -1,7 +1,15 @@
 import type { Discount, QuoteContent } from '../../../shared/contract/quote';
 import type { QuoteLine, QuoteTotals } from '../../../shared/contract/quote-figures';
 import type { ListLine } from './list-lines';
-import { atLeastZero, fromMinor, percentOf, splitByWeight, sumOf, toMinor, type Minor } from './money';
+import {
+  atLeastZero,
+  fromMinor,
+  percentOf,
+  splitByWeight,
+  sumOf,
+  toMinor,
+  type Minor,
+} from './money';
 
 type Terms = Pick<QuoteContent, 'lineDiscounts' | 'discount' | 'tax'>;
 
@@ -39,18 +47,16 @@ export function priceLines(drafts: readonly ListLine[], terms: Terms, places: nu
   const nets = after.map((minor, at) => minor - (shares[at] ?? 0n));
   const taxes = nets.map((net) => (terms.tax === null ? 0n : percentOf(net, terms.tax.percent)));
   const text = (minor: Minor | undefined): string => fromMinor(minor ?? 0n, places);
-  const lines = drafts.map(
-    ({ list, ...draft }, at): QuoteLine => ({
-      ...draft,
-      list: text(list),
-      discount: text(discounts[at]),
-      share: text(shares[at]),
-      net: text(nets[at]),
-      tax: text(taxes[at]),
-      discountWords: words(own[at] ?? null, places),
-      discountReason: own[at]?.reason ?? '',
-    }),
-  );
+  const lines = drafts.map(({ list, ...draft }, at): QuoteLine => ({
+    ...draft,
+    list: text(list),
+    discount: text(discounts[at]),
+    share: text(shares[at]),
+    net: text(nets[at]),
+    tax: text(taxes[at]),
+    discountWords: words(own[at] ?? null, places),
+    discountReason: own[at]?.reason ?? '',
+  }));
   const net = sumOf(nets);
   const tax = sumOf(taxes);
   return {

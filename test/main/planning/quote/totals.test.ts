@@ -104,7 +104,9 @@ describe('the figures of a quote', () => {
   it('price lines of one’s own by quantity, half up', () => {
     const { figures } = pricedQuote({
       content: {
-        extras: [{ id: 'w', label: 'Workshop', quantity: '1.5', unitPrice: '80.25', detail: 'on site' }],
+        extras: [
+          { id: 'w', label: 'Workshop', quantity: '1.5', unitPrice: '80.25', detail: 'on site' },
+        ],
       },
     });
     expect(figures.lines[2]).toMatchObject({
@@ -140,7 +142,9 @@ describe('the margin', () => {
 
   it('is unknown, not zero, while a line has no cost', () => {
     const { margin } = pricedQuote({
-      content: { internal: { lines: [{ line: 'pack:packs.bag', cost: { kind: 'amount', amount: '1.00' } }] } },
+      content: {
+        internal: { lines: [{ line: 'pack:packs.bag', cost: { kind: 'amount', amount: '1.00' } }] },
+      },
     });
     expect(margin).toMatchObject({ cost: null, margin: null, percent: null });
     expect(margin.lines[1]).toMatchObject({ cost: '1.00', margin: '15.00' });

@@ -1,0 +1,44 @@
+import type { Logo } from '../../shared/contract/quote';
+import type { FileOutcome, TextEnding } from '../../shared/contract/share';
+import { readLogo } from '../exports/logo';
+import type { ExportService, MadeFile, QuoteFileWish } from './exports';
+
+/**
+ * What a host with dialogs does with a file: asks where, and writes it whole or not at all. Null
+ * where the person closed the dialog. Throws TierwiseError of kind `storage` where it cannot write.
+ */
+export type FileDesk = {
+  readonly save: (file: MadeFile) => Promise<{ readonly path: string } | null>;
+};
+
+export type FileService = {
+  readonly saveQuote: (wish: QuoteFileWish) => Promise<FileOutcome>;
+  readonly saveShare: (scenario: string) => Promise<FileOutcome>;
+  readonly saveText: (name: string, ending: TextEnding, text: string) => Promise<FileOutcome>;
+  readonly missingGlyphs: (quote: string) => Promise<readonly string[]>;
+  /** A picture as a logo, by its content; refused with the reason. */
+  readonly readLogo: (base64: string) => Logo;
+};
+
+/** `desk` is undefined on a host without dialogs: there the page offers the file as a download. */
+export function createFileService(exports: ExportService, desk: FileDesk | undefined): FileService {
+  const deliver = async (file: MadeFile): Promise<FileOutcome> => {
+    const { name, mime, bytes } = file;
+    if (desk === undefined) {
+      return { kind: 'download', name, mime, base64: Buffer.from(bytes).toString('base64') };
+    }
+    const saved = await desk.save(file);
+    return saved === null ? { kind: 'cancelled' } : { kind: 'saved', name, path: saved.path };
+  };
+  return {
+    saveQuote: async (wish) => deliver(await exports.quote(wish)),
+    saveShare: (scenario) => deliver(exports.share(scenario)),
+    saveText: (name, ending, text) => deliver(exports.text(name, ending, text)),
+    missingGlyphs: exports.missingGlyphs,
+    readLogo: (base64) => {
+      const read = readLogo(Buffer.from(base64, 'base64'));
+      if (!read.ok) throw read.error;
+      return read.value;
+    },
+  };
+}
