@@ -75,9 +75,10 @@ function burnNoting(run: Run, { ledger }: Recorder, purse: Purse, line: WorkLine
 
 /** Use of a meter without a cap is written down and takes nothing. */
 function noteUnlimited(run: Run, { ledger }: Recorder, line: WorkLine, units: number, meter: number): void {
+  const balance = (run.purses[meter]?.total ?? 0) - (run.debt[meter] ?? 0);
   for (const [part] of line.parts.entries()) {
     if (partNeed(line, units, part, meter) === 0) continue;
-    creditEntry(ledger, 'charge', run.day, meter, 0, 0, 0, NONE, line.at, units, line.costRules[part]?.[meter] ?? '', RAN + part);
+    creditEntry(ledger, 'charge', run.day, meter, 0, 0, balance, NONE, line.at, units, line.costRules[part]?.[meter] ?? '', RAN + part);
   }
 }
 

@@ -84,9 +84,10 @@ type Settlement = { units: number; billable: number; meter: number; actual: numb
 function settleDraws(run: Run, recorder: Recorder, line: WorkLine, { units, billable, meter, actual, hold }: Settlement, drawn: Drawn | null): void {
   const purse = purseOf(run, meter);
   const { ledger } = recorder;
+  const debt = run.debt[meter] ?? 0;
   const draws: Draw[] = [];
   burn(purse, hold, line.payers[meter] ?? [], (grant, credits) => {
-    creditEntry(ledger, 'reserve', run.day, meter, -credits, credits, purse.total, grant.id, line.at, units, line.taskRule, HELD);
+    creditEntry(ledger, 'reserve', run.day, meter, -credits, credits, purse.total - debt, grant.id, line.at, units, line.taskRule, HELD);
     draws.push({ grant, credits });
   });
   let open = actual;
@@ -94,7 +95,7 @@ function settleDraws(run: Run, recorder: Recorder, line: WorkLine, { units, bill
     const taken = Math.min(open, credits);
     open -= taken;
     if (taken === 0) continue;
-    creditEntry(ledger, 'charge', run.day, meter, 0, -taken, purse.total, grant.id, line.at, billable, line.costRules[0]?.[meter] ?? '', SUCCEEDED);
+    creditEntry(ledger, 'charge', run.day, meter, 0, -taken, purse.total - debt, grant.id, line.at, billable, line.costRules[0]?.[meter] ?? '', SUCCEEDED);
     drawn?.draws.push({ grant, credits: taken });
   }
   let unused = hold - actual;
@@ -103,7 +104,7 @@ function settleDraws(run: Run, recorder: Recorder, line: WorkLine, { units, bill
     const back = Math.min(unused, credits);
     unused -= back;
     giveBack(purse, grant, back, orderOf(run));
-    creditEntry(ledger, 'release', run.day, meter, back, -back, purse.total, grant.id, line.at, units, line.taskRule, 'not used by the task');
+    creditEntry(ledger, 'release', run.day, meter, back, -back, purse.total - debt, grant.id, line.at, units, line.taskRule, 'not used by the task');
   }
 }
 
