@@ -99,7 +99,7 @@ function Finder({ label, items }: FinderProps) {
       size="lg"
       centered={false}
       yOffset="12vh"
-      aria-label={label}
+      attributes={{ content: { 'aria-label': label } }}
     >
       <input
         data-autofocus

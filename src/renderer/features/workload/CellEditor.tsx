@@ -197,7 +197,7 @@ function EditorCard({ id, field, change, options, picked, onPick }: EditorCardPr
         ))}
       </div>
     </div>,
-    document.body,
+    document.getElementById('main') ?? document.body,
   );
 }
 
