@@ -1,8 +1,8 @@
-import { useState, type KeyboardEvent } from 'react';
 import type { ChartIds } from './ChartFrame';
+import { ChartSvg } from './ChartSvg';
 import { paintOf } from './BarTrack';
 import { labelStep, spreadLabels, fits } from './label-room';
-import { walkedMark } from './mark-walk';
+import { useMarkWalk } from './use-mark-walk';
 import { moneyColour } from './palette';
 import { linearScale, tickCount } from './scale';
 import { placeBar, seriesOf, stackDomain, type Bar, type PlacedBar } from './stack';
@@ -28,7 +28,15 @@ const MOST_COLUMN = 48;
 /** Standing stacked columns, one for each period; credits hang below zero, a marker stands at the sum. */
 export function MonthColumns(props: MonthColumnsProps) {
   const { ids, bars, width, height, onPoint, onOpen } = props;
-  const { at, point, onKeyDown } = useColumnWalk(bars, onPoint, onOpen);
+  const { at, point, onKeyDown } = useMarkWalk(
+    bars.length,
+    12,
+    (next) => onPoint(next === undefined ? undefined : bars[next]),
+    (next) => {
+      const bar = bars[next];
+      if (bar !== undefined) onOpen?.(bar);
+    },
+  );
   const inner = Math.max(1, width - MARGIN.left - MARGIN.right);
   const scale = linearScale(stackDomain(bars), [height - MARGIN.bottom, MARGIN.top], {
     ticks: tickCount(height - MARGIN.top - MARGIN.bottom, 36),
@@ -36,17 +44,12 @@ export function MonthColumns(props: MonthColumnsProps) {
   const band = inner / Math.max(1, bars.length);
   const placed = bars.map((bar) => placeBar(bar, scale));
   return (
-    <svg
+    <ChartSvg
+      ids={ids}
       width={width}
       height={height}
-      role="group"
-      aria-roledescription="chart"
-      aria-labelledby={ids.title}
-      aria-describedby={ids.summary}
-      tabIndex={0}
       onKeyDown={onKeyDown}
-      onBlur={() => point(undefined)}
-      onMouseLeave={() => point(undefined)}
+      onLeave={() => point(undefined)}
     >
       <Textures chart={ids.chart} paints={placed.flatMap(({ parts }) => parts.map(paintOf))} />
       <ValueGrid
@@ -72,31 +75,8 @@ export function MonthColumns(props: MonthColumnsProps) {
         x={width - MARGIN.right + 8}
         range={[MARGIN.top, height - MARGIN.bottom]}
       />
-    </svg>
+    </ChartSvg>
   );
-}
-
-/** Arrows walk the columns, Escape leaves them, Enter opens one. */
-function useColumnWalk(
-  bars: readonly Bar[],
-  onPoint: MonthColumnsProps['onPoint'],
-  onOpen: MonthColumnsProps['onOpen'],
-) {
-  const [at, setAt] = useState<number>();
-  const point = (next: number | undefined): void => {
-    setAt(next);
-    onPoint(next === undefined ? undefined : bars[next]);
-  };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape') return point(undefined);
-    const here = at === undefined ? undefined : bars[at];
-    if (event.key === 'Enter' && here !== undefined) return onOpen?.(here);
-    const next = walkedMark(event.key, at, bars.length, 12);
-    if (next === undefined) return;
-    event.preventDefault();
-    point(next);
-  };
-  return { at, point, onKeyDown };
 }
 
 type ColumnProps = MonthColumnsProps & {
