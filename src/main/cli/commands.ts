@@ -101,6 +101,27 @@ ${JSON_OPTION}${PRICE_BOOK_OPTION}`,
     },
   ],
   [
+    'replay',
+    {
+      usage: 'replay FILE --usage CSV [--map date=COLUMN,operation=COLUMN,...] [--fit] [--json]',
+      summary: 'Runs real usage against every plan: blocked days and overflow money side by side.',
+      details: `  --usage CSV        CSV or NDJSON, a row for each use; - for stdin
+  --map NAME=COLUMN  Columns where their names do not tell: date, operation, quantity, status,
+                     case, or a parameter of the price book; #3 is the third column
+  --operation ID     The operation of every row, where no column names one
+  --operations A=ID  What the file calls A is the operation ID of the price book
+  --date-order WORD  day-first or month-first, for dates such as 03/04/2026
+  --succeeded, --failed WORD,WORD   What the status column says of rows
+  --from, --until    Only usage from this day on, and before this one
+  --plan ID,ID       Only these plans
+  --fit              Fit a workload to the usage; --start DATE is its first day
+  --set-aside FILE   Write the rows that could not be read into a new file, as NDJSON
+  --workers N        Threads at most
+${JSON_OPTION}${PRICE_BOOK_OPTION}`,
+      run: lazily(() => import('./replay')),
+    },
+  ],
+  [
     'price-books',
     {
       usage: 'price-books [--json] [--data-dir FOLDER]',

@@ -1,3 +1,4 @@
+import { CalendarDate } from '../../shared/contract/primitives';
 import { badInput, type Fault } from '../../shared/errors';
 import type { Arguments } from './args';
 
@@ -48,4 +49,26 @@ export function wrongValue(option: string, found: string, allowed: string): Faul
     allowed,
     remedy: 'Run the command with --help to see what it takes.',
   };
+}
+
+/** `--option name=value,name=value` as a record; a value may hold further "=". */
+export function pairsOption(given: Arguments, option: string): Record<string, string> {
+  const text = given.value(option);
+  if (text === undefined) return {};
+  const pairs = text.split(',').map((pair) => {
+    const at = pair.indexOf('=');
+    return [pair.slice(0, Math.max(0, at)).trim(), pair.slice(at + 1).trim()] as const;
+  });
+  const wrong = pairs.find(([name, value]) => name === '' || value === '');
+  if (wrong !== undefined || new Set(pairs.map(([name]) => name)).size < pairs.length) {
+    throw badInput([wrongValue(option, text, 'NAME=VALUE,NAME=VALUE with each name once')]);
+  }
+  return Object.fromEntries(pairs);
+}
+
+/** The date behind `--option`; undefined where it is not given. */
+export function dateOption(given: Arguments, option: string): string | undefined {
+  const text = given.value(option);
+  if (text === undefined || CalendarDate.safeParse(text).success) return text;
+  throw badInput([wrongValue(option, text, 'a date such as 2026-03-01')]);
 }

@@ -1,6 +1,14 @@
+import type { ReplayParts } from '../planning/replay/replay';
 import type { Usage } from '../planning/replay/usage';
 import type { Chunk } from '../planning/uncertainty/chunk';
 import type { PriceBook } from '../../shared/contract/price-book';
+import type {
+  Fit,
+  PlanAgainstActual,
+  ReplayPlan,
+  ReplayQuery,
+  ReplayResult,
+} from '../../shared/contract/replay';
 import type { Scenario } from '../../shared/contract/scenario';
 import type { MonteCarloQuery, MonteCarloResult } from '../../shared/contract/uncertainty';
 import type {
@@ -51,6 +59,22 @@ export type Tasks = {
         null,
         { readonly usage: Usage; readonly report: UsageReport; readonly aside: string }
       >;
+    };
+  };
+  readonly replay: {
+    readonly setup: {
+      readonly usage: Usage;
+      readonly scenario: Scenario;
+      readonly book: PriceBook;
+      readonly query: ReplayQuery;
+    };
+    readonly methods: {
+      /** Plans to run, by id. */
+      readonly plans: Method<null, string[]>;
+      readonly plan: Method<string, ReplayPlan>;
+      readonly fit: Method<null, Fit>;
+      readonly againstPlan: Method<null, PlanAgainstActual | null>;
+      readonly present: Method<ReplayParts, ReplayResult>;
     };
   };
 };

@@ -1,14 +1,15 @@
 import type { PriceBook } from '../../shared/contract/price-book';
 import { lookupAmong, lookupInStorage } from './book-lookup';
-import type { Jobs } from './jobs';
-import { createExploreService } from './explore';
 import { createExportService } from './exports';
 import { createFileService, type FileDesk } from './files';
+import type { Jobs } from './jobs';
+import { createExploreService } from './explore';
 import { createMonteCarloService } from './monte-carlo';
 import { createWrite } from './once';
 import { createPlanningService } from './planning';
 import type { Ambient, Storage } from './ports';
 import { PriceBookService } from './price-books';
+import { createReplayService } from './replay';
 import { QuoteViews } from './quote-views';
 import { QuoteService } from './quotes';
 import { ScenarioService, type ScenarioSample } from './scenarios';
@@ -16,6 +17,8 @@ import type { Services } from './services';
 import { createSettingsService } from './settings';
 import { createShareService } from './share';
 import { startUp } from './start-up';
+import { rememberedMappings } from './usage/remembered-mappings';
+import { UsageImports } from './usage/usage-imports';
 
 export type LibraryParts = {
   readonly storage: Storage;
@@ -58,6 +61,12 @@ export function viewLibrary({
     planning,
     explore: createExploreService(books),
     monteCarlo: createMonteCarloService(books, jobs),
+    usage: new UsageImports({
+      jobs,
+      mappings: rememberedMappings(storage, ambient, write),
+      newId: ambient.newId,
+    }),
+    replay: createReplayService(books, jobs),
     scenarios,
     quotes: new QuoteService({ storage, ambient, write, views: quoteViews }),
     quoteViews,

@@ -7,8 +7,10 @@ import type { PlanningService } from './planning';
 import type { PriceBookService } from './price-books';
 import type { QuoteViews } from './quote-views';
 import type { QuoteService } from './quotes';
+import type { ReplayService } from './replay';
 import type { ScenarioService } from './scenarios';
 import type { SettingsService } from './settings';
+import type { UsageImports } from './usage/usage-imports';
 import type { ShareService } from './share';
 
 /** Every use case the hosts offer; compose.ts builds it, the router and the commands call it. */
@@ -19,6 +21,8 @@ export type Services = {
   readonly planning: PlanningService;
   readonly explore: ExploreService;
   readonly monteCarlo: MonteCarloService;
+  readonly usage: UsageImports;
+  readonly replay: ReplayService;
   readonly quotes: QuoteService;
   /** Quotes with their figures. */
   readonly quoteViews: QuoteViews;

@@ -5,9 +5,11 @@ import { filesRouter } from './routers/files';
 import { planningRouter } from './routers/planning';
 import { priceBooksRouter } from './routers/price-books';
 import { quotesRouter } from './routers/quotes';
+import { replayRouter } from './routers/replay';
 import { scenariosRouter } from './routers/scenarios';
 import { settingsRouter } from './routers/settings';
 import { uncertaintyRouter } from './routers/uncertainty';
+import { usageRouter } from './routers/usage';
 import { router } from './trpc';
 
 /** Everything a page or window can ask, in procedures of one line each. */
@@ -20,6 +22,8 @@ export const appRouter = router({
   planning: planningRouter,
   explore: exploreRouter,
   uncertainty: uncertaintyRouter,
+  usage: usageRouter,
+  replay: replayRouter,
   quotes: quotesRouter,
   files: filesRouter,
   settings: settingsRouter,

@@ -45,12 +45,13 @@ export type CappedRun = z.infer<typeof CappedRun>;
 
 /** A plan with packs, top-ups and overage as the scenario chooses them. */
 export const CoveredRun = CappedRun.extend({
-  subscription: SignedDecimal,
-  packs: SignedDecimal,
-  overage: SignedDecimal,
-  other: SignedDecimal,
+  /** What the total is for; null with it. */
+  subscription: SignedDecimal.nullable(),
+  packs: SignedDecimal.nullable(),
+  overage: SignedDecimal.nullable(),
+  other: SignedDecimal.nullable(),
   /** Money beyond the plan: packs and overage. */
-  overflow: SignedDecimal,
+  overflow: SignedDecimal.nullable(),
   purchases: z.array(Purchase),
   overageCredits: Decimal,
 });

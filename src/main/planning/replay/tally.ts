@@ -79,11 +79,10 @@ export class UsageTally {
       at += 1;
     }
     order.sort();
-    const rest = (place: number): number => Math.floor(place / CELL_RANGE);
     return {
       kinds,
-      days: Int32Array.from(order, (place) => Math.floor(rest(place) / KIND_RANGE)),
-      kindOf: Int32Array.from(order, (place) => rest(place) % KIND_RANGE),
+      days: Int32Array.from(order, (place) => Math.floor(place / CELL_RANGE / KIND_RANGE)),
+      kindOf: Int32Array.from(order, (place) => Math.floor(place / CELL_RANGE) % KIND_RANGE),
       served: Float64Array.from(order, (place) => this.#served[place % CELL_RANGE] as number),
       failed: Float64Array.from(order, (place) => this.#failed[place % CELL_RANGE] as number),
     };
