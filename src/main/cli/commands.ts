@@ -53,6 +53,36 @@ ${JSON_OPTION}${PRICE_BOOK_OPTION}`,
     },
   ],
   [
+    'recommend',
+    {
+      usage: 'recommend FILE [--plan ID] [--leftovers WORD] [--json] [--strict]',
+      summary: 'The cheapest way to serve a scenario: plan, packs, overage, and changes of plan.',
+      details: `  --plan ID          Only this plan; any plan and changes between them where absent
+  --leftovers WORD   What bought credits left at the end are worth: worthless, or as the schema names it
+${JSON_OPTION}  --strict           Exit code 1 where nothing can serve the scenario
+${PRICE_BOOK_OPTION}`,
+      run: lazily(() => import('./recommend')),
+    },
+  ],
+  [
+    'impact',
+    {
+      usage: 'impact --before BOOK --after BOOK FILE … [--json]',
+      summary: 'Scenarios under two versions of a price book: who pays more, and by how much.',
+      details: `  --before, --after BOOK  A built-in book, ID or ID@VERSION, or a file\n${JSON_OPTION}`,
+      run: lazily(() => import('./impact')),
+    },
+  ],
+  [
+    'explore ceilings',
+    {
+      usage: 'explore ceilings FILE --plan ID [--json]',
+      summary: 'When it runs out, which ceiling of a plan binds, and what lifting it costs.',
+      details: `  --plan ID          The plan, by its id in the price book\n${JSON_OPTION}${PRICE_BOOK_OPTION}`,
+      run: lazily(async () => ({ run: (await import('./explore')).ceilings })),
+    },
+  ],
+  [
     'explore break-even',
     {
       usage: 'explore break-even FILE [--part line:ID | catalog:ID | all] [--max N] [--json]',

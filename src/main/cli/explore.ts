@@ -1,4 +1,6 @@
 import { BreakEvenQuery, PlanMapQuery, type BreakEven, type PlanMap, type Sensitivity, type WorkPartRef } from '../../shared/contract/explore';
+import type { Ceilings } from '../../shared/contract/ceilings';
+import { createDecisionService } from '../services/decisions';
 import { createExploreService } from '../services/explore';
 import { readArguments, type Arguments } from './args';
 import { EXIT, type Command, type CommandIo } from './command';
@@ -47,6 +49,12 @@ export const planMap: Command['run'] = async (args, io) => {
     y: { part: partOf(given.need('y', 'what runs up')), ...maxOf(given, 'y-max'), points },
   });
   return print(io, given, createExploreService(books).planMap(json, query), mapText);
+};
+
+export const ceilings: Command['run'] = async (args, io) => {
+  const given = readArguments(args, { words: ['FILE'], flags: ['json'], values: ['plan', 'price-book'] });
+  const { json, books } = await readScenarioFile(io, given.words[0] ?? '', given.value('price-book'));
+  return print(io, given, createDecisionService(books).ceilings(json, given.need('plan', 'the plan to look at')), ceilingsText);
 };
 
 function print<T>(io: CommandIo, given: Arguments, answer: T, text: (answer: T) => string): number {
@@ -98,5 +106,19 @@ export function mapText({ plans, x, y, cheapest, nearTie }: PlanMap): string {
     `${legend}; small letters: near tie; . no plan serves everything.\n`,
     `Up: ${y.label}. To the right: ${x.label}, 0 to ${grouped(x.values.at(-1) ?? 0)}.\n\n`,
     `${rows.toReversed().join('\n')}\n`,
+  ].join('');
+}
+
+export function ceilingsText({ label, total, currency, runOutOn, daysShort, unservedUnits, rows, monthly, daysToFinish, lifts }: Ceilings): string {
+  const short = runOutOn === null ? 'Nothing runs out.' : `Runs short from ${runOutOn}: ${grouped(unservedUnits)} unserved on ${daysShort} days.`;
+  return [
+    `${label}: ${money(total)} ${currency}. ${short}${daysToFinish === null ? '' : ` The work takes ${grouped(daysToFinish)} days.`}\n`,
+    monthly === null ? '' : `Stated ceiling a month ${grouped(monthly.stated)} (${monthly.basis}); the busiest month, from ${monthly.from}, uses ${grouped(monthly.reached)}.\n`,
+    '\n',
+    table(
+      [{ title: 'Ceiling' }, { title: 'Allows' }, { title: 'Needed' }, { title: 'Binds' }],
+      rows.map((row) => [row.label, row.allows, row.needed, row.binds ? 'yes' : '']),
+    ),
+    lifts.length === 0 ? '' : `\n${table([{ title: 'Served by' }, { title: 'Plan' }, { title: `Total (${currency})`, align: 'right' }, { title: 'More', align: 'right' }], lifts.map((lift) => [lift.by, lift.label, money(lift.total), money(lift.more)]))}`,
   ].join('');
 }

@@ -3,6 +3,7 @@ import { lookupAmong, lookupInStorage } from './book-lookup';
 import { createExportService } from './exports';
 import { createFileService, type FileDesk } from './files';
 import type { Jobs } from './jobs';
+import { createDecisionService } from './decisions';
 import { createExploreService } from './explore';
 import { createMonteCarloService } from './monte-carlo';
 import { createWrite } from './once';
@@ -59,6 +60,12 @@ export function viewLibrary({
   const exports = createExportService({ storage, ambient, books, planning, views: quoteViews });
   return {
     planning,
+    decisions: createDecisionService(books, ({ id, version }) =>
+      scenarios
+        .list('active')
+        .filter(({ priceBook }) => priceBook.id === id && priceBook.version === version)
+        .map((row) => scenarios.get(row.id).scenario),
+    ),
     explore: createExploreService(books),
     monteCarlo: createMonteCarloService(books, jobs),
     usage: new UsageImports({

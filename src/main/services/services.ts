@@ -1,5 +1,6 @@
 import type { AppService } from './app';
 import type { BackupService } from './backups';
+import type { DecisionService } from './decisions';
 import type { ExploreService } from './explore';
 import type { FileService } from './files';
 import type { MonteCarloService } from './monte-carlo';
@@ -19,6 +20,7 @@ export type Services = {
   readonly priceBooks: PriceBookService;
   readonly scenarios: ScenarioService;
   readonly planning: PlanningService;
+  readonly decisions: DecisionService;
   readonly explore: ExploreService;
   readonly monteCarlo: MonteCarloService;
   readonly usage: UsageImports;

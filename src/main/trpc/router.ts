@@ -1,5 +1,6 @@
 import { reads } from './capability';
 import { backupsRouter } from './routers/backups';
+import { decisionsRouter } from './routers/decisions';
 import { exploreRouter } from './routers/explore';
 import { filesRouter } from './routers/files';
 import { planningRouter } from './routers/planning';
@@ -20,6 +21,7 @@ export const appRouter = router({
   priceBooks: priceBooksRouter,
   scenarios: scenariosRouter,
   planning: planningRouter,
+  decisions: decisionsRouter,
   explore: exploreRouter,
   uncertainty: uncertaintyRouter,
   usage: usageRouter,

@@ -1,0 +1,149 @@
+import type { CeilingRow, Ceilings, Lift } from '../../shared/contract/ceilings';
+import type { PriceBook } from '../../shared/contract/price-book';
+import type { EntryKind, UnservedReason } from '../../shared/contract/result';
+import type { Scenario } from '../../shared/contract/scenario';
+import { atScale, formatTrimmed, formatUnits, parseDecimal } from '../../shared/decimal';
+import { plus, times } from '../engine/amount/checked';
+import { grouped } from '../engine/ledger/causes';
+import { termsOf } from '../engine/simulate/program';
+import type { Run } from '../engine/simulate/run';
+import { formatDay } from '../engine/time/day';
+import { compareScenario } from './compare';
+import { recordScenario, type Recorded } from './simulate';
+import { summarise } from './summary';
+
+const KIND_OF: Record<UnservedReason, CeilingRow['kind']> = {
+  'no-credits': 'allowance',
+  'feature-not-in-plan': 'feature',
+  'task-over-limit': 'task-limit',
+  'task-over-balance': 'reservoir',
+  'task-over-cap': 'reservoir',
+  'queued-past-horizon': 'reservoir',
+  'overage-limit': 'overage-limit',
+  'no-subscription': 'feature',
+  'parameter-out-of-range': 'feature',
+  'cost-not-entered': 'feature',
+};
+
+const unservedOfKind = (runs: readonly Run[], kind: CeilingRow['kind']): number =>
+  runs.reduce((sum, run) => [...run.unserved.values()].reduce((units, row) => (KIND_OF[row.reason] === kind ? units + row.units : units), sum), 0);
+
+type Entry = { readonly kind: EntryKind; readonly day: number; readonly units: number; readonly rule: string };
+
+/** Every entry of every case, as far as ceilings look at it. */
+function entriesOf({ runs }: Recorded): Entry[] {
+  return runs.flatMap((run) => {
+    const ledger = run.recorder?.ledger;
+    if (ledger === undefined) return [];
+    return ledger.kinds.map((kind, at) => ({ kind, day: ledger.days[at] ?? 0, units: ledger.units[at] ?? 0, rule: ledger.rules[at] ?? '' }));
+  });
+}
+
+/** Work that waited for a slot shows that concurrency binds, even where all of it ran in the end. */
+function waited(entries: readonly Entry[], policy: string): number {
+  return entries.reduce((sum, { kind, rule, units }) => (kind === 'queue' && rule === policy ? sum + Math.max(0, units) : sum), 0);
+}
+
+function rowsOf(recorded: Recorded, entries: readonly Entry[]): CeilingRow[] {
+  const { program, plan, runs } = recorded;
+  const terms = termsOf(program, plan);
+  const text = (credits: number): string => grouped(formatTrimmed(credits, program.scale));
+  const rows: CeilingRow[] = [];
+  const add = (kind: CeilingRow['kind'], label: string, allows: string, needed: string, binds: boolean): void => {
+    const unservedUnits = unservedOfKind(runs, kind);
+    const why = runs.flatMap((run) => [...run.unserved.values()]).find((row) => KIND_OF[row.reason] === kind)?.why;
+    rows.push({ kind, label, allows, needed, binds: binds || unservedUnits > 0, unservedUnits, sentence: why ?? `${label}: ${allows} allowed, ${needed} needed.` });
+  };
+  const most = runs.flatMap((run) => run.recorder?.cycles ?? []).reduce((top, cycle) => Math.max(top, ...cycle.used), 0);
+  for (const allowance of terms.allowances) add('allowance', 'Allowance', text(allowance.amount), `${text(most)} in the busiest cycle`, false);
+  for (const reservoir of terms.reservoirs) {
+    const allows = reservoir.unlimited ? 'no cap' : `${text(reservoir.cap)}, ${text(reservoir.refill)} a day`;
+    add('reservoir', 'Reservoir', allows, `${text(most)} in the busiest cycle`, false);
+  }
+  const capped = runs.some((run) => run.topUp?.capReached === true);
+  if (runs.some((run) => run.topUp !== null)) add('top-up-cap', 'Cap of the auto top-up', 'as set', capped ? 'reached' : 'not reached', capped);
+  for (const [id, limit] of terms.limits) {
+    const tasks = program.workload.lines.filter((line) => line.parts.some(({ operation }) => operation.task?.unitsLimit === id));
+    const largest = tasks.reduce((top, line) => Math.max(top, ...line.units), 0);
+    const label = program.book.limits.find((row) => row.id === id)?.label ?? id;
+    if (tasks.length > 0) add('task-limit', label, Number.isFinite(limit.value) ? grouped(limit.value) : 'no limit', grouped(largest), largest > limit.value);
+    if (terms.policies.concurrency?.limit === id && terms.policies.concurrency.rule === 'throughput') {
+      const queued = waited(entries, terms.rules.concurrency ?? '');
+      add('concurrency', label, grouped(limit.value), queued === 0 ? 'never full' : `${grouped(queued)} units waited for a day`, queued > 0);
+    }
+  }
+  if (unservedOfKind(runs, 'overage-limit') > 0) add('overage-limit', 'Most overage of a cycle', 'as the price book has it', 'more', true);
+  if (unservedOfKind(runs, 'feature') > 0) add('feature', 'Features of the plan', 'not all', 'more', true);
+  return rows;
+}
+
+/** The vendor's cap + days × refill beside what the busiest cycle really used (rulebook 5). */
+function monthlyOf({ program, plan, runs }: Recorded): Ceilings['monthly'] {
+  const terms = termsOf(program, plan);
+  const { ceiling } = terms.policies;
+  const reservoir = terms.reservoirs.find((row) => !row.unlimited);
+  if (ceiling === undefined || reservoir === undefined) return null;
+  const cycles = runs.flatMap((run) => run.recorder?.cycles ?? []);
+  const busiest = cycles.toSorted((a, b) => (b.used[reservoir.meter] ?? 0) - (a.used[reservoir.meter] ?? 0))[0];
+  const text = (credits: number): string => formatTrimmed(credits, program.scale);
+  return {
+    meter: program.book.meters[reservoir.meter]?.id ?? '',
+    stated: text(plus(reservoir.cap, times(reservoir.refill, ceiling.days))),
+    reached: text(busiest?.used[reservoir.meter] ?? 0),
+    from: formatDay(busiest?.from ?? program.workload.horizon.start),
+    basis: `${grouped(text(reservoir.cap))} + ${ceiling.days} × ${grouped(text(reservoir.refill))}`,
+  };
+}
+
+/** From the first day on which work fell due to the last on which any was charged. */
+function daysToFinish({ program }: Recorded, entries: readonly Entry[]): number | null {
+  const { lines, horizon } = program.workload;
+  const first = Math.min(...lines.map((line) => line.units.findIndex((units) => units > 0)).filter((day) => day >= 0));
+  const last = entries.reduce((latest, { kind, day }) => (kind === 'charge' ? Math.max(latest, day - horizon.start) : latest), -1);
+  return Number.isFinite(first) && last >= first ? last - first + 1 : null;
+}
+
+/** Days on which something went unserved or was blocked. */
+function daysShort(entries: readonly Entry[]): number {
+  return new Set(entries.flatMap(({ kind, day }) => (kind === 'unserved' || kind === 'block' ? [day] : []))).size;
+}
+
+/** Other plans, packs and overage that would serve everything, with what they cost more than this plan now. */
+function liftsOf(scenario: Scenario, book: PriceBook, plan: string, total: string | null): Lift[] {
+  if (total === null) return [];
+  const places = book.minorUnitPlaces;
+  const choices: [Lift['by'], Scenario][] = [
+    ['plan', scenario],
+    ['packs', { ...scenario, choices: { ...scenario.choices, packs: { kind: 'cheapest' } } }],
+    ['overage', { ...scenario, choices: { ...scenario.choices, overage: true } }],
+  ];
+  const lifts = choices.flatMap(([by, changed]) =>
+    compareScenario({ scenario: { ...changed, alternatives: [] }, book })
+      .plans.filter((row) => row.feasible && row.total !== null && (by === 'plan' ? row.plan !== plan : row.plan === plan))
+      .map((row): Lift => {
+        const more = atScale(parseDecimal(row.total ?? '0'), places) - atScale(parseDecimal(total), places);
+        return { by, plan: row.plan, label: row.label, total: row.total ?? '0', more: formatUnits(more, places) };
+      }),
+  );
+  return lifts.toSorted((a, b) => Number(parseDecimal(a.more).units - parseDecimal(b.more).units));
+}
+
+/** Run-out, the ceilings of a plan beside what the work needs, and what lifting the binding one would cost. */
+export function ceilings({ scenario, book, plan }: { scenario: Scenario; book: PriceBook; plan: string }): Ceilings {
+  const recorded = recordScenario({ scenario, book, plan });
+  const summary = summarise(recorded.program, plan, recorded.runs);
+  const entries = entriesOf(recorded);
+  return {
+    plan,
+    label: summary.label,
+    currency: book.currency,
+    total: summary.total,
+    runOutOn: summary.firstShortOn,
+    daysShort: daysShort(entries),
+    unservedUnits: summary.unservedUnits,
+    rows: rowsOf(recorded, entries),
+    monthly: monthlyOf(recorded),
+    daysToFinish: daysToFinish(recorded, entries),
+    lifts: summary.unservedUnits > 0 || summary.gaps.length > 0 ? liftsOf(scenario, book, plan, summary.total) : [],
+  };
+}

@@ -1,0 +1,109 @@
+import type { Impact, ImpactRow } from '../../shared/contract/impact';
+import type { PriceBook } from '../../shared/contract/price-book';
+import type { Comparison, PlanSummary } from '../../shared/contract/result';
+import type { Scenario } from '../../shared/contract/scenario';
+import { atScale, formatUnits, parseDecimal } from '../../shared/decimal';
+import { faultSentence, TierwiseError } from '../../shared/errors';
+import { ratio, roundRatio } from '../engine/amount/ratio';
+import { compareScenario } from './compare';
+
+const minus = (after: string, before: string, places: number): string =>
+  formatUnits(atScale(parseDecimal(after), places) - atScale(parseDecimal(before), places), places);
+
+/** Change in percent to a tenth, halves away from zero; null from nothing. */
+function percentOf(change: string, before: string, places: number): string | null {
+  const base = atScale(parseDecimal(before), places);
+  return base === 0n ? null : formatUnits(roundRatio(ratio(atScale(parseDecimal(change), places) * 1_000n, base)), 1);
+}
+
+const rowOf = (comparison: Comparison, plan: string | null): PlanSummary | undefined => comparison.plans.find((row) => row.plan === plan);
+
+function planRows(before: Comparison, after: Comparison, places: number): ImpactRow['plans'] {
+  const ids = [...new Set([...before.plans, ...after.plans].map(({ plan }) => plan))];
+  return ids.map((plan) => {
+    const old = rowOf(before, plan);
+    const now = rowOf(after, plan);
+    const [was, is] = [old?.total ?? null, now?.total ?? null];
+    return {
+      plan,
+      label: now?.label ?? old?.label ?? plan,
+      before: old?.total ?? null,
+      after: now?.total ?? null,
+      change: was === null || is === null ? null : minus(is, was, places),
+      feasibleBefore: old?.feasible ?? false,
+      feasibleAfter: now?.feasible ?? false,
+    };
+  });
+}
+
+function verdictOf(old: PlanSummary | undefined, now: PlanSummary | undefined, change: string | null): ImpactRow['verdict'] {
+  if (old?.feasible === true && now?.feasible !== true) return 'becomes-infeasible';
+  if (old?.feasible === false && now?.feasible === true) return 'becomes-feasible';
+  if (change === null) return 'unknown';
+  const units = parseDecimal(change).units;
+  return units > 0n ? 'more' : units < 0n ? 'less' : 'same';
+}
+
+function sentenceOf(verdict: ImpactRow['verdict'], label: string, change: string | null, currency: string, why: string | undefined): string {
+  switch (verdict) {
+    case 'more':
+      return `${label} costs ${change ?? ''} ${currency} more.`;
+    case 'less':
+      return `${label} costs ${(change ?? '').replace('-', '')} ${currency} less.`;
+    case 'same':
+      return `${label} costs the same.`;
+    case 'becomes-infeasible':
+      return `${label} no longer serves it${why === undefined ? '.' : `: ${why}`}`;
+    case 'becomes-feasible':
+      return `${label} now serves everything.`;
+    case 'unknown':
+      return `A price of ${label} is on request, so the change is unknown.`;
+    case 'refused':
+      return why ?? 'The scenario does not fit the new price book.';
+    default:
+      return verdict satisfies never;
+  }
+}
+
+function impactOn(scenario: Scenario, before: PriceBook, after: PriceBook): ImpactRow {
+  const places = before.minorUnitPlaces;
+  const old = compareScenario({ scenario, book: before });
+  const plan = scenario.plan ?? old.cheapest;
+  const base = { scenario: scenario.name, currency: before.currency, plan, cheapestBefore: old.cheapest };
+  try {
+    const now = compareScenario({ scenario, book: after });
+    const was = rowOf(old, plan);
+    const is = rowOf(now, plan);
+    const change = typeof was?.total === 'string' && typeof is?.total === 'string' ? minus(is.total, was.total, places) : null;
+    const verdict = verdictOf(was, is, change);
+    return {
+      ...base,
+      before: was?.total ?? null,
+      after: is?.total ?? null,
+      change,
+      percent: change === null || typeof was?.total !== 'string' ? null : percentOf(change, was.total, places),
+      verdict,
+      cheapestAfter: now.cheapest,
+      sentence: sentenceOf(verdict, is?.label ?? was?.label ?? plan ?? 'No plan', change, before.currency, is?.reasons[0]),
+      plans: planRows(old, now, places),
+    };
+  } catch (cause) {
+    if (!(cause instanceof TierwiseError) || cause.kind !== 'bad-input') throw cause;
+    const [fault] = cause.faults;
+    const why = fault === undefined ? cause.message : faultSentence(fault);
+    return { ...base, before: rowOf(old, plan)?.total ?? null, after: null, change: null, percent: null, verdict: 'refused', cheapestAfter: null, sentence: why, plans: [] };
+  }
+}
+
+/** Every scenario under both versions. The books are of one vendor and one currency. */
+export function impact({ scenarios, before, after }: { scenarios: readonly Scenario[]; before: PriceBook; after: PriceBook }): Impact {
+  const rows = scenarios.map((scenario) => impactOn(scenario, before, after));
+  const count = (...verdicts: ImpactRow['verdict'][]): number => rows.filter(({ verdict }) => verdicts.includes(verdict)).length;
+  return {
+    priceBook: after.id,
+    before: before.version,
+    after: after.version,
+    rows,
+    counts: { more: count('more'), less: count('less'), same: count('same'), infeasible: count('becomes-infeasible', 'refused'), other: count('unknown', 'becomes-feasible') },
+  };
+}
