@@ -22,6 +22,16 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'faults',
+          include: ['test/{soak,fuzz,shipping}/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          // Each of them keeps the machine busy by itself.
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: ['test/e2e/support/built-app.ts'],
