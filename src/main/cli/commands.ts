@@ -131,6 +131,23 @@ ${JSON_OPTION}${PRICE_BOOK_OPTION}`,
     },
   ],
   [
+    'batch',
+    {
+      usage: 'batch [FILE] [--what compare|simulate|recommend] [--plan ID] [--workers N]',
+      summary:
+        'A scenario on each line in, a result on each line out, in their order, on all cores.',
+      details: `  FILE               NDJSON; stdin where absent
+  --what WORD        compare (where absent), simulate or recommend
+  --plan ID          Simulate or recommend this plan; else the one each scenario names, or any
+  --workers N        Threads at most; the output is the same with any number
+${PRICE_BOOK_OPTION}
+A line that is wrong has {"error":{"kind","faults"}} in its place, and the exit code is 2. Memory
+follows the longest lines, not their number. docs/batch.md shows it within parallel and Spark.
+`,
+      run: lazily(() => import('./batch')),
+    },
+  ],
+  [
     'replay',
     {
       usage: 'replay FILE --usage CSV [--map date=COLUMN,operation=COLUMN,...] [--fit] [--json]',

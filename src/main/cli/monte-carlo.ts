@@ -4,7 +4,7 @@ import {
   type PlanOdds,
 } from '../../shared/contract/uncertainty';
 import { createMonteCarloService } from '../services/monte-carlo';
-import { createJobs } from '../workers/jobs';
+import { allCores, createJobs } from '../workers/jobs';
 import { readArguments, type Arguments } from './args';
 import { EXIT, type CommandIo } from './command';
 import { listOption, wholeOption, wordOption, workersOption } from './options';
@@ -22,7 +22,7 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   });
   const [file = ''] = given.words;
   const query = queryOf(given);
-  const threads = workersOption(given);
+  const threads = workersOption(given) ?? allCores();
   const { json, books } = await readScenarioFile(io, file, given.value('price-book'));
   const jobs = createJobs({ threads });
   try {

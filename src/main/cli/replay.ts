@@ -7,7 +7,7 @@ import { UsageReading, type ImportedUsage } from '../services/usage/read-usage';
 import { suggestMapping } from '../services/usage/suggest';
 import type { Jobs } from '../services/jobs';
 import { readScenario } from '../services/scenario-input';
-import { createJobs } from '../workers/jobs';
+import { allCores, createJobs } from '../workers/jobs';
 import type { PriceBook } from '../../shared/contract/price-book';
 import { readArguments, type Arguments } from './args';
 import { EXIT, type CommandIo } from './command';
@@ -44,7 +44,7 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   const query = queryOf(given);
   const { json, books } = await readScenarioFile(io, file, given.value('price-book'));
   const { book } = readScenario(json, books);
-  const jobs = createJobs({ threads: workersOption(given) });
+  const jobs = createJobs({ threads: workersOption(given) ?? allCores() });
   try {
     const { usage, report } = await readUsageFile(usageFile, given, book, io, jobs);
     const result = await replayed(createReplayService(books, jobs).run(json, usage, query), io);

@@ -34,6 +34,22 @@ type TaskShape = {
 
 /** Every task there is; src/main/workers/tasks.ts has their code. */
 export type Tasks = {
+  readonly batch: {
+    readonly setup: {
+      readonly what: 'compare' | 'simulate' | 'recommend';
+      /** For simulate and recommend; the scenario's own, or any, where null. */
+      readonly plan: string | null;
+      /** The price book of all scenarios; null: the one each names. */
+      readonly book: PriceBook | null;
+    };
+    readonly methods: {
+      /** Scenarios as JSON text; results or {"error": …} as JSON text, one for each. */
+      readonly answer: Method<
+        readonly string[],
+        readonly { readonly text: string; readonly ok: boolean }[]
+      >;
+    };
+  };
   readonly 'monte-carlo': {
     readonly setup: {
       readonly scenario: Scenario;

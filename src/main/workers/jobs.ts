@@ -53,9 +53,15 @@ function typed<N extends TaskName>(crew: PlainCrew): Crew<Tasks[N]> {
   return crew as Crew<Tasks[N]>;
 }
 
+/** One core is left to whoever asks. */
 function threadsHere(): number {
+  return Math.max(0, allCores() - 1);
+}
+
+/** A thread for every core; 0, work in place, where there is only one. */
+export function allCores(): number {
   const cores = availableParallelism();
-  return cores === 1 ? 0 : cores - 1;
+  return cores === 1 ? 0 : cores;
 }
 
 /** Chunks of the build lie one folder below its entries. */
