@@ -2,6 +2,7 @@ import { Suspense } from 'react';
 import { Failsafe } from '../components/Failsafe';
 import { SCREEN_PAGES } from '../routing/pages';
 import { useRoute } from '../routing/use-route';
+import { DropTarget } from './DropTarget';
 import { ExplainSlot } from './ExplainSlot';
 import { LostPage } from './LostPage';
 import { NoticeBar } from './NoticeBar';
@@ -33,6 +34,7 @@ export function Shell() {
       </main>
       <ExplainSlot />
       <NoticeBar />
+      <DropTarget />
     </div>
   );
 }

@@ -47,9 +47,12 @@ const dark: MantineColorsTuple = [
   '#0c0e12',
 ];
 
-/** Filled controls have the text colour that their token is made for, in both themes. */
+/** Filled and chosen controls have the text colour that their token is made for, in both themes. */
 const variantColors: VariantColorsResolver = (input) => {
   const resolved = defaultVariantColorsResolver(input);
+  if (input.variant === 'light') {
+    return { ...resolved, background: 'var(--selection)', hover: 'var(--selection)', color: 'var(--text)' };
+  }
   if (input.variant !== 'filled') return resolved;
   const isLoss = input.color === 'loss';
   const background = isLoss ? 'var(--loss)' : 'var(--accent)';

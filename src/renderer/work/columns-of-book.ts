@@ -83,11 +83,17 @@ export function putParameter(
   }
 }
 
+/** Wide enough for its head and its options, within reason. */
+function widthOf(parameter: Parameter): number {
+  const options = parameter.kind === 'choice' ? parameter.options.map(({ label }) => label.length + 8) : [];
+  return Math.max(110, Math.min(220, Math.max(parameter.label.length, ...options) * 6 + 20));
+}
+
 export function parameterColumn(parameter: Parameter): WorkColumn {
   return {
     id: `parameter ${parameter.id}`,
     head: parameter.label,
-    width: Math.max(120, Math.min(220, parameter.label.length * 7 + 24)),
+    width: widthOf(parameter),
     align: parameter.kind === 'choice' ? 'start' : 'end',
     opensDetails: true,
     face: (row, context) => parameterFace(row, parameter, context),

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { ScenarioRow } from '../../../shared/contract/library';
 import { RouteLink } from '../../components/RouteLink';
+import { CopyMark } from './CopyMark';
 import { toScenario } from '../../routing/route';
 
 type NameCellProps = {
@@ -26,9 +27,7 @@ export function NameCell({ row, renaming, onRenamed, onTag, onParent }: NameCell
       )}
       {row.sample ? <span className="library__mark">sample</span> : null}
       {row.parent === null ? null : (
-        <button type="button" className="library__parent" tabIndex={-1} onClick={onParent}>
-          copy
-        </button>
+        <CopyMark row={row} parent={row.parent} onOpen={onParent} />
       )}
       {row.tags.map((tag) => (
         <button

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useQueries } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { StoredScenario } from '../../../shared/contract/library';
 import type { Comparison, PlanSummary } from '../../../shared/contract/result';
@@ -105,8 +105,13 @@ function StartCell({ stored }: Column) {
   );
 }
 
-const bookOf = ({ stored }: Column): string =>
-  stored === undefined ? UNKNOWN : `${stored.head.priceBook.id} ${stored.head.priceBook.version}`;
+function BookCell({ stored }: Column) {
+  const trpc = useTRPC();
+  const { data } = useQuery(trpc.priceBooks.list.queryOptions());
+  if (stored === undefined) return UNKNOWN;
+  const { id, version } = stored.head.priceBook;
+  return `${data?.find((head) => head.id === id)?.label ?? id} ${version}`;
+}
 
 const planNamed = (comparison: Comparison | undefined, label: string): PlanSummary | undefined =>
   comparison?.plans.find((plan) => plan.label === label);
@@ -115,7 +120,12 @@ function Figures({ columns }: { readonly columns: readonly Column[] }) {
   const labels = columns.flatMap(({ comparison }) => comparison?.plans.map(({ label }) => label) ?? []);
   return (
     <tbody>
-      <FigureRow title="Price book" cells={columns.map(bookOf)} />
+      <FigureRow
+        title="Price book"
+        cells={columns.map((column) => (
+          <BookCell key={column.id} {...column} />
+        ))}
+      />
       <FigureRow
         title="From, months"
         cells={columns.map((column) => (
@@ -161,7 +171,11 @@ function PlanTotal({ plan }: { readonly plan: PlanSummary | undefined }) {
   return (
     <>
       <MoneyText amount={plan.total} currency={plan.currency} />
-      {plan.feasible ? null : <span className="caption beside__note">not all served</span>}
+      {plan.status === 'feasible' ? null : (
+        <span className="caption beside__note">
+          {plan.status === 'price-unknown' ? 'price not known' : 'not all served'}
+        </span>
+      )}
     </>
   );
 }

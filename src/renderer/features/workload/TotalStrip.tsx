@@ -9,12 +9,13 @@ import { toScenario } from '../../routing/route';
 import { useDraft } from '../../stores/draft';
 import { useComparison } from '../../stores/figures';
 import { useLocale } from '../../stores/preferences';
+import type { OpenTone, OpenValues } from '../../work/open-values';
 import { useWorkState } from './work-state';
 
 const MOST_OTHERS = 3;
 
 /** The cheapest plan and its total, following every keystroke, and how far off the next ones are. */
-export function TotalStrip({ assumed, missing }: { readonly assumed: number; readonly missing: number }) {
+export function TotalStrip({ open, onGo }: Pick<NotesProps, 'open' | 'onGo'>) {
   const { data, error, isPlaceholderData } = useComparison();
   const stale = useWorkState((state) => state.bad.size);
   if (error !== null && data === undefined) return <Problem error={error} />;
@@ -22,7 +23,7 @@ export function TotalStrip({ assumed, missing }: { readonly assumed: number; rea
     <section className="strip" aria-label="Total" data-stale={isPlaceholderData ? '' : undefined}>
       {data === undefined ? null : <Figures comparison={data} />}
       <span className="strip__space" />
-      <Notes assumed={assumed} missing={missing} stale={stale} />
+      <Notes open={open} stale={stale} onGo={onGo} />
       {error === null ? null : <Problem error={error} />}
     </section>
   );
@@ -110,28 +111,48 @@ function Other({ plan, best }: { readonly plan: PlanSummary; readonly best: Plan
   return (
     <li>
       <span className="strip__other-name">{plan.label}</span>
-      <MoneyText amount={plan.total} currency={plan.currency} />
-      <span className="caption">
+      <MoneyText
+        amount={plan.total}
+        currency={plan.currency}
+        explain={{
+          title: `${plan.label}, total`,
+          shown: plan.total,
+          subject: { kind: 'total', plan: plan.plan, priceBook: plan.priceBook },
+        }}
+      />
+      <span className="caption tabular">
         {formatDelta(more, best.total, percentChange(plan.total, best.total), { locale, currency: plan.currency })}
       </span>
     </li>
   );
 }
 
-type NotesProps = { readonly assumed: number; readonly missing: number; readonly stale: number };
+type NotesProps = { readonly open: OpenValues; readonly stale: number; readonly onGo: (tone: OpenTone) => void };
 
-function Notes({ assumed, missing, stale }: NotesProps) {
-  const notes = [
-    stale > 0 ? `${stale} ${stale === 1 ? 'cell is' : 'cells are'} not understood: figures use the last good value` : undefined,
-    missing > 0 ? `${missing} ${missing === 1 ? 'value is' : 'values are'} not set` : undefined,
-    assumed > 0 ? `${assumed} ${assumed === 1 ? 'value is' : 'values are'} assumed` : undefined,
-  ].filter((note) => note !== undefined);
-  if (notes.length === 0) return null;
+const many = (count: number, one: string, more: string): string => `${count} ${count === 1 ? one : more}`;
+
+/** What the figures rest on that nobody has said; a click goes to the next such cell. */
+function Notes({ open, stale, onGo }: NotesProps) {
   return (
     <ul className="strip__notes">
-      {notes.map((note) => (
-        <li key={note}>{note}</li>
-      ))}
+      {stale > 0 ? (
+        <li>{many(stale, 'cell is', 'cells are')} not understood: figures use the last good value</li>
+      ) : null}
+      {open.missing > 0 ? (
+        <li>
+          <button type="button" className="strip__note" onClick={() => onGo('missing')}>
+            {many(open.missing, 'value is', 'values are')} not set
+          </button>
+        </li>
+      ) : null}
+      {open.assumed > 0 ? (
+        <li>
+          <button type="button" className="strip__note" onClick={() => onGo('assumed')}>
+            {many(open.assumed, 'value is', 'values are')} assumed
+          </button>
+        </li>
+      ) : null}
+      {open.uncertain > 0 ? <li>Ranges hold 8 in 10 cases; totals count the likely value</li> : null}
     </ul>
   );
 }

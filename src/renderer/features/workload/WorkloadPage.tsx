@@ -3,7 +3,7 @@ import { ContextMenu, type MenuPoint } from '../../components/ContextMenu';
 import { useGridCursor } from '../../components/data-table/use-grid-cursor';
 import { useQueryFact } from '../../routing/use-route';
 import { AddCatalog } from './AddCatalog';
-import { openValues } from '../../work/open-values';
+import { openValues, type OpenTone } from '../../work/open-values';
 import { PastePreview } from './PastePreview';
 import { SidePanel } from './SidePanel';
 import { TotalStrip } from './TotalStrip';
@@ -25,13 +25,19 @@ export function WorkloadPage() {
   const [menu, setMenu] = useState<MenuPoint | undefined>();
   const commands = useWorkloadCommands({ work, cursor, blocks, setPanel, addCatalog });
   const open = useMemo(
-    () => (work === undefined ? { assumed: 0, missing: 0 } : openValues(work.rows, work.columns, work.context)),
+    () => (work === undefined ? undefined : openValues(work.rows, work.columns, work.context)),
     [work],
   );
-  if (work === undefined) return null;
+  if (work === undefined || open === undefined) return null;
+  const goToNext = (tone: OpenTone): void => {
+    const { at } = cursor.cursor;
+    const places = open.places[tone];
+    const next = places.find(({ row, col }) => row > at.row || (row === at.row && col > at.col)) ?? places[0];
+    if (next !== undefined) cursor.focus(next);
+  };
   return (
     <div className="workload">
-      <TotalStrip {...open} />
+      <TotalStrip open={open} onGo={goToNext} />
       <WorkTools commands={commands} panel={panel} onPanel={setPanel} scenario={work.scenario} />
       <div className="workload__body">
         <div className="workload__grid" data-pane="grid">

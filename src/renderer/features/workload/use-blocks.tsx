@@ -134,11 +134,16 @@ function blockActions(
       });
     },
     paste: (text) =>
-      withBlock((work, block) => {
+      withBlock((work, block, target) => {
+        const several = block.top !== block.bottom || block.left !== block.right;
+        const value = text.replace(/\r?\n$/, '');
+        if (several && !/[\t\n]/.test(value)) {
+          const written = fillBlock(block, value, work.columns, work.context);
+          return keep(`Paste ${cells(written.accepted)}`, written, target);
+        }
         const pasted = planPaste(text, { row: block.top, col: block.left }, work.columns, work.context);
-        if (pasted === undefined) return;
-        if (pasted.refused.length > 0) setPlanned(pasted);
-        else takePasted(pasted);
+        if (pasted === undefined) return undefined;
+        return pasted.refused.length > 0 ? setPlanned(pasted) : takePasted(pasted);
       }),
     deleteRows: () => deleteRows(now.get(), focus),
     moveRow: (by) => {

@@ -1,0 +1,56 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { navigate } from '../routing/use-route';
+import { notify } from '../stores/notices';
+import { failureOf } from '../trpc/call-error';
+import { useTRPC, useTRPCClient } from '../trpc/client';
+
+const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') === true;
+
+/** Takes a scenario or price book file that is dropped on the window; a refused one says why. */
+function useTakeFile(): (file: File) => Promise<void> {
+  const client = useTRPCClient();
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  return async (file) => {
+    const { takeFile } = await import('./take-file');
+    navigate(await takeFile(file, { client, trpc, queryClient }));
+  };
+}
+
+/** Outlines the window while a file is held over it. */
+export function DropTarget() {
+  const [over, setOver] = useState(false);
+  const take = useTakeFile();
+  useEffect(() => {
+    const onDragOver = (event: DragEvent): void => {
+      if (!hasFiles(event)) return;
+      event.preventDefault();
+      setOver(true);
+    };
+    const onDragLeave = (event: DragEvent): void => {
+      if (event.relatedTarget === null) setOver(false);
+    };
+    const onDrop = (event: DragEvent): void => {
+      setOver(false);
+      const [file] = event.dataTransfer?.files ?? [];
+      if (file === undefined) return;
+      event.preventDefault();
+      take(file).catch((error: unknown) => notify(`${file.name}: ${failureOf(error).message}`, { tone: 'problem' }));
+    };
+    window.addEventListener('dragover', onDragOver);
+    window.addEventListener('dragleave', onDragLeave);
+    window.addEventListener('drop', onDrop);
+    return () => {
+      window.removeEventListener('dragover', onDragOver);
+      window.removeEventListener('dragleave', onDragLeave);
+      window.removeEventListener('drop', onDrop);
+    };
+  }, [take]);
+  if (!over) return null;
+  return (
+    <div className="drop-target">
+      <p className="lead">Drop a scenario or a price book to open it</p>
+    </div>
+  );
+}
