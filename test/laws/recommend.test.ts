@@ -15,6 +15,7 @@ function isOptimal(drawn: Drawn): boolean {
     book,
     leftovers: drawn.leftovers,
     plan: drawn.only === null ? undefined : `p${drawn.only}`,
+    shortStays: drawn.shortStays,
     robustness: false,
   });
   const least = bruteForce(drawn);

@@ -75,6 +75,7 @@ export function drawnCases(shape: Shape): fc.Arbitrary<Drawn> {
       packs: fc.array(packStep, { maxLength: 2 }),
       overage: overageStep,
       upgradesAtOnce: fc.constantFrom(true, true, false),
+      shortStays: fc.boolean(),
       work: fc.array(fc.tuple(fc.nat({ max: 999 }), fc.integer({ min: 1, max: 90 })), { minLength: 1, maxLength: 4 }),
       idle: fc.array(fc.nat({ max: 999 }), { maxLength: 1 }),
       leftovers: fc.constantFrom(...shape.leftovers),
@@ -91,9 +92,9 @@ export function drawnCases(shape: Shape): fc.Arbitrary<Drawn> {
         credits: Math.ceil((total * row.share) / 100),
         cents: row.cents,
         tiers: shape.tiers ? tiersOf(row.tiers, row.cents) : null,
-        // Worth what was paid: a pack that ends could be bought to save one that does not, which is not searched.
-        days: drawn.leftovers === 'at-price' ? null : row.days,
-        buyers: plans.map((own, at) => row.buyers === 'any' || (row.buyers === 'paid' ? own.cents > 0 : at === 1)),
+        // Neither is searched: a pack that ends bought to save one that does not, or early so that it is gone.
+        days: drawn.leftovers === 'at-price' || (row.buyers !== 'any' && plans.length > 1) ? null : row.days,
+        buyers: plans.map((own, at) => row.buyers === 'any' || (row.buyers === 'paid' ? own.cents > 0 : at >= 1)),
       }));
       // A cap on overage and an upgrade within the cycle: the rulebook does not say which plan's counts.
       const overage = drawn.upgradesAtOnce && plans.length > 1 ? { ...drawn.overage, limit: null } : drawn.overage;

@@ -40,6 +40,8 @@ export type BruteCase = {
   readonly packs: readonly BrutePack[];
   readonly overage: BruteOverage;
   readonly upgradesAtOnce: boolean;
+  /** A plan taken within a cycle may be left for a lower one at its end. */
+  readonly shortStays: boolean;
   /** Credits needed, by day. */
   readonly work: ReadonlyMap<number, number>;
   /** Days on which a decision is tried although nothing is due. */
@@ -55,6 +57,8 @@ type Account = {
   readonly plan: number;
   /** First cycle in which a lower plan may be taken. */
   readonly boundUntil: number;
+  /** The plan was taken within the running cycle. */
+  readonly taken: boolean;
   readonly cents: number;
   /** Left of the cycle's allowance, and of what was granted once. */
   readonly allowance: number;
@@ -114,6 +118,7 @@ class BruteForce {
       this.live(0, {
         plan,
         boundUntil: term,
+        taken: false,
         cents,
         allowance: credits,
         once,
@@ -140,11 +145,12 @@ class BruteForce {
     const billed = account.cents + overageCents(this.given.overage, account.overage);
     for (const [plan, { cents, credits, once, term }] of this.given.plans.entries()) {
       if (plan !== account.plan && this.given.only !== null) continue;
-      if (plan < account.plan && month < account.boundUntil) continue;
+      if (plan < account.plan && (month < account.boundUntil || (account.taken && !this.given.shortStays))) continue;
       const first = !account.onceHad.includes(plan);
       this.buy(day, 0, {
         plan,
         boundUntil: plan === account.plan ? account.boundUntil : Math.max(account.boundUntil, month + term),
+        taken: false,
         cents: billed + cents,
         allowance: credits,
         once: account.once + (first ? once : 0),
@@ -172,6 +178,7 @@ class BruteForce {
         plan,
         // Bound by months from this day on: free at the first start of a cycle after them.
         boundUntil: Math.max(account.boundUntil, month + term + 1),
+        taken: true,
         // Overage so far is a line of its own: it is owed at the price of the plan it arose on.
         cents: account.cents + halfUp((cents - from.cents) * left, length) + overageCents(this.given.overage, account.overage),
         overage: 0,

@@ -132,6 +132,8 @@ export const ConditionalWay = z.strictObject({
   condition: z.enum([
     /** Credits bought on one plan serve work on another that may not buy them. */
     'stock-for-other-plan',
+    /** A plan is taken for the last days of a cycle only. */
+    'short-stay',
     /** Packs are bought by hand although the scenario buys by auto top-up. */
     'buy-by-hand',
   ]),

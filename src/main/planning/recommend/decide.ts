@@ -1,7 +1,7 @@
 import type { LeftoverValue } from '../../../shared/contract/decisions';
 import { termsAt, termsOf, type Program } from '../../engine/simulate/program';
 import { gapsOf } from '../summary';
-import { Search } from './search';
+import { findWay } from './search';
 import { openSpace } from './space';
 import { ruledScripts } from './by-rule';
 import { comparedScript, play, scriptOf, type Played } from './way';
@@ -13,6 +13,8 @@ export type Question = {
   readonly plan?: string | undefined;
   /** Credits bought on one plan may serve work on another that may not buy them. */
   readonly stockElsewhere?: boolean;
+  /** A plan taken within a cycle may be left for a lower one at its end. */
+  readonly shortStays?: boolean;
   /** Purchases by hand even where the scenario buys by auto top-up. */
   readonly byHand?: boolean;
 };
@@ -113,8 +115,8 @@ function bestOnPlan(program: Program, caseId: string | undefined, at: number, qu
   }
   const withPacks = mayBuyPacks(program, question);
   for (const overage of overageChoices(program, [at])) {
-    const space = openSpace(program, { caseId, plans: [at], moves: false, leftovers, stockElsewhere: false, overage, withPacks });
-    const found = new Search(space, withPacks).run([at]);
+    const space = openSpace(program, { caseId, plans: [at], moves: false, shortStays: false, leftovers, stockElsewhere: false, overage, withPacks });
+    const found = findWay(space, [at]);
     const played = found === null ? null : play(program, scriptOf(program, caseId, found.plan, overage, found.events), leftovers);
     if (played !== null) offer(played);
     if (played === null || played.unserved > 0 || space.gaps.size > 0) offer(play(program, comparedScript(program, caseId, at, overage, withPacks), leftovers));
@@ -133,9 +135,9 @@ function bestSchedule(program: Program, caseId: string | undefined, { plans, sta
   for (const overage of overageChoices(program, plans)) {
     const bar = found ?? best;
     const below = bar === null || bar.unserved > 0 || bar.cost === null ? Number.POSITIVE_INFINITY : netOf(bar);
-    const { leftovers, stockElsewhere = false } = question;
-    const space = openSpace(program, { caseId, plans, moves: true, leftovers, stockElsewhere, overage, withPacks });
-    const way = new Search(space, withPacks, below).run(starts);
+    const { leftovers, stockElsewhere = false, shortStays = false } = question;
+    const space = openSpace(program, { caseId, plans, moves: true, shortStays, leftovers, stockElsewhere, overage, withPacks });
+    const way = findWay(space, starts, below);
     for (const gap of space.gaps) gaps.add(gap);
     if (way === null) continue;
     const played = play(program, scriptOf(program, caseId, way.plan, overage, way.events), leftovers);

@@ -9,15 +9,17 @@ export type WayEvent =
 
 export type Trace = { readonly event: WayEvent; readonly before: Trace | null };
 
-/** One way so far: what it has cost, what it holds, and what its running cycle owes in overage. */
+/** One way so far: what it has cost, what it holds, and what it still has to pay for. */
 export type Label = {
   /** Position of the plan it started with. */
   readonly start: number;
-  /** Minor units, without the overage of the running cycle. */
+  /** Minor units; without the overage of the running cycle. */
   readonly cost: number;
   readonly stock: Stock;
   /** Credits by meter since the cycle began. */
   readonly overage: readonly number[];
+  /** Credits by meter that packs are to cover, bought as they are needed and chosen at the end. */
+  readonly deficit: readonly number[];
   readonly trace: Trace | null;
 };
 
@@ -31,20 +33,22 @@ export function withEvent(label: Label, event: WayEvent): Label {
   return { ...label, trace: { event, before: label.trace } };
 }
 
+const within = (a: readonly number[], b: readonly number[]): boolean => a.every((credits, meter) => credits <= (b[meter] ?? 0));
+
 /** `a` costs no more, owes no more and holds at least as much: whatever follows, `b` is never needed. */
-function dominates(a: Label, b: Label): boolean {
-  return a.cost <= b.cost && a.overage.every((credits, meter) => credits <= (b.overage[meter] ?? 0)) && coversStock(a.stock, b.stock);
+function dominates(a: Label, b: Label, everywhere: (family: number) => boolean): boolean {
+  return a.cost <= b.cost && within(a.overage, b.overage) && within(a.deficit, b.deficit) && coversStock(a.stock, b.stock, everywhere);
 }
 
 const stocked = (label: Label): number => label.stock.reduce((sum, lots) => sum + creditsOf(lots), 0);
 
-const owed = (label: Label): number => label.overage.reduce((sum, credits) => sum + credits, 0);
+const owed = (label: Label): number => [...label.overage, ...label.deficit].reduce((sum, credits) => sum + credits, 0);
 
-/** Labels that no other makes needless; the first found among equals stays. */
-export function undominated(labels: readonly Label[]): Label[] {
+/** Labels that no other makes needless; the first found among equals stays. `everywhere`: families that serve on every plan. */
+export function undominated(labels: readonly Label[], everywhere: (family: number) => boolean): Label[] {
   if (labels.length < 2) return [...labels];
   const sorted = labels.toSorted((a, b) => a.cost - b.cost || owed(a) - owed(b) || stocked(b) - stocked(a));
   const kept: Label[] = [];
-  for (const label of sorted) if (!kept.some((other) => dominates(other, label))) kept.push(label);
+  for (const label of sorted) if (!kept.some((other) => dominates(other, label, everywhere))) kept.push(label);
   return kept;
 }

@@ -2,12 +2,12 @@ import { recurrence } from '../../engine/time/cycle';
 import { NEVER, type Day } from '../../engine/time/day';
 import { MAX } from '../../engine/amount/checked';
 import { packPrice } from '../../engine/simulate/buying';
-import { totalMinor } from '../../engine/simulate/money';
-import { invoiceOverage, overageRoom, overageRuns } from '../../engine/simulate/overage';
+import { overageRoom, overageRuns } from '../../engine/simulate/overage';
 import type { Run } from '../../engine/simulate/run';
 import type { PackTerms } from '../../engine/terms/terms';
 import { mixesFor, type Mix, type Offer } from './mixes';
 import { undominated, withEvent, type Label } from './label';
+import { overageMinor, type Window } from './means';
 import { LIMITS, packsOn, type Space } from './space';
 import { addLot, burnLots, creditsOf, unexpired, type Lots } from './stock';
 
@@ -24,33 +24,18 @@ export type Market = {
   readonly mixes: Map<string, readonly Mix[]>;
 };
 
-/** The overage of a cycle as its invoice would have it, in minor units; null where its price is not known. */
-export function overageMinor(run: Run, overage: readonly number[]): number | null {
-  if (overage.every((credits) => credits === 0)) return 0;
-  const bill: Run = {
-    ...run,
-    recorder: null,
-    overage: [...overage],
-    overageEntries: [],
-    entities: 0,
-    invoices: [],
-    unknownPrices: new Set(),
-  };
-  invoiceOverage(bill, 'renewal');
-  return bill.unknownPrices.size > 0 ? null : totalMinor(bill);
-}
-
-function isFlat(run: Run): boolean {
+/** Every credit of overage costs the same. */
+export function isFlat(run: Run): boolean {
   const { price } = run.plan.policies.overage;
   if (price === undefined || price === 'entered') return true;
   return !('mode' in price) && Number(price.per) === 1;
 }
 
 /** The market of the plan that a run is on. */
-export function marketOf(space: Space, run: Run, withPacks: boolean): Market {
+export function marketOf(space: Space, run: Run): Market {
   const none = run.purses.map(() => 0);
   const bills = overageRuns(run) && run.plan.policies.overage.billing === 'arrears' && overageMinor(run, run.purses.map(() => 1)) !== null;
-  const sold = withPacks ? packsOn(space, run.plan.at) : [];
+  const sold = packsOn(space, run.plan.at);
   return {
     plan: run.plan.at,
     offers: run.purses.map(({ meter }) => sold.filter((pack) => pack.meter === meter).map((pack) => offerOf(space, run, pack))),
@@ -76,9 +61,6 @@ export function expiryOf(pack: PackTerms, bought: Day): Day {
   return expires.unit === 'day' ? bought + expires.after : recurrence(bought, expires.after);
 }
 
-/** A window of days whose shortage is served together: one day, or what never-expiring packs allow. */
-export type Window = { readonly from: Day; readonly until: Day };
-
 /** Every way worth keeping to serve what included credits left short in a window; empty where none can. */
 export function serveShortage(space: Space, market: Market, labels: readonly Label[], short: readonly number[], window: Window): Label[] {
   let served: Label[] = [...labels];
@@ -86,7 +68,7 @@ export function serveShortage(space: Space, market: Market, labels: readonly Lab
     if (credits === 0) continue;
     served = served.flatMap((label) => serveMeter(space, market, label, meter, credits, window));
   }
-  const kept = undominated(served);
+  const kept = undominated(served, space.everywhere);
   if (kept.length <= LIMITS.labels) return kept;
   space.gaps.add(`More than ${LIMITS.labels} ways were alive at one time; the dearest so far were dropped.`);
   return kept.slice(0, LIMITS.labels);
@@ -112,6 +94,8 @@ function serveMeter(space: Space, market: Market, label: Label, meter: number, c
       held = addLot(held, { family: offer.family, credits: count * offer.pack.credits, expires: expiryOf(offer.pack, window.from), bought: window.from });
       next = withEvent(next, { kind: 'buy', ...window, pack: offer.pack.at, count });
     }
+    // Overage only arises when nothing is left: credits that may not serve would be drawn first.
+    if (mix.rest > 0 && usable.length < lots.length) continue;
     const left = burnLots(held, credits - mix.rest, market.serves);
     if (left === null) continue;
     if (mix.rest > 0) next = { ...next, overage: next.overage.with(meter, (next.overage[meter] ?? 0) + mix.rest) };

@@ -19,8 +19,10 @@ export type RecommendInput = {
   /** Only this plan. Absent: any plan, and changes between them. */
   readonly plan?: string | undefined;
   readonly leftovers?: LeftoverValue | undefined;
-  /** Whether to look for what would flip the choice and how far it holds, which takes most of the time. */
-  readonly robustness?: boolean;
+  /** A plan taken within a cycle may be left for a lower one at its end; else such ways are only told on condition. */
+  readonly shortStays?: boolean | undefined;
+  /** Whether to look for what would flip the choice, how far it holds and what conditions would save: most of the time. */
+  readonly robustness?: boolean | undefined;
 };
 
 /**
@@ -28,10 +30,10 @@ export type RecommendInput = {
  * the overage switch, auto top-up. README of this room: what is proven optimal and what is a bounded
  * search. Throws TierwiseError (bad-input) where a reading is unknown or an amount overflows.
  */
-export function recommendScenario({ scenario, book, plan, leftovers = 'worthless', robustness = true }: RecommendInput): Recommendation {
+export function recommendScenario({ scenario, book, plan, leftovers = 'worthless', shortStays = false, robustness = true }: RecommendInput): Recommendation {
   return withOverflow(() => {
     const program = compileProgram(readBook(book, scenario), scenario);
-    const question: Question = { plan, leftovers };
+    const question: Question = { plan, leftovers, shortStays };
     const decision = decide(program, question);
     const ways = decision.cases.flatMap((row) => row.choice ?? []);
     const whole = ways.length === decision.cases.length ? ways : [];
@@ -69,7 +71,7 @@ function outcomeOf(program: Program, question: Question, decision: Decision, way
     runnersUp: rivals,
     margin: next === undefined ? null : { amount: next.more, percent: next.morePercent },
     notChosen: question.plan === undefined ? notChosen(program, decision, ways) : [],
-    onCondition: ways.length === 0 ? [] : conditionalWays(program, question, ways),
+    onCondition: ways.length === 0 || !robustness ? [] : conditionalWays(program, question, ways),
     asAutoTopUp: feasible ? asAutoTopUp(program, ways, question.leftovers) : null,
     headroomPercent: feasible && robustness ? headroom(program, ways, question.leftovers) : null,
     flips: feasible && robustness ? flipsOf(program, question, ways) : [],

@@ -102,6 +102,12 @@ export function conditionalWays(program: Program, question: Question, choice: re
   if (buysByRule(program)) {
     offer('buy-by-hand', 'If packs are bought by hand, which the cap of the auto top-up does not count.', { ...question, byHand: true });
   }
+  if (question.plan === undefined && question.shortStays !== true) {
+    offer('short-stay', 'If a plan may be taken for the last days of a cycle and left at its end: allowed by the rules as they are read here, but it is a change of plan for a few days.', {
+      ...question,
+      shortStays: true,
+    });
+  }
   if (question.plan === undefined && sellsUnevenly(program)) {
     offer(
       'stock-for-other-plan',

@@ -6,16 +6,18 @@ import type { Run } from '../../engine/simulate/run';
 import { advance, beginRun, finishRun } from '../../engine/simulate/simulate';
 import type { PlanTerms } from '../../engine/terms/terms';
 import { formatDay, type Day } from '../../engine/time/day';
-import { eventsOf, undominated, withEvent, type Label, type WayEvent } from './label';
-import { marketOf, overageMinor, serveShortage, type Market } from './market';
-import { buyAhead } from './stockpile';
+import { eagerMeans, marketsOf } from './eager';
+import { undominated, withEvent, type Label, type WayEvent } from './label';
+import { isLazy, lazyMeans } from './lazy';
+import type { Means } from './means';
 import { LIMITS, type Space } from './space';
 import { stateKey } from './state-key';
 import { unexpired } from './stock';
-import { stockValue } from './value';
+import { buyAhead } from './stockpile';
 
 /** The cheapest way found: what it does, and its money in minor units. */
 export type Found = {
+  /** Position of the plan it starts with. */
   readonly plan: number;
   readonly events: readonly WayEvent[];
   /** All money of the horizon, and the worth of what is left. */
@@ -23,45 +25,76 @@ export type Found = {
   readonly value: number;
 };
 
-/** A state of the account at the start of a cycle, and the ways that lead to it. */
-type State = { readonly run: Run; labels: Label[] };
+/** An account on one morning, whether its plan has been in force for all of the cycle that ends, and the ways that lead to it. */
+type State = { readonly run: Run; readonly settled: boolean; labels: Label[] };
+
+type States = Map<string, State>;
+
+const NEVER_TOO_DEAR = Number.POSITIVE_INFINITY;
 
 /**
- * Finds the cheapest way to serve all work of a space: the account is lived cycle by cycle without
- * purchases, the credits it falls short of are bought or billed in every way worth keeping, and at
- * the start of each cycle, or on a day without credits, every change of plan is tried. Accounts in
- * the same state are followed once. README of this room: what is proven.
+ * Finds the cheapest way to serve all work of a space; null where none costs less than `below`. The
+ * account is lived cycle by cycle without purchases, what it falls short of is bought or billed in
+ * every way worth keeping, and at the start of each cycle, or on a day beyond its allowance, every
+ * change of plan is tried. Accounts in the same state are followed once. README: what is proven.
  */
-export class Search {
-  private readonly states = new Map<Day, Map<string, State>>();
-  private readonly markets = new Map<string, Market>();
+export function findWay(space: Space, starts: readonly number[], below = NEVER_TOO_DEAR): Found | null {
+  const means = isLazy(space) ? lazyMeans(space) : eagerMeans(space);
+  const risesOnly = costOnlyRises(space);
+  if (!means.isLinear || !space.moves) return new Search(space, means, { below, risesOnly, slack: null }).run(starts);
+  // First at the best price for any number of credits: a bound for every way, and a good way.
+  const rough = new Search(space, means, { below, risesOnly, slack: 0 });
+  const good = rough.run(starts);
+  const bar = good === null ? below : Math.min(below, good.cost - good.value);
+  if (rough.least >= bar) return good;
+  const slack = bar - rough.least + 2 + space.program.book.meters.length;
+  return new Search(space, means, { below: bar, risesOnly, slack }).run(starts) ?? good;
+}
+
+type Bounds = {
+  /** A way must cost less, net of leftovers. */
+  readonly below: number;
+  /** Money spent never comes back: a way that costs as much as the best can be dropped. */
+  readonly risesOnly: boolean;
+  /** How far above the least of its state a way may be and still win; 0 keeps one way a state, null all. */
+  readonly slack: number | null;
+};
+
+class Search {
+  private readonly states = new Map<Day, States>();
   private best: Found | null = null;
   private cycles = 0;
+  /** The least that any way could cost. */
+  least = NEVER_TOO_DEAR;
+  private readonly marketFor;
 
-  /** `below`: a way must be cheaper than this, net of leftovers, to be found; it cuts the search short. */
   constructor(
     private readonly space: Space,
-    private readonly withPacks: boolean,
-    private readonly below = Number.POSITIVE_INFINITY,
-    /** Money spent never comes back: a way that costs more than the best can be dropped. */
-    private readonly risesOnly = costOnlyRises(space),
-  ) {}
+    private readonly means: Means,
+    private readonly bounds: Bounds,
+  ) {
+    this.marketFor = marketsOf(space);
+  }
 
   run(starts: readonly number[]): Found | null {
     const { program, caseId } = this.space;
+    const opened: States = new Map();
     for (const start of starts) {
       const { plan } = termsAt(program, start);
       const run = beginRun(program, { plan: plan.id, purchasing: { kind: 'measure' }, case: caseId });
-      const label: Label = { start, cost: 0, stock: run.purses.map(() => []), overage: run.purses.map(() => 0), trace: null };
-      const state: State = { run, labels: [label] };
+      const none = run.purses.map(() => 0);
+      const label: Label = { start, cost: 0, stock: run.purses.map(() => []), overage: none, deficit: none, trace: null };
       // An account as it stands may change its plan on its first day; a new one starts as it starts.
-      if (program.scenario.account === undefined) this.live(run, state.labels);
-      else this.expand(state);
+      if (program.scenario.account === undefined) this.open(run, [label], opened);
+      else this.expand({ run, settled: true, labels: [label] }, opened);
     }
+    this.liveAll(opened);
     for (let day = this.nextDay(); day !== undefined; day = this.nextDay()) {
       const states = [...(this.states.get(day)?.values() ?? [])];
       this.states.delete(day);
-      for (const state of this.mostPromising(states)) this.expand(state);
+      const next: States = new Map();
+      for (const state of this.mostPromising(states)) this.expand(state, next);
+      this.liveAll(next);
     }
     return this.best;
   }
@@ -80,24 +113,21 @@ export class Search {
   }
 
   /** Goes on from the start of a cycle: on the same plan, and on every other. */
-  private expand(state: State): void {
-    const { run, labels } = state;
+  private expand({ run, settled, labels }: State, into: States): void {
     const others = this.mayMove(run) ? this.space.plans.filter((at) => at !== run.plan.at) : [];
     for (const at of others) {
       const to = termsAt(this.space.program, at);
       const atOnce = changeRule(run, to).rule.when === 'at-once';
-      if (at < run.plan.at && run.day < run.termEnds) continue;
+      if (at < run.plan.at && (run.day < run.termEnds || !(settled || this.space.shortStays))) continue;
       // What is paid for is used up first, and the change is ordered the day before.
       if (!atOnce && (run.day === run.start || run.day !== run.cycleTo || run.day < run.priceTo)) continue;
       const moved = atOnce ? changedToday(run, to) : copyRun(run);
       if (!atOnce) moved.pendingPlan = at;
-      const event: WayEvent = atOnce
-        ? { kind: 'plan', on: run.day, from: run.day, plan: at, how: 'at-once' }
-        : { kind: 'plan', on: run.day - 1, from: run.day, plan: at, how: 'at-cycle-end' };
+      const event: WayEvent = { kind: 'plan', on: atOnce ? run.day : run.day - 1, from: run.day, plan: at, how: atOnce ? 'at-once' : 'at-cycle-end' };
       const leaving = this.space.stockElsewhere ? buyAhead(this.space, this.marketFor(run), labels, run, to) : labels;
-      this.live(moved, leaving.map((label) => withEvent(label, event)));
+      this.open(moved, leaving.map((label) => withEvent(label, event)), into);
     }
-    this.live(run, labels);
+    this.open(run, labels, into);
   }
 
   private mayMove(run: Run): boolean {
@@ -111,65 +141,107 @@ export class Search {
     return higher.filter((to) => changeRule(run, to).rule.when === 'at-once');
   }
 
-  /** Lives the rest of a cycle from the morning of a day, with every way that is worth keeping. */
-  private live(run: Run, labels: readonly Label[]): void {
+  /** Lives one day from its morning; null where it cannot be served. */
+  private firstDay(run: Run, labels: readonly Label[]): Label[] | null {
+    let alive = this.cheapEnough(run, labels);
+    if (alive.length === 0) return null;
+    const before = [...run.owed];
+    advance(run, run.day + 1);
+    if (run.unserved.size > 0) return null;
+    alive = this.settle(run, alive, before, { from: run.day - 1, until: run.day });
+    return alive.length === 0 ? null : alive;
+  }
+
+  /** The first day of a cycle; ways that are in the same state after it go on together. */
+  private open(run: Run, labels: readonly Label[], into: States): void {
+    const alive = this.firstDay(run, labels);
+    if (alive !== null) this.join(into, run, true, spent(run, alive));
+  }
+
+  private join(states: States, run: Run, settled: boolean, labels: readonly Label[]): void {
+    const key = `${stateKey(run)} ${settled}`;
+    const same = states.get(key);
+    const kept = this.worthKeeping([...(same?.labels ?? []), ...labels], run.day);
+    if (same === undefined) states.set(key, { run, settled, labels: kept });
+    else same.labels = kept;
+  }
+
+  private worthKeeping(labels: readonly Label[], day: Day): Label[] {
+    const { slack } = this.bounds;
+    if (slack === null) return this.atMost(undominated(labels, this.space.everywhere));
+    const least = Math.min(...labels.map((label) => this.means.least(label, day)));
+    if (slack === 0) return labels.filter((label) => this.means.least(label, day) === least).slice(0, 1);
+    return this.atMost(undominated(labels.filter((label) => this.means.least(label, day) < least + slack), this.space.everywhere));
+  }
+
+  private atMost(labels: Label[]): Label[] {
+    if (labels.length <= LIMITS.labels) return labels;
+    this.space.gaps.add(`More than ${LIMITS.labels} ways were alive at one time; the dearest so far were dropped.`);
+    return labels.slice(0, LIMITS.labels);
+  }
+
+  private liveAll(states: States): void {
+    for (const { run, labels } of states.values()) this.live(run, labels, true);
+  }
+
+  /** Lives the rest of a cycle, with every way that is worth keeping. */
+  private live(run: Run, labels: readonly Label[], settled: boolean): void {
     let alive = this.cheapEnough(run, labels);
     if (alive.length === 0) return;
     this.cycles += 1;
-    const opened = run.day;
-    let since = opened;
-    const scout = this.space.moves ? copyRun(run) : null;
-    const before = [...run.owed];
-    advance(run, opened + 1);
-    if (run.unserved.size > 0) return;
     const climbs = this.climbs(run);
-    if (climbs.length === 0 && !this.space.byDay) {
-      advance(run, run.cycleTo);
-    } else if (!this.space.byDay && !this.fallsShort(run)) {
-      advance(run, run.cycleTo);
-    } else {
-      for (;;) {
-        const short = run.owed.some((credits, meter) => credits > (before[meter] ?? 0));
-        if (this.space.byDay && short) alive = this.settle(run, alive, before, { from: since, until: run.day });
-        if (alive.length === 0 || run.day >= Math.min(run.cycleTo, run.end)) break;
-        const today = run.day;
-        const until = [...run.owed];
-        const drawn = beyondAllowance(run);
-        advance(run, today + 1);
-        const dry = run.unserved.size > 0 || beyondAllowance(run) > drawn;
-        if (dry && scout !== null && climbs.length > 0 && this.mayClimb(since, opened)) {
-          if (!this.space.byDay) alive = this.settle(run, alive, before, { from: since, until: today }, until);
-          advance(scout, today);
-          this.climb(scout, alive, climbs);
-          since = today;
-        }
-        if (this.space.byDay) since = today;
-        if (run.unserved.size > 0) return;
-      }
-    }
-    if (!this.space.byDay) alive = this.settle(run, alive, before, { from: since, until: run.day });
-    this.close(run, alive);
+    const watched = this.space.byDay || (climbs.length > 0 && goesBeyond(run));
+    const before = [...run.owed];
+    const from = run.day;
+    if (watched) alive = this.liveByDay(run, alive, climbs, before);
+    else advance(run, run.cycleTo);
+    if (run.unserved.size > 0 || alive.length === 0) return;
+    if (!watched) alive = this.settle(run, alive, before, { from, until: run.day });
+    this.close(run, alive, settled);
   }
 
-  /** Upgrades within a cycle are tried on each day without credits, or only on the first where that is too much. */
-  private mayClimb(since: Day, opened: Day): boolean {
-    if (this.cycles < LIMITS.cycles || since === opened) return true;
+  /** The same day by day: purchases on their day, and every upgrade on days beyond the allowance. */
+  private liveByDay(run: Run, labels: readonly Label[], climbs: readonly PlanTerms[], before: number[]): Label[] {
+    let alive = [...labels];
+    let tried = false;
+    let since = run.day;
+    const scout = climbs.length === 0 ? null : copyRun(run);
+    while (run.day < Math.min(run.cycleTo, run.end) && alive.length > 0) {
+      const today = run.day;
+      const drawn = beyondAllowance(run);
+      const owed = [...run.owed];
+      advance(run, today + 1);
+      const beyond = run.unserved.size > 0 || beyondAllowance(run) > drawn;
+      if (scout !== null && beyond && this.mayClimb(tried)) {
+        alive = this.settle(run, alive, before, { from: since, until: today }, owed);
+        advance(scout, today);
+        this.climb(scout, alive, climbs);
+        since = today;
+        tried = true;
+      }
+      if (run.unserved.size > 0) return [];
+      if (!this.space.byDay) continue;
+      alive = this.settle(run, alive, before, { from: today, until: run.day });
+      since = run.day;
+    }
+    return this.settle(run, alive, before, { from: since, until: run.day });
+  }
+
+  /** Upgrades within a cycle are tried on each day beyond its allowance, or only on the first where that is too much. */
+  private mayClimb(tried: boolean): boolean {
+    if (this.cycles < LIMITS.cycles || !tried) return true;
     this.space.gaps.add('Upgrades within a cycle were only tried on the day its credits ran out.');
     return false;
-  }
-
-  private fallsShort(run: Run): boolean {
-    const ahead = copyRun(run);
-    advance(ahead, ahead.cycleTo);
-    return ahead.unserved.size > 0 || beyondAllowance(ahead) > beyondAllowance(run);
   }
 
   private climb(scout: Run, labels: readonly Label[], climbs: readonly PlanTerms[]): void {
     for (const to of climbs) {
       const event: WayEvent = { kind: 'plan', on: scout.day, from: scout.day, plan: to.at, how: 'at-once' };
       // Overage so far is owed at the price of the plan it arose on.
-      const billed = this.billOverage(scout, labels);
-      this.live(changedToday(scout, to), billed.map((label) => withEvent(label, event)));
+      const billed = this.means.bill(scout, labels);
+      const run = changedToday(scout, to);
+      const alive = this.firstDay(run, billed.map((label) => withEvent(label, event)));
+      if (alive !== null) this.live(run, spent(run, alive), false);
     }
   }
 
@@ -178,41 +250,24 @@ export class Search {
     const short = until.map((credits, meter) => credits - (before[meter] ?? 0));
     for (const [meter, credits] of until.entries()) before.splice(meter, 1, credits);
     if (short.every((credits) => credits === 0)) return [...labels];
-    return this.cheapEnough(run, serveShortage(this.space, this.marketFor(run), labels, short, window));
-  }
-
-  private marketFor(run: Run): Market {
-    const key = `${run.plan.at} ${run.seats} ${run.overageOn} ${run.subscription} ${run.included.join(' ')}`;
-    let market = this.markets.get(key);
-    if (market === undefined) this.markets.set(key, (market = marketOf(this.space, run, this.withPacks)));
-    return market;
-  }
-
-  private billOverage(run: Run, labels: readonly Label[]): Label[] {
-    return labels.flatMap((label) => {
-      const bill = overageMinor(run, label.overage);
-      return bill === null ? [] : [{ ...label, cost: label.cost + bill, overage: label.overage.map(() => 0) }];
-    });
+    return this.cheapEnough(run, this.means.settle(run, labels, short, window));
   }
 
   /** Drops ways that already cost what the best costs. */
   private cheapEnough(run: Run, labels: readonly Label[]): Label[] {
-    if (!this.risesOnly) return [...labels];
-    const most = Math.min(this.below, this.best === null ? Number.POSITIVE_INFINITY : this.best.cost - this.best.value);
+    if (!this.bounds.risesOnly) return [...labels];
+    const most = Math.min(this.bounds.below, this.best === null ? NEVER_TOO_DEAR : this.best.cost - this.best.value);
     const due = totalMinor(run) + run.nextInvoice.reduce((sum, line) => sum + line.amountMinor, 0);
-    return labels.filter((label) => label.cost + due - stockValue(this.space, label.stock, run.day) < most);
+    return labels.filter((label) => this.means.least(label, run.day) + due < most);
   }
 
   /** Ends a cycle: its money is counted, and what goes on is kept by its state. */
-  private close(run: Run, labels: readonly Label[]): void {
-    if (run.unserved.size > 0 || run.unknownPrices.size > 0) return;
+  private close(run: Run, labels: readonly Label[], settled: boolean): void {
     const last = run.day >= run.end;
-    const billed = this.billOverage(run, labels);
+    const billed = this.means.bill(run, labels);
     if (last) finishRun(run);
     if (run.unserved.size > 0 || run.unknownPrices.size > 0) return;
-    const spent = totalMinor(run);
-    run.invoices.length = 0;
-    const closed = billed.map((label) => ({ ...label, cost: label.cost + spent, stock: label.stock.map((lots) => unexpired(lots, run.day)) }));
+    const closed = spent(run, billed).map((label) => ({ ...label, stock: label.stock.map((lots) => unexpired(lots, run.day)) }));
     if (last) {
       for (const label of closed) this.finish(label, run.end);
       return;
@@ -221,23 +276,35 @@ export class Search {
     if (alive.length === 0) return;
     const states = this.states.get(run.day) ?? new Map<string, State>();
     this.states.set(run.day, states);
-    const key = stateKey(run);
-    const same = states.get(key);
-    if (same === undefined) states.set(key, { run, labels: undominated(alive) });
-    else same.labels = undominated([...same.labels, ...alive]);
+    this.join(states, run, settled || this.space.shortStays, alive);
   }
 
   private finish(label: Label, end: Day): void {
-    const value = stockValue(this.space, label.stock, end);
-    const net = label.cost - value;
-    if (net >= this.below) return;
-    const events = eventsOf(label.trace);
+    this.least = Math.min(this.least, this.means.least(label, end));
+    const { cost, value, events } = this.means.end(label, end);
+    const net = cost - value;
+    if (net >= this.bounds.below) return;
     if (this.best !== null) {
       const bar = this.best.cost - this.best.value;
       if (net > bar || (net === bar && events.length >= this.best.events.length)) return;
     }
-    this.best = { plan: label.start, events, cost: label.cost, value };
+    this.best = { plan: label.start, events, cost, value };
   }
+}
+
+/** The ways with what the run has invoiced by now, which is struck from the run. */
+function spent(run: Run, labels: readonly Label[]): Label[] {
+  const money = totalMinor(run);
+  run.invoices.length = 0;
+  run.owed.fill(0);
+  return money === 0 ? [...labels] : labels.map((label) => ({ ...label, cost: label.cost + money }));
+}
+
+/** Whether the rest of the cycle takes more than its allowance. */
+function goesBeyond(run: Run): boolean {
+  const ahead = copyRun(run);
+  advance(ahead, ahead.cycleTo);
+  return ahead.unserved.size > 0 || beyondAllowance(ahead) > beyondAllowance(run);
 }
 
 /** Credits of this cycle that its allowance did not cover: short, or drawn from what would have lasted. */
@@ -259,6 +326,7 @@ function costOnlyRises({ program, plans, moves }: Space): boolean {
   if (program.scenario.changes.some((change) => change.kind === 'cancel' || change.kind === 'price')) return false;
   if (!moves) return true;
   const terms = plans.map((at) => termsAt(program, at));
-  const rising = terms.every((plan, at) => at === 0 || (plan.priceMinor ?? 0) / plan.monthsPerPrice >= (terms[at - 1]?.priceMinor ?? 0) / (terms[at - 1]?.monthsPerPrice ?? 1));
+  const monthly = (plan: PlanTerms | undefined): number => (plan?.priceMinor ?? 0) / (plan?.monthsPerPrice ?? 1);
+  const rising = terms.every((plan, at) => at === 0 || monthly(plan) >= monthly(terms[at - 1]));
   return rising && terms.every(({ policies }) => policies.downgrade.when === 'next-cycle');
 }

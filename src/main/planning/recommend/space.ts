@@ -29,12 +29,20 @@ export type Space = {
   readonly plans: readonly number[];
   /** Whether it may change between them. */
   readonly moves: boolean;
+  /** Whether a plan taken within a cycle may be left for a lower one at its end; else it is kept for a whole one. */
+  readonly shortStays: boolean;
   readonly leftovers: LeftoverValue;
   /** Whether credits bought on one plan may serve work on another that may not buy them. */
   readonly stockElsewhere: boolean;
   /** Families of packs by position in the book, and the plans on which each may serve. */
   readonly families: readonly number[];
   readonly servesOn: readonly ReadonlySet<number>[];
+  /** Whether a family may serve on every plan of this space. */
+  readonly everywhere: (family: number) => boolean;
+  /** Packs may be bought at all. */
+  readonly withPacks: boolean;
+  /** Overage is billed on some of the plans. */
+  readonly bills: boolean;
   /** Purchases are placed day by day: some pack expires, or what is bought and what is billed can be told apart by the day. */
   readonly byDay: boolean;
   /** Most credits of a meter that purchases could ever serve; told only where buying ahead may pay. */
@@ -56,15 +64,13 @@ export function undecided(scenario: Scenario, overage: boolean): Scenario {
   return { ...scenario, choices: { ...choices, packs: { kind: 'none' }, overage }, changes: factsOf(scenario.changes) };
 }
 
-type SpaceInput = Pick<Space, 'caseId' | 'plans' | 'moves' | 'leftovers' | 'stockElsewhere'> & {
-  readonly overage: boolean;
-  readonly withPacks: boolean;
-};
+type SpaceInput = Pick<Space, 'caseId' | 'plans' | 'moves' | 'shortStays' | 'leftovers' | 'stockElsewhere' | 'withPacks'> & { readonly overage: boolean };
 
 export function openSpace(program: Program, input: SpaceInput): Space {
-  const { overage, withPacks, ...rest } = input;
+  const { overage, ...rest } = input;
   const base = withScenario(program, undecided(program.scenario, overage));
-  const sold = withPacks ? base.book.packs : [];
+  const sold = rest.withPacks ? base.book.packs : [];
+  const billed = bills(base, rest.plans);
   const keys = base.book.packs.map((pack, at) => {
     const plans = base.book.plans.flatMap((plan, position) => (mayBuy(pack, plan) ? [position] : []));
     return rest.leftovers === 'at-price' ? `${at}` : plans.join(' ');
@@ -73,16 +79,19 @@ export function openSpace(program: Program, input: SpaceInput): Space {
   const servesOn = base.book.packs.map(
     (pack) => new Set(base.book.plans.flatMap((plan, position) => (rest.stockElsewhere || mayBuy(pack, plan) ? [position] : []))),
   );
+  const byFamily = unique.map((key) => servesOn[keys.indexOf(key)] ?? new Set<number>());
   const space: Space = {
     ...rest,
     program: base,
     families: keys.map((key) => unique.indexOf(key)),
-    servesOn: unique.map((key) => servesOn[keys.indexOf(key)] ?? new Set()),
-    byDay: sold.some((pack) => pack.expires !== null) || (sold.length > 0 && bills(base, rest.plans) && busyDays(base) <= LIMITS.billedDays),
+    servesOn: byFamily,
+    everywhere: (family) => rest.plans.every((plan) => byFamily[family]?.has(plan) === true),
+    bills: billed,
+    byDay: sold.some((pack) => pack.expires !== null) || (sold.length > 0 && billed && busyDays(base) <= LIMITS.billedDays),
     ahead: rest.stockElsewhere || sold.some((pack) => pack.tiers !== undefined) ? mostShort(base, rest) : base.book.meters.map(() => 0),
     gaps: new Set(),
   };
-  for (const gap of gapsInProof(space, withPacks)) space.gaps.add(gap);
+  for (const gap of gapsInProof(space)) space.gaps.add(gap);
   return space;
 }
 
@@ -112,6 +121,7 @@ function mostShort(program: Program, { plans, caseId }: Pick<Space, 'plans' | 'c
 
 /** Packs that a search may buy on a plan: those whose credits serve all work and come once. */
 export function packsOn(space: Space, plan: number): PackTerms[] {
+  if (!space.withPacks) return [];
   return termsAt(space.program, plan).packs.filter((pack) => pack.credits > 0 && pack.onlyFor === undefined && !pack.source.ratchets);
 }
 
@@ -132,7 +142,7 @@ function allowancesBurnFirst(book: PriceBook): boolean {
 }
 
 /** Rules under which the search is no proof, in words. */
-function gapsInProof({ program, plans, moves, leftovers }: Space, withPacks: boolean): string[] {
+function gapsInProof({ program, plans, moves, leftovers, withPacks }: Space): string[] {
   const { book, workload } = program;
   const gaps: string[] = [];
   const policies = plans.map((at) => termsAt(program, at).policies);
@@ -147,11 +157,13 @@ function gapsInProof({ program, plans, moves, leftovers }: Space, withPacks: boo
   if (packs.length > 0 && operations.some((operation) => operation.task !== undefined)) {
     gaps.push('Packs that only let a held task start are not tried.');
   }
-  if (operations.some((operation) => operation.atZero !== undefined) || policies.some((row) => row.atZero.rule !== 'stop')) {
-    gaps.push('Work that may wait for the renewal is served on its day, or waits as a whole.');
-  }
   if (policies.some((row) => row.overage.mode !== 'off' && row.overage.billing === 'debt')) gaps.push('Overage as a debt is taken whole or not at all.');
   const lasting = plans.some((at, place) => termsAt(program, at).allowances.some((row) => (row.source.every === 'once' ? place > 0 : row.rollover.kind !== 'lost')));
+  const keptBack = packs.some((pack) => plans.some((at, place) => place > 0 && sellsPack(program, pack, plans[place - 1]) && !sellsPack(program, pack, at)));
+  if (moves && keptBack) gaps.push('Upgrades from a plan that sells packs to one that does not are only tried when credits end.');
+  if (moves && packs.some((pack) => pack.expires !== null && plans.some((at) => !sellsPack(program, pack, at)))) {
+    gaps.push('Packs that end are bought as late as they can be, also where another plan may not use what is left of them.');
+  }
   if (moves && lasting) gaps.push('No plan is taken for a moment only for credits that outlast it.');
   const uneven = policies.some(({ overage }) => overage.limit !== undefined || (overage.price !== undefined && overage.price !== 'entered' && ('mode' in overage.price || Number(overage.price.per) !== 1)));
   if (packs.length > 0 && uneven && bills(program, plans) && busyDays(program) > LIMITS.billedDays) {
@@ -161,6 +173,11 @@ function gapsInProof({ program, plans, moves, leftovers }: Space, withPacks: boo
     gaps.push('Upgrades that restart the cycle are tried at the start of a cycle and on days without credits.');
   }
   return gaps;
+}
+
+function sellsPack({ book }: Program, pack: PriceBook['packs'][number], at: number | undefined): boolean {
+  const plan = book.plans[at ?? -1];
+  return plan !== undefined && mayBuy(pack, plan);
 }
 
 function plainUpgrade(rule: Program['book']['policies']['upgrade']): boolean {

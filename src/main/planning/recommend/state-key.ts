@@ -1,8 +1,8 @@
 import type { Run } from '../../engine/simulate/run';
 
 /**
- * What decides how a run goes on from the start of a cycle, as text: two runs with the same key
- * differ only in the money they have cost. Credits that end on this morning are left out.
+ * What decides how a run goes on from this morning, as text: two runs with the same key differ only
+ * in the money they have cost. Credits that end today are left out.
  */
 export function stateKey(run: Run): string {
   const grants = run.purses.map(({ meter, grants: held }) =>
@@ -17,7 +17,8 @@ export function stateKey(run: Run): string {
   const due = run.nextInvoice.reduce((sum, line) => sum + line.amountMinor, 0);
   return JSON.stringify([
     [run.plan.at, run.subscription, run.seats, run.pendingSeats, run.pendingPlan, Math.max(run.termEnds, run.day)],
-    [run.anchor, run.cycleIndex, run.cycleTo, run.priceFrom, run.priceTo],
+    [run.anchor, run.cycleIndex, run.cycleTo, run.priceFrom, run.priceTo, run.priceTo > run.day ? run.paid : 0],
+    run.day < run.cycleTo ? [run.allowanceUsed, run.included, run.debtArisen] : [],
     grants,
     run.unlimited,
     run.onceGranted.toSorted(),

@@ -60,10 +60,15 @@ export function burnLots(lots: Lots, credits: number, serves: (family: number) =
 
 /**
  * Whether `a` can stand in for `b` on every day to come: of each family at least as many credits
- * that last at least as long.
+ * that last at least as long; and as many of those that may not serve everywhere, since what is left
+ * of them stands in the way.
  */
-export function coversStock(a: Stock, b: Stock): boolean {
-  return b.every((lots, meter) => lots.length === 0 || coversLots(a[meter] ?? [], lots));
+export function coversStock(a: Stock, b: Stock, everywhere: (family: number) => boolean): boolean {
+  return b.every((lots, meter) => {
+    const own = a[meter] ?? [];
+    if (!coversLots(own, lots)) return false;
+    return own.every((lot) => everywhere(lot.family)) || coversLots(lots.filter((lot) => !everywhere(lot.family)), own.filter((lot) => !everywhere(lot.family)));
+  });
 }
 
 function coversLots(a: Lots, b: Lots): boolean {

@@ -34,6 +34,7 @@ export function buyAhead(space: Space, market: Market, labels: readonly Label[],
           return next;
         }),
       ),
+      space.everywhere,
     ).slice(0, LIMITS.labels);
   }
   return found;
