@@ -1,5 +1,5 @@
 import type { ChartIds } from './ChartFrame';
-import { dotScale, stackDots, tallest } from './quantile-dots';
+import { dotScale, dotSize, stackDots, tallest } from './quantile-dots';
 import { placeOf } from './scale';
 
 export type QuantileDotsProps = {
@@ -15,6 +15,8 @@ export type QuantileDotsProps = {
 };
 
 const SIZE = 11;
+/** Most height of the dots. */
+const ROOM = 176;
 const AXIS = 20;
 const HEAD = 18;
 const LEAST_LEVELS = 6;
@@ -30,8 +32,9 @@ export function QuantileDots({
   tickLabel,
 }: QuantileDotsProps) {
   const scale = dotScale(dots, plain === null ? [] : [plain], [8, Math.max(40, width - 8)]);
-  const placed = stackDots(dots, scale, SIZE);
-  const height = HEAD + Math.max(LEAST_LEVELS, tallest(placed)) * SIZE + AXIS;
+  const size = dotSize(dots, scale, SIZE, ROOM);
+  const placed = stackDots(dots, scale, size);
+  const height = HEAD + Math.max(LEAST_LEVELS, tallest(placed)) * size + AXIS;
   const ground = height - AXIS;
   const at = plain === null ? undefined : scale.at(placeOf(plain));
   return (
@@ -63,8 +66,8 @@ export function QuantileDots({
           <circle
             key={index}
             cx={x}
-            cy={ground - (level + 0.5) * SIZE}
-            r={SIZE / 2 - 0.75}
+            cy={ground - (level + 0.5) * size}
+            r={size / 2 - 0.5}
             fill={colour}
           />
         ))}

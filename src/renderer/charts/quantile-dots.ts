@@ -32,6 +32,18 @@ export function dotScale(
   });
 }
 
+/** Size of a dot in pixels at which the highest stack stays within `room`; never more than `size`. */
+export function dotSize(
+  dots: readonly string[],
+  scale: LinearScale,
+  size: number,
+  room: number,
+): number {
+  let fitting = size;
+  while (fitting > 3 && tallest(stackDots(dots, scale, fitting)) * fitting > room) fitting -= 0.5;
+  return fitting;
+}
+
 /** Highest stack. */
 export const tallest = (dots: readonly Dot[]): number =>
   dots.reduce((most, { level }) => Math.max(most, level + 1), 0);
