@@ -84,9 +84,7 @@ export function figuresOf(
     unserved: summary.unserved.map((row) => `${row.line} ${row.units} ${row.reason}`),
     packs: summary.purchases.map((row) => `${row.count} × ${row.pack}`),
     left: `${first?.bought}/${first?.allowance}`,
-    entries: (simulation.ledger ?? [])
-      .filter((entry) => kinds.includes(entry.kind))
-      .map(entryText),
+    entries: (simulation.ledger ?? []).filter((entry) => kinds.includes(entry.kind)).map(entryText),
     cycles: simulation.cycles.map(
       (cycle) =>
         `${cycle.from} ${cycle.to} ${cycle.plan} ${cycle.meters[0]?.used}/${cycle.meters[0]?.included} ${cycle.meters[0]?.percent}% ${cycle.meters[0]?.remaining}`,

@@ -40,6 +40,8 @@ function cheapestPurchases(program: Program, plan: string, onSale: readonly Pack
   const candidates: Purchasing[] = onSale.map((pack) => ({ kind: 'when-short', pack: pack.source.id }));
   const mix = mixOf(measured, onSale);
   if (mix !== null) candidates.unshift({ kind: 'stock', packs: mix });
+  // Packs that serve nothing more than overage or nothing would are not bought.
+  candidates.push(NONE);
   return bestOf(program, plan, candidates, caseId);
 }
 

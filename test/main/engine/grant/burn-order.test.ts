@@ -2,7 +2,10 @@ import { describe, test } from 'vitest';
 import { allowance, line, once, operation, pack, plan, rules } from '../../../support/books';
 import { check, type Row } from '../../../support/figures';
 
-const two = (a: Partial<Parameters<typeof allowance>[1]>, b: Partial<Parameters<typeof allowance>[1]>) => ({
+const two = (
+  a: Partial<Parameters<typeof allowance>[1]>,
+  b: Partial<Parameters<typeof allowance>[1]>,
+) => ({
   plans: [
     plan('basic', '0.00', null, {
       allowances: [allowance('10', { id: 'a', ...a }), allowance('20', { id: 'b', ...b })],
@@ -11,7 +14,8 @@ const two = (a: Partial<Parameters<typeof allowance>[1]>, b: Partial<Parameters<
 });
 
 const use = (units: number, on = '2026-01-05') => line(units, { schedule: once(on) });
-const buy = (id: string, on = '2026-01-01', count = 1) => ({ on, kind: 'buy', pack: id, count }) as const;
+const buy = (id: string, on = '2026-01-01', count = 1) =>
+  ({ on, kind: 'buy', pack: id, count }) as const;
 
 const rows: Row[] = [
   {
@@ -83,7 +87,10 @@ const rows: Row[] = [
     book: {
       plans: [
         plan('basic', '0.00', null, {
-          allowances: [allowance('10', { every: 'once' }), allowance('7', { id: 'gift', every: 'once', bonus: true })],
+          allowances: [
+            allowance('10', { every: 'once' }),
+            allowance('7', { id: 'gift', every: 'once', bonus: true }),
+          ],
         }),
       ],
       packs: [pack('bag', '5', '1.00')],
@@ -99,7 +106,10 @@ const rows: Row[] = [
     book: {
       plans: [
         plan('basic', '0.00', null, {
-          allowances: [allowance('10', { id: 'any' }), allowance('20', { id: 'ocr', onlyFor: ['scan'] })],
+          allowances: [
+            allowance('10', { id: 'any' }),
+            allowance('20', { id: 'ocr', onlyFor: ['scan'] }),
+          ],
         }),
       ],
       operations: [operation('use', '1'), operation('scan', '1')],
@@ -119,7 +129,10 @@ const rows: Row[] = [
     book: {
       plans: [
         plan('basic', '0.00', null, {
-          allowances: [allowance('10', { id: 'any' }), allowance('20', { id: 'ocr', onlyFor: ['scan'] })],
+          allowances: [
+            allowance('10', { id: 'any' }),
+            allowance('20', { id: 'ocr', onlyFor: ['scan'] }),
+          ],
         }),
       ],
       operations: [operation('use', '1'), operation('scan', '1')],
@@ -136,7 +149,9 @@ const rows: Row[] = [
   {
     rule: 'a free operation beside it does not keep a record from its restricted credits',
     book: {
-      plans: [plan('basic', '0.00', null, { allowances: [allowance('20', { onlyFor: ['scan'] })] })],
+      plans: [
+        plan('basic', '0.00', null, { allowances: [allowance('20', { onlyFor: ['scan'] })] }),
+      ],
       operations: [operation('scan', '2'), operation('look', '0')],
     },
     scenario: {
@@ -161,7 +176,11 @@ const rows: Row[] = [
     scenario: { lines: [use(4)] },
     // 28 of 30 credits: the second unit takes 3 of a and 4 of b.
     kinds: ['charge'],
-    expected: { entries: ['2026-01-05 charge -10', '2026-01-05 charge -18'], served: 4, left: '0/2' },
+    expected: {
+      entries: ['2026-01-05 charge -10', '2026-01-05 charge -18'],
+      served: 4,
+      left: '0/2',
+    },
   },
 ];
 

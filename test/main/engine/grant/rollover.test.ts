@@ -141,7 +141,11 @@ const rows: Row[] = [
   {
     rule: 'an allowance by the year lasts over the months of its year',
     book: planWith('100', { every: 'year' }),
-    scenario: { start: '2028-02-29', months: 13, lines: [line(30, { schedule: once('2028-12-24') })] },
+    scenario: {
+      start: '2028-02-29',
+      months: 13,
+      lines: [line(30, { schedule: once('2028-12-24') })],
+    },
     // Granted on 29 February 2028; the year ends on 28 February 2029, with 70 unused.
     kinds: ['grant', 'expiry'],
     expected: {

@@ -1,5 +1,15 @@
 import { describe, test } from 'vitest';
-import { allowance, dates, line, pack, plan, price, reservoir, rules, type ScenarioParts } from '../../../support/books';
+import {
+  allowance,
+  dates,
+  line,
+  pack,
+  plan,
+  price,
+  reservoir,
+  rules,
+  type ScenarioParts,
+} from '../../../support/books';
 import { check, type Row } from '../../../support/figures';
 
 type AccountPart = NonNullable<ScenarioParts['account']>;
@@ -19,7 +29,12 @@ const rows: Row[] = [
     rule: 'the fee of the running cycle is paid: the first one falls due at its end',
     book: { plans: [basic] },
     scenario: from({}, { months: 2 }),
-    expected: { invoices: ['2026-02-20 renewal: subscription 20.00', '2026-03-20 renewal: subscription 20.00'] },
+    expected: {
+      invoices: [
+        '2026-02-20 renewal: subscription 20.00',
+        '2026-03-20 renewal: subscription 20.00',
+      ],
+    },
   },
   {
     rule: 'what is left of the allowance expires at the running cycle’s end',
@@ -31,7 +46,10 @@ const rows: Row[] = [
     rule: 'a cycle that ends on the start date is renewed on it',
     book: { plans: [basic] },
     scenario: from({ cycleStart: '2026-01-10', balances: credits('30') }),
-    expected: { invoices: ['2026-02-10 renewal: subscription 20.00'], start: { '2026-02-10': '100' } },
+    expected: {
+      invoices: ['2026-02-10 renewal: subscription 20.00'],
+      start: { '2026-02-10': '100' },
+    },
   },
   {
     rule: 'a cycle that begins on the start date is paid already',
@@ -42,12 +60,23 @@ const rows: Row[] = [
   {
     rule: 'an anchor on the 31st, in a cycle that began on a clamped day',
     book: { plans: [basic] },
-    scenario: { start: '2026-03-05', months: 2, account: { plan: 'basic', cycleStart: '2026-02-28', anchor: '2026-01-31' } },
-    expected: { invoices: ['2026-03-31 renewal: subscription 20.00', '2026-04-30 renewal: subscription 20.00'] },
+    scenario: {
+      start: '2026-03-05',
+      months: 2,
+      account: { plan: 'basic', cycleStart: '2026-02-28', anchor: '2026-01-31' },
+    },
+    expected: {
+      invoices: [
+        '2026-03-31 renewal: subscription 20.00',
+        '2026-04-30 renewal: subscription 20.00',
+      ],
+    },
   },
   {
     rule: 'a yearly price that was paid: the next fee falls due a year after the anchor',
-    book: { plans: [plan('basic', '0.00', '100', { price: price('120.00', { interval: 'year' }) })] },
+    book: {
+      plans: [plan('basic', '0.00', '100', { price: price('120.00', { interval: 'year' }) })],
+    },
     scenario: from({ cycleStart: '2026-01-20', anchor: '2025-05-20' }, { months: 6 }),
     expected: { invoices: ['2026-05-20 renewal: subscription 120.00'] },
   },
@@ -81,25 +110,37 @@ const rows: Row[] = [
   },
   {
     rule: 'a daily allowance: yesterday’s rest is lost, today’s comes',
-    book: { plans: [plan('basic', '20.00', null, { allowances: [allowance('10', { every: 'day' })] })] },
+    book: {
+      plans: [plan('basic', '20.00', null, { allowances: [allowance('10', { every: 'day' })] })],
+    },
     scenario: from({ balances: credits('4') }),
     expected: { start: { '2026-02-10': '10' } },
   },
   {
     rule: 'a daily allowance that keeps: yesterday’s rest is added to',
-    book: { plans: [plan('basic', '20.00', null, { allowances: [allowance('10', { every: 'day', rollover: { kind: 'all' } })] })] },
+    book: {
+      plans: [
+        plan('basic', '20.00', null, {
+          allowances: [allowance('10', { every: 'day', rollover: { kind: 'all' } })],
+        }),
+      ],
+    },
     scenario: from({ balances: credits('4') }),
     expected: { start: { '2026-02-10': '14' } },
   },
   {
     rule: 'credits granted once are not granted again',
-    book: { plans: [plan('basic', '20.00', null, { allowances: [allowance('200', { every: 'once' })] })] },
+    book: {
+      plans: [plan('basic', '20.00', null, { allowances: [allowance('200', { every: 'once' })] })],
+    },
     scenario: from({ balances: credits('50') }),
     expected: { left: '0/50' },
   },
   {
     rule: 'a yearly allowance lasts to the end of its year',
-    book: { plans: [plan('basic', '20.00', null, { allowances: [allowance('1200', { every: 'year' })] })] },
+    book: {
+      plans: [plan('basic', '20.00', null, { allowances: [allowance('1200', { every: 'year' })] })],
+    },
     scenario: from({ anchor: '2025-05-20', balances: credits('700') }, { months: 4 }),
     expected: { start: { '2026-02-20': '700', '2026-05-19': '700', '2026-05-20': '1200' } },
   },
@@ -108,24 +149,44 @@ const rows: Row[] = [
     book: { plans: [basic, plan('more', '51.00', '500')] },
     scenario: from(
       { balances: credits('40'), used: credits('60') },
-      { lines: [use(10, '2026-02-11')], changes: [{ on: '2026-02-15', kind: 'plan', plan: 'more' }] },
+      {
+        lines: [use(10, '2026-02-11')],
+        changes: [{ on: '2026-02-15', kind: 'plan', plan: 'more' }],
+      },
     ),
     // 500 − 60 − 10; the difference 31.00 for 5 of 31 days (20 January to 20 February).
-    expected: { start: { '2026-02-15': '430' }, invoices: ['2026-02-15 change: proration 5.00', '2026-02-20 renewal: subscription 51.00'] },
+    expected: {
+      start: { '2026-02-15': '430' },
+      invoices: ['2026-02-15 change: proration 5.00', '2026-02-20 renewal: subscription 51.00'],
+    },
   },
   {
     rule: 'the usage view sets what was used against the whole allowance',
     book: { plans: [basic] },
-    scenario: from({ balances: credits('40'), used: credits('60') }, { lines: [use(10, '2026-02-11')] }),
+    scenario: from(
+      { balances: credits('40'), used: credits('60') },
+      { lines: [use(10, '2026-02-11')] },
+    ),
     expected: {
-      cycles: ['2026-02-10 2026-02-20 basic 70/100 70% 30', '2026-02-20 2026-03-10 basic 0/100 0% 100'],
+      cycles: [
+        '2026-02-10 2026-02-20 basic 70/100 70% 30',
+        '2026-02-20 2026-03-10 basic 0/100 0% 100',
+      ],
     },
   },
   {
     rule: 'overage so far is due on the next invoice',
-    book: { plans: [basic], policies: rules({ overage: { mode: 'on', price: { per: '1', amount: '0.10' }, billing: 'arrears' } }) },
+    book: {
+      plans: [basic],
+      policies: rules({
+        overage: { mode: 'on', price: { per: '1', amount: '0.10' }, billing: 'arrears' },
+      }),
+    },
     scenario: from({ overage: credits('15') }, { lines: [use(5, '2026-02-11')] }),
-    expected: { invoices: ['2026-02-20 renewal: subscription 20.00 + overage 2.00'], overage: '20' },
+    expected: {
+      invoices: ['2026-02-20 renewal: subscription 20.00 + overage 2.00'],
+      overage: '20',
+    },
   },
   {
     rule: 'what auto top-up has spent counts towards the cap of the running month',
@@ -152,7 +213,14 @@ const rows: Row[] = [
   {
     rule: 'a cancelled account is served to the end of the running cycle',
     book: { plans: [basic] },
-    scenario: from({ balances: credits('50') }, { months: 2, lines: [use(5, '2026-02-19', '2026-02-20')], changes: [{ on: '2026-02-12', kind: 'cancel' }] }),
+    scenario: from(
+      { balances: credits('50') },
+      {
+        months: 2,
+        lines: [use(5, '2026-02-19', '2026-02-20')],
+        changes: [{ on: '2026-02-12', kind: 'cancel' }],
+      },
+    ),
     expected: { total: '0.00', served: 5, unserved: ['work 5 no-subscription'] },
   },
 ];

@@ -47,7 +47,9 @@ const rows: Row[] = [
   },
   {
     rule: 'an annual price is charged once a year, on the anchor day',
-    book: { plans: [plan('basic', '0.00', '10', { price: price('120.00', { interval: 'year' }) })] },
+    book: {
+      plans: [plan('basic', '0.00', '10', { price: price('120.00', { interval: 'year' }) })],
+    },
     scenario: { start: '2028-02-29', months: 25 },
     // Charged at the start, 12 months on (clamped) and 24 months on.
     expected: {
@@ -61,7 +63,9 @@ const rows: Row[] = [
   },
   {
     rule: 'an annual price still grants the allowance of every month',
-    book: { plans: [plan('basic', '0.00', '10', { price: price('120.00', { interval: 'year' }) })] },
+    book: {
+      plans: [plan('basic', '0.00', '10', { price: price('120.00', { interval: 'year' }) })],
+    },
     // 3 cycles × 10 credits against 12 a month on the first day: 2 fall short in each.
     scenario: { months: 3, lines: [line(12, { schedule: firstDay })] },
     expected: { served: 30, unserved: ['work 6 no-credits'], total: '120.00' },
@@ -73,11 +77,7 @@ const rows: Row[] = [
     scenario: { start: '2026-01-11', months: 2 },
     expected: {
       total: '53.55',
-      invoices: [
-        '2026-01-11 start: subscription 13.55',
-        fee('2026-02-01'),
-        fee('2026-03-01'),
-      ],
+      invoices: ['2026-01-11 start: subscription 13.55', fee('2026-02-01'), fee('2026-03-01')],
     },
   },
   {
@@ -100,9 +100,21 @@ const rows: Row[] = [
 
 function cyclesFrom29February(): string[] {
   const days = [
-    '2028-02-29', '2028-03-29', '2028-04-29', '2028-05-29', '2028-06-29', '2028-07-29',
-    '2028-08-29', '2028-09-29', '2028-10-29', '2028-11-29', '2028-12-29', '2029-01-29',
-    '2029-02-28', '2029-03-29', '2029-04-29',
+    '2028-02-29',
+    '2028-03-29',
+    '2028-04-29',
+    '2028-05-29',
+    '2028-06-29',
+    '2028-07-29',
+    '2028-08-29',
+    '2028-09-29',
+    '2028-10-29',
+    '2028-11-29',
+    '2028-12-29',
+    '2029-01-29',
+    '2029-02-28',
+    '2029-03-29',
+    '2029-04-29',
   ];
   return days.slice(1).map((to, at) => `${days[at]} ${to} basic 0/100 0% 100`);
 }

@@ -1,5 +1,15 @@
 import { describe, test } from 'vitest';
-import { line, once, operation, plan, rules, source, type BookParts, type CatalogPart, type PlanPart } from '../../../support/books';
+import {
+  line,
+  once,
+  operation,
+  plan,
+  rules,
+  source,
+  type BookParts,
+  type CatalogPart,
+  type PlanPart,
+} from '../../../support/books';
 import { check, type Row } from '../../../support/figures';
 
 type PerEntity = NonNullable<PlanPart['perEntity']>;
@@ -7,7 +17,14 @@ type PerEntity = NonNullable<PlanPart['perEntity']>;
 const vendor = (rule: Partial<PerEntity> = {}, more: BookParts = {}): BookParts => ({
   plans: [
     plan('dedicated', '0.00', null, {
-      perEntity: { price: '0.10', includedOperations: 5, counts: 'per-started-bundle', countsFreeOperations: true, source, ...rule },
+      perEntity: {
+        price: '0.10',
+        includedOperations: 5,
+        counts: 'per-started-bundle',
+        countsFreeOperations: true,
+        source,
+        ...rule,
+      },
     }),
   ],
   parameters: [{ kind: 'credits', id: 'model', label: 'Model' }],
@@ -20,14 +37,20 @@ const vendor = (rule: Partial<PerEntity> = {}, more: BookParts = {}): BookParts 
 });
 
 type Run = CatalogPart['operations'][number];
-const docs = (records: number, operations: (string | Run)[], more: Partial<CatalogPart> = {}): { catalogs: CatalogPart[] } => ({
+const docs = (
+  records: number,
+  operations: (string | Run)[],
+  more: Partial<CatalogPart> = {},
+): { catalogs: CatalogPart[] } => ({
   catalogs: [
     {
       id: 'docs',
       label: 'Docs',
       records,
       schedule: once('2026-01-05'),
-      operations: operations.map((entry) => (typeof entry === 'string' ? { operation: entry } : entry)),
+      operations: operations.map((entry) =>
+        typeof entry === 'string' ? { operation: entry } : entry,
+      ),
       ...more,
     },
   ],
@@ -122,7 +145,10 @@ const rows: Row[] = [
   {
     rule: 'a price per entity as entered, rounded half up once on the line',
     book: vendor({ price: 'entered' }),
-    scenario: { ...docs(125, ['a']), choices: { entered: [{ plan: 'dedicated', entityPrice: '0.018' }] } },
+    scenario: {
+      ...docs(125, ['a']),
+      choices: { entered: [{ plan: 'dedicated', entityPrice: '0.018' }] },
+    },
     expected: { total: '2.25' },
   },
   {

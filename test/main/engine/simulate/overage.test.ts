@@ -1,5 +1,17 @@
 import { describe, test } from 'vitest';
-import { dates, line, once, operation, pack, plan, reservoir, rules, source, type BookParts, type PolicyPart } from '../../../support/books';
+import {
+  dates,
+  line,
+  once,
+  operation,
+  pack,
+  plan,
+  reservoir,
+  rules,
+  source,
+  type BookParts,
+  type PolicyPart,
+} from '../../../support/books';
 import { check, type Row } from '../../../support/figures';
 
 type Overage = Omit<PolicyPart['overage'], 'source'>;
@@ -28,7 +40,10 @@ const rows: Row[] = [
     scenario: { months: 2, lines: [use(130, '2026-01-05')] },
     expected: {
       overage: '30',
-      invoices: ['2026-01-01 start: subscription 20.00', '2026-02-01 renewal: subscription 20.00 + overage 3.00'],
+      invoices: [
+        '2026-01-01 start: subscription 20.00',
+        '2026-02-01 renewal: subscription 20.00 + overage 3.00',
+      ],
       end: { '2026-01-05': '0' },
     },
   },
@@ -36,7 +51,10 @@ const rows: Row[] = [
     rule: 'overage of the last cycle belongs to the total, due on the invoice after it',
     book: vendor(),
     scenario: { lines: [use(130, '2026-01-05')] },
-    expected: { total: '23.00', invoices: ['2026-01-01 start: subscription 20.00', '2026-02-01 after-horizon: overage 3.00'] },
+    expected: {
+      total: '23.00',
+      invoices: ['2026-01-01 start: subscription 20.00', '2026-02-01 after-horizon: overage 3.00'],
+    },
   },
   {
     rule: 'off: what no credit covers is unserved',
@@ -65,7 +83,10 @@ const rows: Row[] = [
   },
   {
     rule: 'only on some plans',
-    book: vendor({ plans: ['other'] }, { plans: [plan('basic', '20.00', '100'), plan('other', '30.00', '100')] }),
+    book: vendor(
+      { plans: ['other'] },
+      { plans: [plan('basic', '20.00', '100'), plan('other', '30.00', '100')] },
+    ),
     scenario: { lines: [use(130, '2026-01-05')] },
     expected: { unserved: ['work 30 no-credits'] },
   },
@@ -79,7 +100,9 @@ const rows: Row[] = [
   {
     rule: 'per block over the whole cycle, not per day',
     book: vendor({ price: { per: '25', amount: '2.00' } }),
-    scenario: { lines: [use(110, '2026-01-05'), line(10, { id: 'b', schedule: once('2026-01-06') })] },
+    scenario: {
+      lines: [use(110, '2026-01-05'), line(10, { id: 'b', schedule: once('2026-01-06') })],
+    },
     expected: { total: '22.00', overage: '20' },
   },
   {
@@ -104,7 +127,9 @@ const rows: Row[] = [
   {
     rule: 'a price below the minor unit is rounded half up once, on the invoice line',
     book: vendor({ price: { per: '1', amount: '0.005' } }),
-    scenario: { lines: [use(101, '2026-01-05'), line(2, { id: 'b', schedule: once('2026-01-06') })] },
+    scenario: {
+      lines: [use(101, '2026-01-05'), line(2, { id: 'b', schedule: once('2026-01-06') })],
+    },
     // 3 × 0.005 = 0.015 → 0.02, not 0.01 + 0.01.
     expected: { total: '20.02' },
   },
@@ -144,10 +169,20 @@ const rows: Row[] = [
           { id: 'credits', label: 'Credits', unit: 'credit', unitPlural: 'credits' },
           { id: 'tokens', label: 'Tokens', unit: 'token', unitPlural: 'tokens' },
         ],
-        operations: [operation('use', '1'), operation('say', '1', { costs: [{ meter: 'tokens', formula: { kind: 'fixed', amount: '1' }, source }] })],
+        operations: [
+          operation('use', '1'),
+          operation('say', '1', {
+            costs: [{ meter: 'tokens', formula: { kind: 'fixed', amount: '1' }, source }],
+          }),
+        ],
       },
     ),
-    scenario: { lines: [use(130, '2026-01-05'), line(40, { id: 'talk', operation: 'say', schedule: once('2026-01-05') })] },
+    scenario: {
+      lines: [
+        use(130, '2026-01-05'),
+        line(40, { id: 'talk', operation: 'say', schedule: once('2026-01-05') }),
+      ],
+    },
     // 30 credits take 3.00, 20 tokens the other 2.00.
     expected: { overage: '50', total: '25.00', unserved: ['talk 20 overage-limit'] },
   },
@@ -161,7 +196,10 @@ const rows: Row[] = [
   {
     rule: 'a contracted rate that the user enters',
     book: vendor({ price: 'entered' }),
-    scenario: { lines: [use(130, '2026-01-05')], choices: { entered: [{ plan: 'basic', overagePrice: '0.015' }] } },
+    scenario: {
+      lines: [use(130, '2026-01-05')],
+      choices: { entered: [{ plan: 'basic', overagePrice: '0.015' }] },
+    },
     expected: { total: '20.45' },
   },
   {
@@ -191,12 +229,18 @@ const rows: Row[] = [
   {
     rule: 'a debt is paid by a pack bought by hand',
     book: vendor({ billing: 'debt' }, { packs: [pack('bag', '50', '5.00')] }),
-    scenario: { lines: [use(130, '2026-01-05')], changes: [{ on: '2026-01-06', kind: 'buy', pack: 'bag', count: 1 }] },
+    scenario: {
+      lines: [use(130, '2026-01-05')],
+      changes: [{ on: '2026-01-06', kind: 'buy', pack: 'bag', count: 1 }],
+    },
     expected: { end: { '2026-01-06': '20' } },
   },
   {
     rule: 'a debt is paid by a reservoir’s refill',
-    book: vendor({ billing: 'debt' }, { plans: [plan('basic', '20.00', null, { reservoirs: [reservoir('100', '20')] })] }),
+    book: vendor(
+      { billing: 'debt' },
+      { plans: [plan('basic', '20.00', null, { reservoirs: [reservoir('100', '20')] })] },
+    ),
     scenario: { lines: [use(130, '2026-01-05')] },
     expected: { end: { '2026-01-05': '-30', '2026-01-06': '-10', '2026-01-07': '10' } },
   },
@@ -216,7 +260,11 @@ const rows: Row[] = [
     book: vendor({ billing: 'debt' }, { packs: [pack('bag', '50', '5.00')] }),
     scenario: {
       start: '2026-01-10',
-      account: { plan: 'basic', cycleStart: '2026-01-01', overage: [{ meter: 'credits', credits: '80' }] },
+      account: {
+        plan: 'basic',
+        cycleStart: '2026-01-01',
+        overage: [{ meter: 'credits', credits: '80' }],
+      },
       lines: [use(60, '2026-01-12')],
       choices: { packs: { kind: 'when-short', pack: 'bag' } },
     },
@@ -244,12 +292,31 @@ const rows: Row[] = [
   },
   {
     rule: 'a restart of the cycle invoices overage at once',
-    book: vendor({}, {
-      plans: [plan('basic', '20.00', '100'), plan('more', '50.00', '500')],
-      policies: rules({ overage: billed, upgrade: { when: 'at-once', cycle: 'restarted', charge: 'full', allowance: 'new-in-full' } }),
-    }),
-    scenario: { lines: [use(130, '2026-01-05')], changes: [{ on: '2026-01-10', kind: 'plan', plan: 'more' }] },
-    expected: { invoices: ['2026-01-01 start: subscription 20.00', '2026-01-10 change: overage 3.00 + subscription 50.00'] },
+    book: vendor(
+      {},
+      {
+        plans: [plan('basic', '20.00', '100'), plan('more', '50.00', '500')],
+        policies: rules({
+          overage: billed,
+          upgrade: {
+            when: 'at-once',
+            cycle: 'restarted',
+            charge: 'full',
+            allowance: 'new-in-full',
+          },
+        }),
+      },
+    ),
+    scenario: {
+      lines: [use(130, '2026-01-05')],
+      changes: [{ on: '2026-01-10', kind: 'plan', plan: 'more' }],
+    },
+    expected: {
+      invoices: [
+        '2026-01-01 start: subscription 20.00',
+        '2026-01-10 change: overage 3.00 + subscription 50.00',
+      ],
+    },
   },
 ];
 

@@ -2,8 +2,13 @@ import { describe, test } from 'vitest';
 import { dates, line, once, plan, reservoir, rules, type PlanPart } from '../../../support/books';
 import { check, type Row } from '../../../support/figures';
 
-const tank = (id: string, amount: string, cap: string, refill: string, more: Partial<PlanPart> = {}): PlanPart =>
-  plan(id, amount, null, { reservoirs: [reservoir(cap, refill)], ...more });
+const tank = (
+  id: string,
+  amount: string,
+  cap: string,
+  refill: string,
+  more: Partial<PlanPart> = {},
+): PlanPart => plan(id, amount, null, { reservoirs: [reservoir(cap, refill)], ...more });
 
 const upgrade = {
   when: 'at-once',
@@ -13,7 +18,13 @@ const upgrade = {
   allowance: 'kept',
   reservoir: 'filled',
 } as const;
-const downgrade = { when: 'next-cycle', cycle: 'kept', charge: 'none', allowance: 'kept', reservoir: 'clamped' } as const;
+const downgrade = {
+  when: 'next-cycle',
+  cycle: 'kept',
+  charge: 'none',
+  allowance: 'kept',
+  reservoir: 'clamped',
+} as const;
 const claira = rules({ upgrade, downgrade, deactivate: { balance: 'cleared' } });
 
 const small = tank('small', '10.00', '100', '10');
@@ -79,10 +90,16 @@ const rows: Row[] = [
   },
   {
     rule: 'upgrade, the other reading of A-15: the old days come off at once',
-    book: { plans: [small, large], policies: rules({ upgrade: { ...upgrade, creditOn: 'this-invoice' }, downgrade }) },
+    book: {
+      plans: [small, large],
+      policies: rules({ upgrade: { ...upgrade, creditOn: 'this-invoice' }, downgrade }),
+    },
     scenario: { changes: [{ on: '2026-01-16', kind: 'plan', plan: 'large' }] },
     expected: {
-      invoices: ['2026-01-01 start: subscription 10.00', '2026-01-16 change: subscription 100.00 + credit -5.16'],
+      invoices: [
+        '2026-01-01 start: subscription 10.00',
+        '2026-01-16 change: subscription 100.00 + credit -5.16',
+      ],
     },
   },
   {
@@ -132,7 +149,10 @@ const rows: Row[] = [
   },
   {
     rule: 'downgrade with less than the lower cap there: nothing is clamped',
-    book: { plans: [tank('small', '10.00', '100', '0'), tank('large', '100.00', '1000', '0')], policies: claira },
+    book: {
+      plans: [tank('small', '10.00', '100', '0'), tank('large', '100.00', '1000', '0')],
+      policies: claira,
+    },
     plan: 'large',
     scenario: {
       months: 2,
@@ -148,7 +168,10 @@ const rows: Row[] = [
     plan: 'endless',
     scenario: {
       months: 2,
-      lines: [line(5000, { schedule: once('2026-01-05') }), line(150, { id: 'later', schedule: once('2026-02-01') })],
+      lines: [
+        line(5000, { schedule: once('2026-01-05') }),
+        line(150, { id: 'later', schedule: once('2026-02-01') }),
+      ],
       changes: [{ on: '2026-01-10', kind: 'plan', plan: 'small' }],
     },
     expected: { served: 5100, unserved: ['later 50 no-credits'] },
@@ -180,12 +203,19 @@ const rows: Row[] = [
         '2026-01-27 refill 10',
       ],
       unserved: ['work 20 no-subscription'],
-      invoices: ['2026-01-01 start: subscription 10.00', '2026-01-20 change: subscription 10.00', '2026-02-20 renewal: subscription 10.00'],
+      invoices: [
+        '2026-01-01 start: subscription 10.00',
+        '2026-01-20 change: subscription 10.00',
+        '2026-02-20 renewal: subscription 10.00',
+      ],
     },
   },
   {
     rule: 'reactivation that keeps the balance: an unlimited plan is unlimited again',
-    book: { plans: [endless], policies: rules({ reactivate: { balance: 'kept' }, deactivate: { balance: 'cleared' } }) },
+    book: {
+      plans: [endless],
+      policies: rules({ reactivate: { balance: 'kept' }, deactivate: { balance: 'cleared' } }),
+    },
     scenario: {
       lines: [line(20, { schedule: once('2026-01-25') })],
       changes: [

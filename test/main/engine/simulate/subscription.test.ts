@@ -1,12 +1,26 @@
 import { describe, test } from 'vitest';
-import { allowance, dates, line, once, pack, plan, price, rules, source, type PlanPart } from '../../../support/books';
+import {
+  allowance,
+  dates,
+  line,
+  once,
+  pack,
+  plan,
+  price,
+  rules,
+  source,
+  type PlanPart,
+} from '../../../support/books';
 import { check, type Row } from '../../../support/figures';
 
 const basic = plan('basic', '31.00', '100');
 const use = (units: number, ...on: string[]) => line(units, { schedule: dates(...on) });
 const cancel = (on: string) => ({ on, kind: 'cancel' }) as const;
 const bag = pack('bag', '50', '5.00');
-const seated = (more: Partial<Extract<PlanPart['price'], { kind: 'fixed' }>> = {}, perSeat = true): PlanPart =>
+const seated = (
+  more: Partial<Extract<PlanPart['price'], { kind: 'fixed' }>> = {},
+  perSeat = true,
+): PlanPart =>
   plan('team', '0.00', null, {
     price: price('10.00', { per: 'seat', ...more }),
     allowances: [allowance('100', { perSeat })],
@@ -17,7 +31,11 @@ const rows: Row[] = [
   {
     rule: 'cancel: service continues to the end of the paid cycle, no refund',
     book: { plans: [basic] },
-    scenario: { months: 3, lines: [use(10, '2026-01-31', '2026-02-01')], changes: [cancel('2026-01-10')] },
+    scenario: {
+      months: 3,
+      lines: [use(10, '2026-01-31', '2026-02-01')],
+      changes: [cancel('2026-01-10')],
+    },
     kinds: ['expiry'],
     expected: {
       total: '31.00',
@@ -38,8 +56,15 @@ const rows: Row[] = [
   },
   {
     rule: 'cancel: bought credits lost where the vendor says so',
-    book: { plans: [basic], packs: [bag], policies: rules({ cancel: { refund: 'none', bought: 'lost' } }) },
-    scenario: { months: 2, changes: [{ on: '2026-01-05', kind: 'buy', pack: 'bag', count: 1 }, cancel('2026-01-10')] },
+    book: {
+      plans: [basic],
+      packs: [bag],
+      policies: rules({ cancel: { refund: 'none', bought: 'lost' } }),
+    },
+    scenario: {
+      months: 2,
+      changes: [{ on: '2026-01-05', kind: 'buy', pack: 'bag', count: 1 }, cancel('2026-01-10')],
+    },
     expected: { left: '0/0' },
   },
   {
@@ -47,7 +72,11 @@ const rows: Row[] = [
     book: { plans: [basic], policies: rules({ cancel: { refund: 'by-day', bought: 'kept' } }) },
     scenario: { lines: [use(10, '2026-01-10', '2026-01-12')], changes: [cancel('2026-01-11')] },
     // 21 of 31 days.
-    expected: { total: '10.00', served: 10, invoices: ['2026-01-01 start: subscription 31.00', '2026-01-11 change: credit -21.00'] },
+    expected: {
+      total: '10.00',
+      served: 10,
+      invoices: ['2026-01-01 start: subscription 31.00', '2026-01-11 change: credit -21.00'],
+    },
   },
   {
     rule: 'cancel on the first day of a cycle: that cycle is paid and served',
@@ -63,14 +92,26 @@ const rows: Row[] = [
   },
   {
     rule: 'cancel: an allowance that would roll over ends with the subscription',
-    book: { plans: [plan('basic', '31.00', null, { allowances: [allowance('100', { rollover: { kind: 'all' } })] })] },
+    book: {
+      plans: [
+        plan('basic', '31.00', null, {
+          allowances: [allowance('100', { rollover: { kind: 'all' } })],
+        }),
+      ],
+    },
     scenario: { months: 3, lines: [use(10, '2026-03-01')], changes: [cancel('2026-01-10')] },
     expected: { served: 0, left: '0/0' },
   },
   {
     rule: 'cancel of a yearly price: service to the end of the year that is paid',
-    book: { plans: [plan('basic', '0.00', '10', { price: price('120.00', { interval: 'year' }) })] },
-    scenario: { months: 14, lines: [use(5, '2026-12-31', '2027-01-01')], changes: [cancel('2026-02-10')] },
+    book: {
+      plans: [plan('basic', '0.00', '10', { price: price('120.00', { interval: 'year' }) })],
+    },
+    scenario: {
+      months: 14,
+      lines: [use(5, '2026-12-31', '2027-01-01')],
+      changes: [cancel('2026-02-10')],
+    },
     expected: { total: '120.00', served: 5 },
   },
   {
@@ -91,7 +132,11 @@ const rows: Row[] = [
   {
     rule: 'a minimum term keeps a downgrade waiting, an upgrade not',
     book: {
-      plans: [plan('low', '10.00', '10'), plan('mid', '30.00', '30', { minimumTerm: { months: 3, source } }), plan('top', '60.00', '60')],
+      plans: [
+        plan('low', '10.00', '10'),
+        plan('mid', '30.00', '30', { minimumTerm: { months: 3, source } }),
+        plan('top', '60.00', '60'),
+      ],
     },
     plan: 'mid',
     scenario: { months: 5, changes: [{ on: '2026-01-10', kind: 'plan', plan: 'low' }] },
@@ -100,16 +145,26 @@ const rows: Row[] = [
   {
     rule: 'an upgrade into a minimum term is bound from that day',
     book: { plans: [basic, plan('bound', '62.00', '500', { minimumTerm: { months: 2, source } })] },
-    scenario: { months: 4, changes: [{ on: '2026-01-11', kind: 'plan', plan: 'bound' }, cancel('2026-01-12')] },
+    scenario: {
+      months: 4,
+      changes: [{ on: '2026-01-11', kind: 'plan', plan: 'bound' }, cancel('2026-01-12')],
+    },
     // 31.00 × 21/31 more in January; bound to 11 March, so March is paid as well.
     expected: { months: ['52.00', '62.00', '62.00', '0.00'] },
   },
   {
     rule: 'reactivation of a cancelled account begins a new cycle and a new fee',
     book: { plans: [basic] },
-    scenario: { months: 3, changes: [cancel('2026-01-10'), { on: '2026-02-15', kind: 'reactivate' }] },
+    scenario: {
+      months: 3,
+      changes: [cancel('2026-01-10'), { on: '2026-02-15', kind: 'reactivate' }],
+    },
     expected: {
-      invoices: ['2026-01-01 start: subscription 31.00', '2026-02-15 change: subscription 31.00', '2026-03-15 renewal: subscription 31.00'],
+      invoices: [
+        '2026-01-01 start: subscription 31.00',
+        '2026-02-15 change: subscription 31.00',
+        '2026-03-15 renewal: subscription 31.00',
+      ],
     },
   },
   {
@@ -122,7 +177,13 @@ const rows: Row[] = [
         { on: '2026-01-20', kind: 'reactivate', plan: 'more' },
       ],
     },
-    expected: { invoices: ['2026-01-01 start: subscription 31.00', '2026-01-20 change: subscription 50.00', '2026-02-20 renewal: subscription 50.00'] },
+    expected: {
+      invoices: [
+        '2026-01-01 start: subscription 31.00',
+        '2026-01-20 change: subscription 50.00',
+        '2026-02-20 renewal: subscription 50.00',
+      ],
+    },
   },
   {
     rule: 'reactivation of a running account changes nothing',
@@ -143,12 +204,21 @@ const rows: Row[] = [
         { on: '2026-03-10', kind: 'reactivate' },
       ],
     },
-    expected: { months: ['31.00', '0.00', '31.00', '31.00'], served: 5, unserved: ['work 5 no-subscription'] },
+    expected: {
+      months: ['31.00', '0.00', '31.00', '31.00'],
+      served: 5,
+      unserved: ['work 5 no-subscription'],
+    },
   },
   {
     rule: 'deactivated and reactivated on one day: a fresh cycle',
     book: { plans: [basic] },
-    scenario: { changes: [{ on: '2026-01-10', kind: 'deactivate' }, { on: '2026-01-10', kind: 'reactivate' }] },
+    scenario: {
+      changes: [
+        { on: '2026-01-10', kind: 'deactivate' },
+        { on: '2026-01-10', kind: 'reactivate' },
+      ],
+    },
     expected: { total: '62.00' },
   },
   {
@@ -168,7 +238,13 @@ const rows: Row[] = [
     book: {
       plans: [
         seated({
-          seatTiers: { mode: 'graduated', tiers: [{ upTo: '2', unitPrice: '10.00' }, { upTo: 'unlimited', unitPrice: '7.50' }] },
+          seatTiers: {
+            mode: 'graduated',
+            tiers: [
+              { upTo: '2', unitPrice: '10.00' },
+              { upTo: 'unlimited', unitPrice: '7.50' },
+            ],
+          },
         }),
       ],
     },
@@ -185,7 +261,14 @@ const rows: Row[] = [
   },
   {
     rule: 'more seats where a recurrence replaces: the seats’ credits are added, nothing is replaced',
-    book: { plans: [plan('team', '0.00', null, { price: price('10.00', { per: 'seat' }), allowances: [allowance('100', { perSeat: true, recurrence: 'replaces' })] })] },
+    book: {
+      plans: [
+        plan('team', '0.00', null, {
+          price: price('10.00', { per: 'seat' }),
+          allowances: [allowance('100', { perSeat: true, recurrence: 'replaces' })],
+        }),
+      ],
+    },
     scenario: { choices: { seats: 2 }, changes: [seats('2026-01-11', 3)] },
     expected: { start: { '2026-01-11': '300' } },
   },
@@ -198,7 +281,11 @@ const rows: Row[] = [
   {
     rule: 'fewer seats, then more before the next fee: the last wish holds',
     book: { plans: [seated()] },
-    scenario: { months: 2, choices: { seats: 4 }, changes: [seats('2026-01-11', 1), seats('2026-01-12', 5)] },
+    scenario: {
+      months: 2,
+      choices: { seats: 4 },
+      changes: [seats('2026-01-11', 1), seats('2026-01-12', 5)],
+    },
     // One seat more for 20 of 31 days: 6.45.
     expected: { months: ['46.45', '50.00'] },
   },
@@ -210,7 +297,15 @@ const rows: Row[] = [
   },
   {
     rule: 'an allowance on claim comes with the claim, once',
-    book: { plans: [plan('free', '0.00', null, { allowances: [allowance('200', { every: 'once', claim: { id: 'feedback', label: 'Feedback' } })] })] },
+    book: {
+      plans: [
+        plan('free', '0.00', null, {
+          allowances: [
+            allowance('200', { every: 'once', claim: { id: 'feedback', label: 'Feedback' } }),
+          ],
+        }),
+      ],
+    },
     scenario: {
       changes: [
         { on: '2026-01-10', kind: 'claim', claim: 'feedback' },
@@ -221,7 +316,13 @@ const rows: Row[] = [
   },
   {
     rule: 'a monthly allowance on claim is not granted twice in its cycle',
-    book: { plans: [plan('free', '0.00', null, { allowances: [allowance('200', { claim: { id: 'feedback', label: 'Feedback' } })] })] },
+    book: {
+      plans: [
+        plan('free', '0.00', null, {
+          allowances: [allowance('200', { claim: { id: 'feedback', label: 'Feedback' } })],
+        }),
+      ],
+    },
     scenario: {
       months: 2,
       changes: [
@@ -233,8 +334,19 @@ const rows: Row[] = [
   },
   {
     rule: 'an allowance claimed from the start is there from the start',
-    book: { plans: [plan('free', '0.00', null, { allowances: [allowance('200', { every: 'once', claim: { id: 'feedback', label: 'Feedback' } })] })] },
-    scenario: { choices: { claims: ['feedback'] }, lines: [line(150, { schedule: once('2026-01-01') })] },
+    book: {
+      plans: [
+        plan('free', '0.00', null, {
+          allowances: [
+            allowance('200', { every: 'once', claim: { id: 'feedback', label: 'Feedback' } }),
+          ],
+        }),
+      ],
+    },
+    scenario: {
+      choices: { claims: ['feedback'] },
+      lines: [line(150, { schedule: once('2026-01-01') })],
+    },
     expected: { served: 150, left: '0/50' },
   },
 ];

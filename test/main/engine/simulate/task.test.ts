@@ -1,12 +1,33 @@
 import { describe, test } from 'vitest';
-import { dates, line, once, operation, pack, plan, reservoir, rules, source, type OperationPart, type PlanPart } from '../../../support/books';
+import {
+  dates,
+  line,
+  once,
+  operation,
+  pack,
+  plan,
+  reservoir,
+  rules,
+  source,
+  type OperationPart,
+  type PlanPart,
+} from '../../../support/books';
 import { check, type Row } from '../../../support/figures';
 
 /** A bulk task holds three credits a unit and costs one. */
 const bulk = (more: Partial<OperationPart> = {}): OperationPart =>
-  operation('use', '1', { task: { reserve: { perUnit: '3' }, unitsLimit: 'units', source }, ...more });
+  operation('use', '1', {
+    task: { reserve: { perUnit: '3' }, unitsLimit: 'units', source },
+    ...more,
+  });
 
-const withTank = (id: string, cap: string, refill: string, limit: string, more: Partial<PlanPart> = {}): PlanPart =>
+const withTank = (
+  id: string,
+  cap: string,
+  refill: string,
+  limit: string,
+  more: Partial<PlanPart> = {},
+): PlanPart =>
   plan(id, '10.00', null, {
     reservoirs: [reservoir(cap, refill)],
     limits: [{ limit: 'units', value: limit, source }],
@@ -34,8 +55,15 @@ const rows: Row[] = [
   },
   {
     rule: 'the release goes back in the reverse order of consumption',
-    book: { ...parts, plans: [withTank('small', '40', '0', '1000')], packs: [pack('bag', '100', '5.00')] },
-    scenario: { lines: [task(30, '2026-01-02')], changes: [{ on: '2026-01-01', kind: 'buy', pack: 'bag', count: 1 }] },
+    book: {
+      ...parts,
+      plans: [withTank('small', '40', '0', '1000')],
+      packs: [pack('bag', '100', '5.00')],
+    },
+    scenario: {
+      lines: [task(30, '2026-01-02')],
+      changes: [{ on: '2026-01-01', kind: 'buy', pack: 'bag', count: 1 }],
+    },
     kinds: ['reserve', 'charge', 'release'],
     // 40 of the tank and 50 bought are held; 30 are charged to the tank; first the 50 come back.
     expected: {
@@ -54,7 +82,11 @@ const rows: Row[] = [
     book: parts,
     scenario: { lines: [task(34, '2026-01-01')] },
     kinds: ['block'],
-    expected: { entries: ['2026-01-01 block'], unserved: ['work 34 task-over-balance'], end: { '2026-01-01': '100' } },
+    expected: {
+      entries: ['2026-01-01 block'],
+      unserved: ['work 34 task-over-balance'],
+      end: { '2026-01-01': '100' },
+    },
   },
   {
     rule: 'a task over the plan’s limit is blocked always, whatever is chosen',
@@ -81,7 +113,9 @@ const rows: Row[] = [
     kinds: ['reserve'],
     // 33 + 22 + 15 + 10 + 6 + 4 + 3 + 2 + 1 + 1 + 1 = 98; 2 credits hold no unit any more.
     expected: {
-      entries: ['99', '66', '45', '30', '18', '12', '9', '6', '3', '3', '3'].map((held) => `2026-01-01 reserve -${held}`),
+      entries: ['99', '66', '45', '30', '18', '12', '9', '6', '3', '3', '3'].map(
+        (held) => `2026-01-01 reserve -${held}`,
+      ),
       end: { '2026-01-01': '2' },
       served: 98,
       unserved: ['work 102 queued-past-horizon'],
@@ -90,7 +124,10 @@ const rows: Row[] = [
   {
     rule: 'wait whole: a task runs on the first day on which it fits',
     book: parts,
-    scenario: { lines: [task(20, '2026-01-01', '2026-01-02', '2026-01-03')], choices: { atBlock: 'wait' } },
+    scenario: {
+      lines: [task(20, '2026-01-01', '2026-01-02', '2026-01-03')],
+      choices: { atBlock: 'wait' },
+    },
     // 100 − 20 = 80; day 2: full again at 100, −20; day 3: 100 − 20.
     expected: { served: 60, end: { '2026-01-01': '80', '2026-01-02': '80', '2026-01-03': '80' } },
   },
@@ -127,7 +164,13 @@ const rows: Row[] = [
   {
     rule: 'a task that still waits at the end of the horizon is unserved',
     book: { ...parts, plans: [withTank('small', '100', '0', '1000')] },
-    scenario: { lines: [line(30, { id: 'a', schedule: once('2026-01-01') }), line(30, { id: 'b', schedule: once('2026-01-01') })], choices: { atBlock: 'wait' } },
+    scenario: {
+      lines: [
+        line(30, { id: 'a', schedule: once('2026-01-01') }),
+        line(30, { id: 'b', schedule: once('2026-01-01') }),
+      ],
+      choices: { atBlock: 'wait' },
+    },
     expected: { served: 30, unserved: ['b 30 queued-past-horizon'] },
   },
   {
@@ -162,7 +205,15 @@ const rows: Row[] = [
     rule: 'upgrade at a block to the lowest plan that takes it',
     book: {
       ...parts,
-      policies: rules({ upgrade: { when: 'at-once', cycle: 'restarted', charge: 'full', allowance: 'kept', reservoir: 'filled' } }),
+      policies: rules({
+        upgrade: {
+          when: 'at-once',
+          cycle: 'restarted',
+          charge: 'full',
+          allowance: 'kept',
+          reservoir: 'filled',
+        },
+      }),
     },
     scenario: { lines: [task(200, '2026-01-05')], choices: { atBlock: 'upgrade' } },
     expected: { served: 200, end: { '2026-01-05': '800' }, total: '20.00' },
@@ -171,16 +222,30 @@ const rows: Row[] = [
     rule: 'upgrade at a block on a balance partly used: the next plan up, not the one in force',
     book: {
       ...parts,
-      policies: rules({ upgrade: { when: 'at-once', cycle: 'restarted', charge: 'full', allowance: 'kept', reservoir: 'filled' } }),
+      policies: rules({
+        upgrade: {
+          when: 'at-once',
+          cycle: 'restarted',
+          charge: 'full',
+          allowance: 'kept',
+          reservoir: 'filled',
+        },
+      }),
     },
-    scenario: { lines: [task(30, '2026-01-01'), line(30, { id: 'b', schedule: once('2026-01-01') })], choices: { atBlock: 'upgrade' } },
+    scenario: {
+      lines: [task(30, '2026-01-01'), line(30, { id: 'b', schedule: once('2026-01-01') })],
+      choices: { atBlock: 'upgrade' },
+    },
     // 70 are left of 100 and 90 are held: small would take it full, large takes it now.
     expected: { served: 60, end: { '2026-01-01': '970' } },
   },
   {
     rule: 'upgrades at a block switched off: it stays blocked',
     book: parts,
-    scenario: { lines: [task(200, '2026-01-05')], choices: { atBlock: 'upgrade', allowUpgradeAtBlock: false } },
+    scenario: {
+      lines: [task(200, '2026-01-05')],
+      choices: { atBlock: 'upgrade', allowUpgradeAtBlock: false },
+    },
     expected: { unserved: ['work 200 task-over-balance'], total: '10.00' },
   },
   {
@@ -188,14 +253,19 @@ const rows: Row[] = [
     book: {
       ...parts,
       plans: [withTank('small', '100', '0', '1000')],
-      policies: rules({ overage: { mode: 'user', price: { per: '1', amount: '0.10' }, billing: 'arrears' } }),
+      policies: rules({
+        overage: { mode: 'user', price: { per: '1', amount: '0.10' }, billing: 'arrears' },
+      }),
     },
     scenario: { lines: [task(130, '2026-01-01')], choices: { overage: true } },
     expected: { served: 130, overage: '30', total: '13.00', end: { '2026-01-01': '0' } },
   },
   {
     rule: 'a task holds no less than it costs',
-    book: { ...parts, operations: [operation('use', '5', { task: { reserve: { perUnit: '3' }, source } })] },
+    book: {
+      ...parts,
+      operations: [operation('use', '5', { task: { reserve: { perUnit: '3' }, source } })],
+    },
     scenario: { lines: [task(21, '2026-01-01')] },
     // At three a unit 63 would fit 100; at five it costs 105, which nobody would pay.
     expected: { unserved: ['work 21 task-over-balance'], end: { '2026-01-01': '100' } },
@@ -206,7 +276,12 @@ const rows: Row[] = [
     scenario: { lines: [line(30, { schedule: once('2026-01-01'), success: '0.8' })] },
     kinds: ['reserve', 'charge', 'release', 'refund'],
     expected: {
-      entries: ['2026-01-01 reserve -90', '2026-01-01 charge 0', '2026-01-01 release 60', '2026-01-01 refund 6'],
+      entries: [
+        '2026-01-01 reserve -90',
+        '2026-01-01 charge 0',
+        '2026-01-01 release 60',
+        '2026-01-01 refund 6',
+      ],
       end: { '2026-01-01': '76' },
       served: 24,
     },
@@ -223,10 +298,19 @@ const rows: Row[] = [
       ...parts,
       packs: [pack('bag', '50', '1.00')],
       policies: rules({
-        autoTopUp: { trigger: 'below', watches: 'whole', looksAt: 'every-debit', buys: 'one-by-one', onSwitch: 'at-next-debit' },
+        autoTopUp: {
+          trigger: 'below',
+          watches: 'whole',
+          looksAt: 'every-debit',
+          buys: 'one-by-one',
+          onSwitch: 'at-next-debit',
+        },
       }),
     },
-    scenario: { lines: [task(40, '2026-01-01')], choices: { autoTopUp: { pack: 'bag', threshold: '0', capMoney: null } } },
+    scenario: {
+      lines: [task(40, '2026-01-01')],
+      choices: { autoTopUp: { pack: 'bag', threshold: '0', capMoney: null } },
+    },
     // 120 held of 100: one bag.
     expected: { packs: ['1 × bag'], served: 40, end: { '2026-01-01': '110' } },
   },

@@ -1,10 +1,28 @@
 import { describe, test } from 'vitest';
-import { allowance, daily, dates, line, once, operation, pack, plan, rules, type BookParts, type PolicyPart } from '../../../support/books';
+import {
+  allowance,
+  daily,
+  dates,
+  line,
+  once,
+  operation,
+  pack,
+  plan,
+  rules,
+  type BookParts,
+  type PolicyPart,
+} from '../../../support/books';
 import { check, type Row } from '../../../support/figures';
 
 type AutoTopUp = Omit<NonNullable<PolicyPart['autoTopUp']>, 'source'>;
 
-const plain: AutoTopUp = { trigger: 'below', watches: 'whole', looksAt: 'every-debit', buys: 'one-by-one', onSwitch: 'at-next-debit' };
+const plain: AutoTopUp = {
+  trigger: 'below',
+  watches: 'whole',
+  looksAt: 'every-debit',
+  buys: 'one-by-one',
+  onSwitch: 'at-next-debit',
+};
 
 /** 100 credits a month for nothing, bags of 50 for 5.00, and an auto top-up by these rules. */
 const vendor = (rule: Partial<AutoTopUp> = {}, more: BookParts = {}): BookParts => ({
@@ -59,7 +77,15 @@ const rows: Row[] = [
   },
   {
     rule: 'watching the bought balance where bought credits burn first',
-    book: vendor({ watches: 'bought' }, { policies: rules({ autoTopUp: { ...plain, watches: 'bought' }, burnOrder: { keys: ['bought-first', 'id'] } }) }),
+    book: vendor(
+      { watches: 'bought' },
+      {
+        policies: rules({
+          autoTopUp: { ...plain, watches: 'bought' },
+          burnOrder: { keys: ['bought-first', 'id'] },
+        }),
+      },
+    ),
     scenario: { lines: [use(70, '2026-01-05')], choices: choice('20') },
     // Two bags of 50 would be drawn on by the 70 and leave 30; one would leave nothing.
     expected: { packs: ['2 × bag'], left: '30/100' },
@@ -87,14 +113,20 @@ const rows: Row[] = [
   {
     rule: 'at most so many credits in one purchase',
     book: vendor({ buys: 'to-target', maxCredits: '120' }),
-    scenario: { lines: [use(90, '2026-01-05', '2026-01-06')], choices: choice('20', { target: '1000' }) },
+    scenario: {
+      lines: [use(90, '2026-01-05', '2026-01-06')],
+      choices: choice('20', { target: '1000' }),
+    },
     // Two bags on the 5th: 110; on the 6th 20 would be left, which is not below.
     expected: { packs: ['2 × bag'], end: { '2026-01-06': '20' } },
   },
   {
     rule: 'until the cap in money would be passed',
     book: vendor({ cap: { money: '12.00', month: 'cycle' } }),
-    scenario: { lines: [use(300, '2026-01-05')], choices: { autoTopUp: { pack: 'bag', threshold: '0' } } },
+    scenario: {
+      lines: [use(300, '2026-01-05')],
+      choices: { autoTopUp: { pack: 'bag', threshold: '0' } },
+    },
     // Two bags are 10.00, a third would pass 12.00: 100 + 100 are there.
     expected: { packs: ['2 × bag'], served: 200, unserved: ['work 100 no-credits'] },
   },
@@ -107,20 +139,31 @@ const rows: Row[] = [
   {
     rule: 'a cap by count counts purchases, not packs, where one purchase holds several',
     book: vendor({ buys: 'whole-gap' }),
-    scenario: { lines: [use(140, '2026-01-05', '2026-01-06')], choices: choice('0', { capCount: 1 }) },
+    scenario: {
+      lines: [use(140, '2026-01-05', '2026-01-06')],
+      choices: choice('0', { capCount: 1 }),
+    },
     // 40 short: one bag, and that was the purchase of the month; 10 + nothing on the 6th.
     expected: { packs: ['1 × bag'], served: 150 },
   },
   {
     rule: 'the cap begins anew with each cycle',
     book: vendor({ cap: { money: '5.00', month: 'cycle' } }),
-    scenario: { months: 2, lines: [use(200, '2026-01-05', '2026-02-05')], choices: { autoTopUp: { pack: 'bag', threshold: '0' } } },
+    scenario: {
+      months: 2,
+      lines: [use(200, '2026-01-05', '2026-02-05')],
+      choices: { autoTopUp: { pack: 'bag', threshold: '0' } },
+    },
     expected: { packs: ['2 × bag'], served: 300 },
   },
   {
     rule: 'the cap by calendar month (the other reading of A-16)',
     book: vendor({ cap: { money: '5.00', month: 'calendar' } }),
-    scenario: { start: '2026-01-20', lines: [use(200, '2026-01-30', '2026-02-01')], choices: { autoTopUp: { pack: 'bag', threshold: '0' } } },
+    scenario: {
+      start: '2026-01-20',
+      lines: [use(200, '2026-01-30', '2026-02-01')],
+      choices: { autoTopUp: { pack: 'bag', threshold: '0' } },
+    },
     // One bag in January, one in February, both within the cycle from 20 January.
     expected: { packs: ['2 × bag'], served: 200 },
   },
@@ -143,13 +186,29 @@ const rows: Row[] = [
   {
     rule: 'switched on below the threshold it buys at once, where the vendor looks at once',
     book: vendor({ onSwitch: 'at-once', watches: 'bought', looksAt: 'debit-drawing-on-watched' }),
-    scenario: { changes: [{ on: '2026-01-10', kind: 'auto-top-up', set: { pack: 'bag', threshold: '120', capMoney: null } }] },
+    scenario: {
+      changes: [
+        {
+          on: '2026-01-10',
+          kind: 'auto-top-up',
+          set: { pack: 'bag', threshold: '120', capMoney: null },
+        },
+      ],
+    },
     expected: { packs: ['3 × bag'], end: { '2026-01-10': '250' } },
   },
   {
     rule: 'switched on below the threshold it waits for the next debit, where the vendor waits',
     book: vendor(),
-    scenario: { changes: [{ on: '2026-01-10', kind: 'auto-top-up', set: { pack: 'bag', threshold: '120', capMoney: null } }] },
+    scenario: {
+      changes: [
+        {
+          on: '2026-01-10',
+          kind: 'auto-top-up',
+          set: { pack: 'bag', threshold: '120', capMoney: null },
+        },
+      ],
+    },
     expected: { packs: [] },
   },
   {
@@ -166,11 +225,19 @@ const rows: Row[] = [
   {
     rule: 'a deduction that is refunded counts for the threshold',
     book: vendor({}, { policies: rules({ autoTopUp: plain, failure: { rule: 'refunded' } }) }),
-    scenario: { lines: [line(90, { schedule: once('2026-01-05'), success: '0.5' })], choices: choice('20') },
+    scenario: {
+      lines: [line(90, { schedule: once('2026-01-05'), success: '0.5' })],
+      choices: choice('20'),
+    },
     kinds: ['charge', 'refund', 'top-up'],
     // 90 deducted would leave 10: a bag; 45 come back.
     expected: {
-      entries: ['2026-01-05 top-up 5.00', '2026-01-05 top-up 50', '2026-01-05 charge -90', '2026-01-05 refund 45'],
+      entries: [
+        '2026-01-05 top-up 5.00',
+        '2026-01-05 top-up 50',
+        '2026-01-05 charge -90',
+        '2026-01-05 refund 45',
+      ],
       end: { '2026-01-05': '105' },
       served: 45,
     },
@@ -180,7 +247,9 @@ const rows: Row[] = [
     book: vendor(
       {},
       {
-        plans: [plan('basic', '0.00', null, { allowances: [allowance('100', { onlyFor: ['other'] })] })],
+        plans: [
+          plan('basic', '0.00', null, { allowances: [allowance('100', { onlyFor: ['other'] })] }),
+        ],
         operations: [operation('use', '1'), operation('other', '1')],
       },
     ),
@@ -204,12 +273,32 @@ const rows: Row[] = [
   {
     rule: 'a million million single credits are bought in one step, not one by one',
     book: vendor({}, { packs: [pack('bag', '1', '0.01')] }),
-    scenario: { lines: [line(1_000_000_000_000, { schedule: once('2026-01-05') })], choices: choice('0') },
+    scenario: {
+      lines: [line(1_000_000_000_000, { schedule: once('2026-01-05') })],
+      choices: choice('0'),
+    },
     expected: { packs: ['999999999900 × bag'], total: '9999999999.00', unserved: [] },
   },
   {
     rule: 'no top-up on a meter without a cap',
-    book: vendor({ onSwitch: 'at-once' }, { plans: [plan('basic', '0.00', null, { reservoirs: [{ id: 'r', meter: 'credits', cap: 'unlimited', dailyRefill: '0', source: { of: 'page', section: 'x' } }] })] }),
+    book: vendor(
+      { onSwitch: 'at-once' },
+      {
+        plans: [
+          plan('basic', '0.00', null, {
+            reservoirs: [
+              {
+                id: 'r',
+                meter: 'credits',
+                cap: 'unlimited',
+                dailyRefill: '0',
+                source: { of: 'page', section: 'x' },
+              },
+            ],
+          }),
+        ],
+      },
+    ),
     scenario: { lines: [line(5, { schedule: daily })], choices: choice('100') },
     expected: { packs: [] },
   },
