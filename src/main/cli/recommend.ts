@@ -29,7 +29,7 @@ export function recommendationText({ choice, currency, proof, proofNote, runners
   const bought = choice.purchases.map((row) => [row.on, row.label, grouped(row.count), grouped(row.amount)]);
   const rivals = runnersUp.map(({ way, more, sentence }) => [way.label, way.total === null ? 'unknown' : grouped(way.total), grouped(more), sentence]);
   return [
-    `${paragraphs.filter((text) => text !== '').map((text) => wrapped(text, '')).join('')}`,
+    ...paragraphs.filter((text) => text !== '').map((text) => wrapped(text, '')),
     bought.length === 0 ? '' : `\n${table([{ title: 'On' }, { title: 'Buys' }, { title: 'Count', align: 'right' }, { title: currency, align: 'right' }], bought)}`,
     rivals.length === 0 ? '' : `\n${table([{ title: 'Instead' }, { title: `Total (${currency})`, align: 'right' }, { title: 'More', align: 'right' }, { title: 'Because' }], rivals)}`,
     notChosen.length === 0 ? '' : `\n${notChosen.map(({ sentence }) => wrapped(sentence, '')).join('')}`,

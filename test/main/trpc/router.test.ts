@@ -120,6 +120,17 @@ describe('the router', () => {
       'planning.explain': () => api.planning.explain({ of: run, target: { kind: 'total' } }),
       'planning.assumptions': () => api.planning.assumptions({ of: run }),
       'planning.ledgerGroups': () => api.planning.ledgerGroups({ of: run, by: 'month' }),
+      'decisions.recommend': () => api.decisions.recommend({ scenario }),
+      'decisions.ceilings': () => api.decisions.ceilings(run),
+      'decisions.impact': () =>
+        api.decisions.impact({ before: head.priceBook, after: head.priceBook }),
+      'explore.breakEven': () => api.explore.breakEven({ scenario }),
+      'explore.planMap': () =>
+        api.explore.planMap({
+          scenario,
+          query: { x: { part: { kind: 'all' }, points: 2 }, y: { part: { kind: 'all' }, points: 2 } },
+        }),
+      'explore.sensitivity': () => api.explore.sensitivity(run),
       'quotes.list': () => api.quotes.list(),
       'quotes.get': () => api.quotes.get({ id: quote.id }),
       'quotes.view': () => api.quotes.view({ id: quote.id, scenario }),

@@ -14,6 +14,7 @@ import { MonthsOfPlan } from './MonthsOfPlan';
 import { useCompareFacts } from './use-compare-facts';
 import { Verdict } from './Verdict';
 import './compare.css';
+import './compare-details.css';
 
 /** Every plan under the scenario's work: which is cheapest, by how much, and why not the others. */
 export function ComparePage() {
