@@ -57,6 +57,8 @@ export type PlanningService = {
 /** Comparisons kept, and ledger rows kept over all runs (about 100 bytes each). */
 const KEPT_COMPARISONS = 200;
 const KEPT_LEDGER_ROWS = 1_000_000;
+/** What a run holds beside its rows counts as this many, so that thousands of short ones are not kept. */
+const RUN_WEIGHT = 5_000;
 
 type KeptRun = {
   readonly input: PricedInput;
@@ -130,7 +132,7 @@ function rememberResults(books: BookLookup, programVersion: string) {
     if (known) return { run, kept: known };
     const rows = rowsOf(recordScenario({ ...input, plan }));
     const kept = { input, rows, views: new Recent<LedgerView>(4) };
-    runs.set(run, kept, rows.length + 1);
+    runs.set(run, kept, rows.length + RUN_WEIGHT);
     return { run, kept };
   };
 
