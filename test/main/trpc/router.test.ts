@@ -98,6 +98,19 @@ describe('the router', () => {
         (table) => library.db.prepare(`SELECT * FROM ${table}`).all(),
       );
     const backup = library.backups.make();
+    const piece = Buffer.from('date,operation,quantity\n2026-01-02,sell,3\n').toString('base64');
+    const { upload } = await api.usage.begin({
+      format: {
+        kind: 'csv',
+        encoding: 'utf-8',
+        delimiter: ',',
+        header: true,
+        columns: ['date', 'operation', 'quantity'],
+      },
+      mapping: { date: 'date', operation: { column: 'operation' }, quantity: 'quantity' },
+    });
+    await api.usage.append({ upload, at: 0, piece });
+    const { usage } = await api.usage.finish({ upload });
     const before = dump();
     const scenario = smallScenario();
     const run = { scenario, plan: 'pro' };
@@ -131,6 +144,9 @@ describe('the router', () => {
           query: { x: { part: { kind: 'all' }, points: 2 }, y: { part: { kind: 'all' }, points: 2 } },
         }),
       'explore.sensitivity': () => api.explore.sensitivity(run),
+      'usage.look': () => api.usage.look({ head: piece, whole: true }),
+      'usage.report': () => api.usage.report({ usage }),
+      'usage.setAside': () => api.usage.setAside({ usage }),
       'quotes.list': () => api.quotes.list(),
       'quotes.get': () => api.quotes.get({ id: quote.id }),
       'quotes.view': () => api.quotes.view({ id: quote.id, scenario }),
