@@ -86,15 +86,15 @@ const Regions = memo(function Regions({
 }: PictureProps & { readonly chart: string }) {
   const { wide, high } = cellSize(map, box);
   return (
-    <g aria-hidden>
+    <g aria-hidden shapeRendering="crispEdges">
       <Textures chart={chart} paints={[TIE]} />
       {map.cheapest.map((line, row) =>
         line.map((plan, column) => {
           const place = {
             x: box.left + column * wide,
             y: box.bottom - (row + 1) * high,
-            width: wide + 0.5,
-            height: high + 0.5,
+            width: wide,
+            height: high,
           };
           return (
             <g key={`${map.x.values[column]} ${map.y.values[row]}`}>
@@ -115,7 +115,7 @@ const Regions = memo(function Regions({
           key={plan}
           className="chart__strong chart__halo"
           x={box.left + (column + 0.5) * wide}
-          y={box.bottom - (row + 0.5) * high}
+          y={box.bottom - (row + 0.5) * high - clearOfNow(map, column, row)}
           textAnchor="middle"
           dominantBaseline="central"
         >
@@ -125,6 +125,15 @@ const Regions = memo(function Regions({
     </g>
   );
 });
+
+function isNear(values: readonly number[], at: number, now: number, cells: number): boolean {
+  const step = (values[1] ?? 1) - (values[0] ?? 0);
+  return Math.abs((values[at] ?? 0) - now) < cells * step;
+}
+
+/** Names give way to the dot of the scenario: pixels to move up. */
+const clearOfNow = ({ x, y }: PlanMap, column: number, row: number): number =>
+  isNear(x.values, column, x.now, 3) && isNear(y.values, row, y.now, 2) ? 24 : 0;
 
 /** A scale over the middles of the cells. */
 function cellScale(values: readonly number[], low: number, high: number): LinearScale {

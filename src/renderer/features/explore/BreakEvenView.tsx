@@ -1,4 +1,3 @@
-import { Working } from './Working';
 import { useState } from 'react';
 import type { BreakEven } from '../../../shared/contract/explore';
 import type { PriceBook } from '../../../shared/contract/price-book';
@@ -15,6 +14,7 @@ import { useLocale } from '../../stores/preferences';
 import { PartSelect } from './PartSelect';
 import { useBreakEven } from './use-explore';
 import { readPart } from './what-if';
+import { Working } from './Working';
 
 const HEIGHT = 360;
 

@@ -1,4 +1,3 @@
-import { Working } from './Working';
 import { useState } from 'react';
 import type { PriceBook } from '../../../shared/contract/price-book';
 import type { Sensitivity, SensitivityRow } from '../../../shared/contract/explore';
@@ -16,6 +15,7 @@ import { useChosenPlan } from '../../stores/chosen-plan';
 import { useLocale } from '../../stores/preferences';
 import { ThreeFigures } from './ThreeFigures';
 import { useSensitivity } from './use-explore';
+import { Working } from './Working';
 
 /** Which input moves a plan's total most, one at a time. */
 export function DriversView({ book: _book }: { readonly book: PriceBook }) {

@@ -1,4 +1,3 @@
-import { Working } from './Working';
 import { useState } from 'react';
 import type { PlanMap } from '../../../shared/contract/explore';
 import type { PriceBook } from '../../../shared/contract/price-book';
@@ -17,6 +16,7 @@ import { useLocale } from '../../stores/preferences';
 import { PartSelect } from './PartSelect';
 import { usePlanMap } from './use-explore';
 import { leversOf, partKey, readPart } from './what-if';
+import { Working } from './Working';
 
 const HEIGHT = 400;
 

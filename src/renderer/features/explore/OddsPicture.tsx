@@ -46,11 +46,7 @@ export function OddsPicture({ odds, result, former, place }: OddsPictureProps) {
         currency={currency}
       />
       <ChartFrame
-        title={
-          odds.lowest === odds.highest
-            ? `${odds.label}: every run costs ${money(odds.p50)}`
-            : `${odds.label}: 8 in 10 runs cost ${money(odds.p10)} to ${money(odds.p90)}`
-        }
+        title={oddsTitle(odds, money)}
         summary={`Each of the 50 dots is one of 50 equally likely totals. ${riskSentence(odds, runs)}`}
         table={dotsTable(odds, currency, money)}
         actions={
@@ -83,6 +79,14 @@ export function OddsPicture({ odds, result, former, place }: OddsPictureProps) {
       ) : null}
     </>
   );
+}
+
+function oddsTitle(
+  { label, lowest, highest, p10, p50, p90 }: PlanOdds,
+  money: (amount: string | null) => string,
+): string {
+  if (lowest === highest) return `${label}: every run costs ${money(p50)}`;
+  return `${label}: 8 in 10 runs cost ${money(p10)} to ${money(p90)}`;
 }
 
 function dotsTable(

@@ -81,6 +81,7 @@ function Odds({ book }: { readonly book: PriceBook }) {
       {error !== null && result === undefined ? (
         <ErrorPanel title="The runs could not be made" error={error} />
       ) : null}
+      {result === undefined && asked.running ? <Working words="Making the first runs…" /> : null}
       {result === undefined ? null : (
         <Answer result={result} asked={asked} plan={plan} book={book} />
       )}
