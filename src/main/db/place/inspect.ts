@@ -21,7 +21,7 @@ export function inspectPlace(path: string, known: readonly Migration[] = migrati
     backups: listBackups(backupsOf(path)).map((file) => checkBackup(file, known)),
     setAside: listSetAside(path),
   };
-  let close = (): void => undefined;
+  let close: (() => void) | undefined;
   try {
     if (!existsSync(path)) throw absent(path);
     const reader = openReader(path, known);
@@ -30,7 +30,7 @@ export function inspectPlace(path: string, known: readonly Migration[] = migrati
   } catch (cause) {
     return { ...failed(storageError(cause, path)), ...about };
   } finally {
-    close();
+    close?.();
   }
 }
 
