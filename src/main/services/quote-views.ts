@@ -1,4 +1,4 @@
-import type { QuoteContent, QuoteHead } from '../../shared/contract/quote';
+import { publicContent, type QuoteContent, type QuoteHead } from '../../shared/contract/quote';
 import type { QuoteDifference } from '../../shared/contract/quote-figures';
 import type { FrozenQuote, QuoteView } from '../../shared/contract/quote-frozen';
 import type { Edition, QuoteSheet } from '../../shared/contract/quote-sheet';
@@ -37,6 +37,12 @@ export type QuoteMaterial = {
 };
 
 export type PricedDraft = PricedQuote & { readonly input: PricedInput };
+
+/** What of a quote is in the name of its figures: not what is internal, and not the logo's many bytes. */
+function hashed(content: QuoteContent): unknown {
+  const { sender, ...open } = publicContent(content);
+  return { ...open, sender: { ...sender, logo: null } };
+}
 
 /** Quotes with their figures: of a draft as its scenario is now, of a sent one as it was frozen. */
 export class QuoteViews {
@@ -96,8 +102,7 @@ export class QuoteViews {
     const input = this.scenario(head.scenario, unsaved);
     const { scenario, book } = input;
     const { simulation } = planning.simulate(scenario, content.plan);
-    const { internal: _kept, ...open } = content;
-    const hash = inputHash(ambient.programVersion, scenario, contentHash(book), open);
+    const hash = inputHash(ambient.programVersion, scenario, contentHash(book), hashed(content));
     return { ...priceQuote({ content, scenario, book, simulation, hash }), input };
   }
 

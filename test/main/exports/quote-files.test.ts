@@ -143,8 +143,8 @@ describe('a quote as text', () => {
     const { open } = made({ content: { tax: { label: 'VAT', percent: '10' } } });
     expect(text(quoteCsv(open, 2)).split('\r\n')).toEqual([
       'quote,kind,description,detail,quantity,price,amount,discount,share_of_discount,net,tax,total,currency',
-      'Q-2026-0001 (2),subscription,Pro,,3,20.00,60.00,0.00,0.00,60.00,6.00,66.00,EUR',
-      'Q-2026-0001 (2),pack,Bag,,2,8.00,16.00,0.00,0.00,16.00,1.60,17.60,EUR',
+      'Q-2026-0001 (2),subscription,Pro,Subscription,3,20.00,60.00,0.00,0.00,60.00,6.00,66.00,EUR',
+      'Q-2026-0001 (2),pack,Bag,Top-up,2,8.00,16.00,0.00,0.00,16.00,1.60,17.60,EUR',
       'Q-2026-0001 (2),sum,Sum,,,,76.00,0.00,0.00,76.00,7.60,83.60,EUR',
       '',
     ]);

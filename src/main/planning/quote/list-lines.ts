@@ -24,6 +24,17 @@ const ORDER: readonly InvoiceLineKind[] = [
 /** Lines that say in their own words how they come about; each stays a line of its own. */
 const OF_ITS_OWN: readonly InvoiceLineKind[] = ['proration', 'credit', 'refund'];
 
+/** What kind of charge it is, in the rulebook's words; the others say how they come about. */
+const KIND_WORDS: Readonly<Record<InvoiceLineKind, string>> = {
+  subscription: 'Subscription',
+  entity: 'Charged by entity',
+  pack: 'Top-up',
+  overage: 'Overage',
+  proration: 'Proration',
+  credit: 'Credit',
+  refund: 'Refund',
+};
+
 type Placed = { readonly line: InvoiceLine; readonly case: string | undefined };
 
 /** What a line is priced at: its unit price, or as a whole where it has none. */
@@ -85,7 +96,7 @@ function lineOf(
     key: number === 1 ? base : `${base}#${number}`,
     kind: line.kind,
     label: caseId === undefined ? line.label : `${line.label}, ${labelOfCase(caseId)}`,
-    detail: isOwn ? line.basis : '',
+    detail: isOwn ? line.basis : KIND_WORDS[line.kind],
     quantity: group.map((each) => unitOf(each.line).quantity).reduce(addQuantities),
     unitPrice: unitOf(line).unitPrice,
     list: group.reduce((sum, each) => sum + toMinor(each.line.amount, places), 0n),

@@ -57,6 +57,11 @@ function lineColumns(
   ];
 }
 
+const sumRow = (columns: readonly Column<QuoteLine>[]): SheetTable['rows'][number] => ({
+  cells: columns.map(({ sum }, at) => (at === 0 ? 'Sum' : (sum ?? ''))),
+  weight: 'sum',
+});
+
 /** The lines with their amounts; every sum at the foot is the sum of what stands above it. */
 export function linesTable(figures: QuoteFigures, setting: Setting, hasTax: boolean): SheetTable {
   const columns = lineColumns(figures, setting, hasTax);
@@ -72,7 +77,7 @@ export function linesTable(figures: QuoteFigures, setting: Setting, hasTax: bool
         ...(line.detail === '' ? {} : { detail: line.detail }),
         weight: 'plain' as const,
       })),
-      { cells: columns.map(({ sum }, at) => (at === 0 ? 'Sum' : (sum ?? ''))), weight: 'sum' },
+      ...(columns.length > 4 ? [sumRow(columns)] : []),
       {
         cells: [total, ...columns.slice(2).map(() => ''), setting.money(figures.totals.total)],
         weight: 'total',

@@ -1,0 +1,169 @@
+import { Button, ColorInput, FileButton, TextInput, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { ErrorPanel } from '../../components/ErrorPanel';
+import { useTRPCClient } from '../../trpc/client';
+import { useFaultAt, useQuoteFacts } from './quote-context';
+import { quoteDraft, setQuotePart } from './quote-draft';
+
+/** Who gets the quote and who sends it. The sender stays from quote to quote. */
+export function PartiesFields() {
+  return (
+    <>
+      <CustomerFields />
+      <SenderFields />
+    </>
+  );
+}
+
+function CustomerFields() {
+  const { customer } = useQuoteFacts().content;
+  const fault = useFaultAt('customer.name');
+  const set = (part: Partial<typeof customer>): void =>
+    setQuotePart('Set customer', 'customer', part);
+  return (
+    <fieldset className="quote-form__group">
+      <legend>Customer</legend>
+      <TextInput
+        label="Name"
+        value={customer.name}
+        maxLength={200}
+        error={fault}
+        onBlur={quoteDraft.seal}
+        onChange={(event) => set({ name: event.currentTarget.value })}
+      />
+      <TextInput
+        label="Contact"
+        value={customer.contact}
+        maxLength={200}
+        onBlur={quoteDraft.seal}
+        onChange={(event) => set({ contact: event.currentTarget.value })}
+      />
+      <Textarea
+        label="Address"
+        autosize
+        minRows={2}
+        maxRows={6}
+        value={customer.address}
+        maxLength={4000}
+        onBlur={quoteDraft.seal}
+        onChange={(event) => set({ address: event.currentTarget.value })}
+      />
+      <TextInput
+        label="Their reference"
+        value={customer.reference}
+        maxLength={200}
+        onBlur={quoteDraft.seal}
+        onChange={(event) => set({ reference: event.currentTarget.value })}
+      />
+    </fieldset>
+  );
+}
+
+function SenderFields() {
+  const { sender } = useQuoteFacts().content;
+  const fault = useFaultAt('sender.name');
+  const set = (part: Partial<typeof sender>): void => setQuotePart('Set sender', 'sender', part);
+  return (
+    <fieldset className="quote-form__group">
+      <legend>Sender</legend>
+      <TextInput
+        label="Name"
+        value={sender.name}
+        maxLength={200}
+        error={fault}
+        onBlur={quoteDraft.seal}
+        onChange={(event) => set({ name: event.currentTarget.value })}
+      />
+      <Textarea
+        label="Address"
+        autosize
+        minRows={2}
+        maxRows={6}
+        value={sender.address}
+        maxLength={4000}
+        onBlur={quoteDraft.seal}
+        onChange={(event) => set({ address: event.currentTarget.value })}
+      />
+      <TextInput
+        label="Contact"
+        value={sender.contact}
+        maxLength={200}
+        onBlur={quoteDraft.seal}
+        onChange={(event) => set({ contact: event.currentTarget.value })}
+      />
+      <LogoField />
+      <ColorInput
+        label="Colour"
+        description="Of headings; darkened on paper where it could not be read."
+        format="hex"
+        withEyeDropper={false}
+        value={sender.colour}
+        swatches={['#2456c7', '#17703f', '#8a5300', '#b3261e', '#6b4fa3', '#1a1e26']}
+        onChange={(colour) => {
+          if (/^#[0-9a-f]{6}$/i.test(colour)) set({ colour: colour.toLowerCase() });
+        }}
+      />
+    </fieldset>
+  );
+}
+
+async function base64Of(file: File): Promise<string> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  let text = '';
+  for (let at = 0; at < bytes.length; at += 0x80_00) {
+    text += String.fromCharCode(...bytes.subarray(at, at + 0x80_00));
+  }
+  return btoa(text);
+}
+
+/** Largest file that is looked at; the host says what it makes of it. */
+const MOST_BYTES = 3 * 1024 * 1024;
+
+function LogoField() {
+  const { sender } = useQuoteFacts().content;
+  const client = useTRPCClient();
+  const [failure, setFailure] = useState<{ readonly error: unknown }>();
+  const take = async (file: File | null): Promise<void> => {
+    if (file === null) return;
+    try {
+      const base64 = await base64Of(file.size > MOST_BYTES ? new File([], file.name) : file);
+      const logo = await client.files.readLogo.query({ base64 });
+      setFailure(undefined);
+      setQuotePart('Set logo', 'sender', { logo });
+    } catch (error) {
+      setFailure({ error });
+    }
+  };
+  const { logo } = sender;
+  return (
+    <div className="quote-form__logo" role="group" aria-label="Logo">
+      <span className="quote-form__label">Logo</span>
+      {logo === null ? null : (
+        <img alt="The logo" src={`data:${logo.type};base64,${logo.base64}`} />
+      )}
+      <div className="quote-form__row">
+        <FileButton accept="image/png,image/jpeg" onChange={(file) => void take(file)}>
+          {(props) => (
+            <Button {...props} variant="default" size="compact-sm">
+              {logo === null ? 'Choose a picture' : 'Choose another'}
+            </Button>
+          )}
+        </FileButton>
+        {logo === null ? (
+          <span className="caption">PNG or JPEG, up to 512 KiB and 2,000 pixels a side</span>
+        ) : (
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            onClick={() => setQuotePart('Remove logo', 'sender', { logo: null })}
+          >
+            Remove
+          </Button>
+        )}
+      </div>
+      {failure === undefined ? null : (
+        <ErrorPanel title="The logo stays as it was" error={failure.error} />
+      )}
+    </div>
+  );
+}
