@@ -9,8 +9,14 @@ const REASONS: Readonly<Record<BackupReason, string>> = {
 
 export function holdingsText(holds: Holdings | null): string {
   if (holds === null) return 'cannot be read';
-  const { scenarios, priceBooks } = holds;
-  return `${scenarios} ${scenarios === 1 ? 'scenario' : 'scenarios'}, ${priceBooks} own price ${priceBooks === 1 ? 'book' : 'books'}`;
+  const { scenarios, priceBooks, quotes } = holds;
+  const counted = (count: number, one: string): string =>
+    `${count} ${count === 1 ? one : `${one}s`}`;
+  return [
+    counted(scenarios, 'scenario'),
+    counted(priceBooks, 'own price book'),
+    counted(quotes, 'quote'),
+  ].join(', ');
 }
 
 export function reasonText(reason: BackupReason): string {

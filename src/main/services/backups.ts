@@ -50,7 +50,10 @@ export function createBackupService(
         if (words !== null && confirm?.trim() !== words) throw removesMuch(words, confirm);
         const undo = keeping.make('before-restore', ambient.now());
         keeping.replace(id);
-        return { restored: backup.holds ?? { scenarios: 0, priceBooks: 0 }, undo: undo.id };
+        return {
+          restored: backup.holds ?? { scenarios: 0, priceBooks: 0, quotes: 0 },
+          undo: undo.id,
+        };
       }),
     check: keeping.check,
     keepUp: () => keeping.keepUp(ambient.now()),
@@ -61,7 +64,7 @@ type Comparison = Pick<RestorePreview, 'now' | 'removes'>;
 
 /** The words to be typed; null where a plain yes is enough. */
 function wordsFor({ now, removes }: Comparison): string | null {
-  const much = (['scenarios', 'priceBooks'] as const).filter(
+  const much = (['scenarios', 'priceBooks', 'quotes'] as const).filter(
     (kind) => removes[kind] > now[kind] * MOST_REMOVED,
   );
   return much.length === 0
@@ -72,6 +75,7 @@ function wordsFor({ now, removes }: Comparison): string | null {
 const NOUNS: Readonly<Record<keyof Holdings, readonly [one: string, many: string]>> = {
   scenarios: ['scenario', 'scenarios'],
   priceBooks: ['price book', 'price books'],
+  quotes: ['quote', 'quotes'],
 };
 
 function named(kind: keyof Holdings, removes: Holdings): string {

@@ -23,7 +23,11 @@ export const BackupId = z
 export type BackupId = z.infer<typeof BackupId>;
 
 /** What a database holds that people have made. */
-export const Holdings = z.strictObject({ scenarios: z.int(), priceBooks: z.int() });
+export const Holdings = z.strictObject({
+  scenarios: z.int(),
+  priceBooks: z.int(),
+  quotes: z.int(),
+});
 export type Holdings = z.infer<typeof Holdings>;
 
 export const Backup = z.strictObject({

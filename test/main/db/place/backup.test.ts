@@ -59,7 +59,7 @@ describe('a backup', () => {
     expect(made).toMatchObject({
       madeAt: '2026-11-21T08:00:00.000Z',
       reason: 'asked',
-      holds: { scenarios: 3, priceBooks: 0 },
+      holds: { scenarios: 3, priceBooks: 0, quotes: 0 },
     });
     const file = join(backups(), `${made.id}.db`);
     expect(made.id.slice(-16)).toBe(hashOf(file).slice(0, 16));
