@@ -5,7 +5,10 @@ import { formatTrimmed, formatUnits } from '../../shared/decimal';
 
 const ZERO: Decimal = { units: 0n, scale: 0 };
 
-const absolute = ({ units, scale }: Decimal): Decimal => ({ units: units < 0n ? -units : units, scale });
+const absolute = ({ units, scale }: Decimal): Decimal => ({
+  units: units < 0n ? -units : units,
+  scale,
+});
 
 export function sumOf(amounts: readonly string[], scale: number): string {
   const sum = amounts.map(parseDecimal).reduce(add, ZERO);

@@ -33,7 +33,9 @@ export function optionNamed<T extends { readonly id: string; readonly label: str
 ): T | undefined {
   const typed = text.trim().toLowerCase();
   if (typed === '') return undefined;
-  const exact = options.find(({ id, label }) => id.toLowerCase() === typed || label.toLowerCase() === typed);
+  const exact = options.find(
+    ({ id, label }) => id.toLowerCase() === typed || label.toLowerCase() === typed,
+  );
   if (exact !== undefined) return exact;
   if (typed.length < 2) return undefined;
   const starting = options.filter(({ id, label }) =>
@@ -47,7 +49,8 @@ export function optionNamed<T extends { readonly id: string; readonly label: str
 function unknownOption(text: string, { label, options }: Choice): ParameterReading {
   const labels = options.map((option) => option.label);
   const near = nearest(text.trim(), labels, 2);
-  const hint = near.length > 0 ? `did you mean ${near.join(' or ')}?` : `${labels.slice(0, 5).join(', ')}…`;
+  const hint =
+    near.length > 0 ? `did you mean ${near.join(' or ')}?` : `${labels.slice(0, 5).join(', ')}…`;
   return bad(`“${text.trim()}” is no ${label.toLowerCase()}; ${hint}`);
 }
 
@@ -56,8 +59,14 @@ function readChoice(text: string, parameter: Choice, marks: NumberMarks): Parame
   if (only !== undefined) return { ok: true, value: only.id };
   if (!text.includes('%')) return unknownOption(text, parameter);
   const mix: { option: string; share: string }[] = [];
-  for (const piece of text.split(/[,;](?!\d)|\s\+\s/).map((part) => part.trim()).filter(Boolean)) {
-    const form = /^(?:(?<before>[\d.,\s]+%)\s*(?<after>.+)|(?<name>.+?)[:\s]+(?<share>[\d.,]+\s*%))$/u.exec(piece)?.groups;
+  for (const piece of text
+    .split(/[,;](?!\d)|\s\+\s/)
+    .map((part) => part.trim())
+    .filter(Boolean)) {
+    const form =
+      /^(?:(?<before>[\d.,\s]+%)\s*(?<after>.+)|(?<name>.+?)[:\s]+(?<share>[\d.,]+\s*%))$/u.exec(
+        piece,
+      )?.groups;
     const name = form?.['after'] ?? form?.['name'] ?? '';
     const share = parsePercent(form?.['before'] ?? form?.['share'] ?? '', marks);
     const option = optionNamed(name, parameter.options);
@@ -75,14 +84,18 @@ function readChoice(text: string, parameter: Choice, marks: NumberMarks): Parame
 }
 
 function formatSum(mix: readonly { readonly share: string }[]): string {
-  const { units, scale } = mix.map(({ share }) => parseDecimal(share)).reduce(add, { units: 0n, scale: 0 });
+  const { units, scale } = mix
+    .map(({ share }) => parseDecimal(share))
+    .reduce(add, { units: 0n, scale: 0 });
   const digits = units.toString().padStart(scale + 1, '0');
   return scale === 0 ? digits : `${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
 }
 
 function exampleMix({ options }: Choice): string {
   const [first, second] = options;
-  return second === undefined ? `${first?.label ?? ''} 100 %` : `${first?.label ?? ''} 60 %, ${second.label} 40 %`;
+  return second === undefined
+    ? `${first?.label ?? ''} 100 %`
+    : `${first?.label ?? ''} 60 %, ${second.label} 40 %`;
 }
 
 function readWhole(
@@ -91,7 +104,8 @@ function readWhole(
   marks: NumberMarks,
 ): ParameterReading {
   const reading = readNumber(text, marks);
-  const value = reading.kind === 'number' && !reading.value.includes('.') ? Number(reading.value) : undefined;
+  const value =
+    reading.kind === 'number' && !reading.value.includes('.') ? Number(reading.value) : undefined;
   if (value === undefined || value < min || value > max) {
     return bad(`${label}: a whole number from ${min} to ${max}.`);
   }
@@ -108,18 +122,31 @@ function readCredits(text: string, marks: NumberMarks): ParameterReading {
     const reading = part === undefined ? undefined : readNumber(part, marks);
     return reading?.kind === 'number' && !reading.value.startsWith('-') ? reading.value : undefined;
   });
-  if (min === undefined || (ends !== null && max === undefined) || (likely !== undefined && middle === undefined)) {
+  if (
+    min === undefined ||
+    (ends !== null && max === undefined) ||
+    (likely !== undefined && middle === undefined)
+  ) {
     return bad('Credits are a number such as 2.5, or a range such as 1 to 4.');
   }
   if (max === undefined) return { ok: true, value: { credits: min } };
   const inOrder = [min, middle ?? min, max].every(
-    (part, at, all) => at === 0 || compareDecimals(parseDecimal(all[at - 1] ?? part), parseDecimal(part)) <= 0,
+    (part, at, all) =>
+      at === 0 || compareDecimals(parseDecimal(all[at - 1] ?? part), parseDecimal(part)) <= 0,
   );
-  if (!inOrder) return bad('A range goes from the lower to the higher, with what is likely between.');
-  return { ok: true, value: { credits: { min, max, ...(middle === undefined ? {} : { likely: middle }) } } };
+  if (!inOrder)
+    return bad('A range goes from the lower to the higher, with what is likely between.');
+  return {
+    ok: true,
+    value: { credits: { min, max, ...(middle === undefined ? {} : { likely: middle }) } },
+  };
 }
 
-export function parseParameter(text: string, parameter: Parameter, marks: NumberMarks): ParameterReading {
+export function parseParameter(
+  text: string,
+  parameter: Parameter,
+  marks: NumberMarks,
+): ParameterReading {
   switch (parameter.kind) {
     case 'choice':
       return readChoice(text, parameter, marks);
@@ -133,15 +160,24 @@ export function parseParameter(text: string, parameter: Parameter, marks: Number
 }
 
 const labelOf = (parameter: Parameter, option: string): string =>
-  (parameter.kind === 'choice' ? parameter.options.find(({ id }) => id === option)?.label : undefined) ?? option;
+  (parameter.kind === 'choice'
+    ? parameter.options.find(({ id }) => id === option)?.label
+    : undefined) ?? option;
 
 /** "Text", "Text 82 %, Image or PDF 18 %", "2,400 (1,200–6,000)". */
-export function formatParameter(value: ParameterValue, parameter: Parameter, locale: string): string {
+export function formatParameter(
+  value: ParameterValue,
+  parameter: Parameter,
+  locale: string,
+): string {
   if (typeof value === 'string') return labelOf(parameter, value);
   if (typeof value === 'number') return formatCount(value, locale);
   if ('mix' in value) {
     return value.mix
-      .map(({ option, share }) => `${labelOf(parameter, option)} ${formatPercent(percentOfShare(share), locale, { exact: true })}`)
+      .map(
+        ({ option, share }) =>
+          `${labelOf(parameter, option)} ${formatPercent(percentOfShare(share), locale, { exact: true })}`,
+      )
       .join(', ');
   }
   const { credits } = value;

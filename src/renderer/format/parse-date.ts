@@ -14,7 +14,12 @@ type Part = 'day' | 'month' | 'year';
 
 /** In which order a locale writes day, month and year. */
 function orderOf(locale: string): readonly Part[] {
-  return new Intl.DateTimeFormat(locale, { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' })
+  return new Intl.DateTimeFormat(locale, {
+    day: '2-digit',
+    month: '2-digit',
+    year: 'numeric',
+    timeZone: 'UTC',
+  })
     .formatToParts(new Date(Date.UTC(2026, 10, 21)))
     .flatMap(({ type }) => (type === 'day' || type === 'month' || type === 'year' ? [type] : []));
 }
@@ -37,7 +42,9 @@ function monthNamed(word: string, locale: string): number | undefined {
 
 function readNamed(words: readonly string[], locale: string): string | undefined {
   const month = words.map((word) => monthNamed(word, locale)).find((found) => found !== undefined);
-  const figures = words.filter((word) => /^\d+(st|nd|rd|th|\.)?$/i.test(word)).map((word) => Number.parseInt(word, 10));
+  const figures = words
+    .filter((word) => /^\d+(st|nd|rd|th|\.)?$/i.test(word))
+    .map((word) => Number.parseInt(word, 10));
   if (month === undefined || figures.length !== 2) return undefined;
   const [first = 0, second = 0] = figures;
   return first > 31 ? calendarDate(first, month, second) : calendarDate(second, month, first);

@@ -94,7 +94,10 @@ export function readNumber(text: string, marks: NumberMarks): NumberReading {
 
 /** Without the blanks that group, or undefined where blanks stand anywhere else. */
 function groupedByBlanks(body: string): string | undefined {
-  const parts = body.trim().split(PLAIN_GROUPS).filter((part) => part !== '');
+  const parts = body
+    .trim()
+    .split(PLAIN_GROUPS)
+    .filter((part) => part !== '');
   if (parts.length === 1) return parts[0];
   const [last = '', ...others] = parts.toReversed();
   const [lastWhole = '', rest] = last.split(/[.,]/, 2);

@@ -38,16 +38,25 @@ function readCounts(text: string, marks: NumberMarks): Counts | Bad {
   const fit = values.filter((value) => !value.includes('.') && !value.startsWith('-'));
   if (fit.length === 0) {
     const [value = ''] = values;
-    return bad(value.startsWith('-') ? 'A quantity is at least 0.' : `${value} is not whole; things are counted whole.`);
+    return bad(
+      value.startsWith('-')
+        ? 'A quantity is at least 0.'
+        : `${value} is not whole; things are counted whole.`,
+    );
   }
-  if (fit.some((value) => BigInt(value) > MOST)) return bad('That is more than a million millions.');
+  if (fit.some((value) => BigInt(value) > MOST))
+    return bad('That is more than a million millions.');
   // A reading that would not be whole still makes the text unsure: nobody said which was meant.
   const unsure = reading.kind === 'unsure';
-  return { kind: 'counts', values: unsure && fit.length === 1 ? [...fit.map(Number), Number.NaN] : fit.map(Number) };
+  return {
+    kind: 'counts',
+    values: unsure && fit.length === 1 ? [...fit.map(Number), Number.NaN] : fit.map(Number),
+  };
 }
 
 const isOne = (counts: Counts): boolean => counts.values.length === 1;
-const likeliest = ({ values }: Counts): readonly number[] => values.filter((value) => !Number.isNaN(value));
+const likeliest = ({ values }: Counts): readonly number[] =>
+  values.filter((value) => !Number.isNaN(value));
 
 const PACES: readonly { readonly pace: Pace; readonly words: RegExp }[] = [
   { pace: 'weekday', words: /^(?:weekday|week-day|workday|working day|wd)s?$/i },
@@ -61,7 +70,9 @@ type Paced = { readonly text: string; readonly pace?: Pace; readonly perSeat: bo
 
 /** Takes "/user" and "/day" off the end. */
 function takePace(text: string): Paced | Bad {
-  const [first = '', ...rest] = text.split(/\s*(?:\/|\bper\b|\ban?\b(?=\s+(?:day|week|month|weekday|workday)))\s*/i);
+  const [first = '', ...rest] = text.split(
+    /\s*(?:\/|\bper\b|\ban?\b(?=\s+(?:day|week|month|weekday|workday)))\s*/i,
+  );
   let pace: Pace | undefined;
   let perSeat = false;
   for (const word of rest.map((part) => part.trim())) {
@@ -117,7 +128,11 @@ function withSuffixOf(from: string, to: string): readonly string[] {
   return suffix === undefined || SUFFIX.test(from.trim()) ? [from] : [`${from}${suffix}`, from];
 }
 
-function readRange(text: string, likelyText: string | undefined, marks: NumberMarks): QuantityReading {
+function readRange(
+  text: string,
+  likelyText: string | undefined,
+  marks: NumberMarks,
+): QuantityReading {
   const ends = RANGE.exec(text);
   if (ends === null) return bad(`“${text}” is no range; type two ends, such as 5k to 9k.`);
   const [, fromText = '', toText = ''] = ends;
@@ -137,13 +152,15 @@ function readRange(text: string, likelyText: string | undefined, marks: NumberMa
       for (const max of likeliest(to)) {
         for (const middle of likely === undefined ? [undefined] : likeliest(likely)) {
           const inOrder = min <= (middle ?? min) && (middle ?? min) <= max;
-          if (inOrder) found.push(middle === undefined ? { min, max } : { min, likely: middle, max });
+          if (inOrder)
+            found.push(middle === undefined ? { min, max } : { min, likely: middle, max });
         }
       }
     }
   }
   const [only] = found;
-  if (only === undefined) return bad('A range goes from the lower to the higher, with what is likely between.');
+  if (only === undefined)
+    return bad('A range goes from the lower to the higher, with what is likely between.');
   return sure && found.length === 1
     ? { kind: 'quantity', quantity: only }
     : { kind: 'unsure', quantities: found };
@@ -154,7 +171,8 @@ function readPlusMinus(middle: string, spread: string, marks: NumberMarks): Quan
   if (center.kind === 'bad') return center;
   const percent = /^(.+?)\s*%$/u.exec(spread)?.[1];
   const width = readCounts(percent ?? spread, marks);
-  if (width.kind === 'bad') return percent === undefined ? width : bad('The percentage is whole, from 0 to 100.');
+  if (width.kind === 'bad')
+    return percent === undefined ? width : bad('The percentage is whole, from 0 to 100.');
   const found = likeliest(center).flatMap((value) =>
     likeliest(width).flatMap((by): Quantity[] => {
       if (percent !== undefined) return by <= 100 ? [{ value, plusMinusPercent: by }] : [];
@@ -178,15 +196,21 @@ function readPast(text: string, marks: NumberMarks): QuantityReading {
     const counts = readCounts(piece, marks);
     if (counts.kind === 'bad') return counts;
     const [value] = likeliest(counts);
-    if (!isOne(counts) || value === undefined) return bad(`“${piece}” can be read in two ways; type it without marks.`);
+    if (!isOne(counts) || value === undefined)
+      return bad(`“${piece}” can be read in two ways; type it without marks.`);
     past.push(value);
   }
-  return past.length === 0 ? bad('Type the past values, such as past 120; 135; 150.') : { kind: 'quantity', quantity: { past } };
+  return past.length === 0
+    ? bad('Type the past values, such as past 120; 135; 150.')
+    : { kind: 'quantity', quantity: { past } };
 }
 
 function timesSeats(reading: QuantityReading, seats: number): QuantityReading {
-  if (reading.kind === 'unsure') return { kind: 'unsure', quantities: reading.quantities.map((each) => scaled(each, seats)) };
-  return reading.kind === 'quantity' ? { kind: 'quantity', quantity: scaled(reading.quantity, seats) } : reading;
+  if (reading.kind === 'unsure')
+    return { kind: 'unsure', quantities: reading.quantities.map((each) => scaled(each, seats)) };
+  return reading.kind === 'quantity'
+    ? { kind: 'quantity', quantity: scaled(reading.quantity, seats) }
+    : reading;
 }
 
 function scaled(quantity: Quantity, seats: number): Quantity {
@@ -194,7 +218,11 @@ function scaled(quantity: Quantity, seats: number): Quantity {
   if ('past' in quantity) return { past: quantity.past.map((value) => value * seats) };
   if ('value' in quantity) return { ...quantity, value: quantity.value * seats };
   const { min, likely, max } = quantity;
-  return { min: min * seats, max: max * seats, ...(likely === undefined ? {} : { likely: likely * seats }) };
+  return {
+    min: min * seats,
+    max: max * seats,
+    ...(likely === undefined ? {} : { likely: likely * seats }),
+  };
 }
 
 /** "8%", "8", "8.5 %": percent as a share, "0.08"; undefined where it is none. */

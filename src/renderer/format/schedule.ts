@@ -24,7 +24,9 @@ export const weekdayName = (on: Weekday): string =>
 
 function ordinal(day: number): string {
   const tens = day % 100 >= 11 && day % 100 <= 13;
-  const ending = tens ? 'th' : (({ 1: 'st', 2: 'nd', 3: 'rd' } as const)[(day % 10) as 1 | 2 | 3] ?? 'th');
+  const ending = tens
+    ? 'th'
+    : (({ 1: 'st', 2: 'nd', 3: 'rd' } as const)[(day % 10) as 1 | 2 | 3] ?? 'th');
   return `${day}${ending}`;
 }
 
@@ -121,7 +123,10 @@ export function weekdayOf(date: string): Weekday {
 }
 
 const WORDS: readonly { readonly form: RegExp; readonly schedule: Schedule }[] = [
-  { form: /^(?:(?:per|each|every|a) month|monthly|month)(?:,? (?:even(?:ly)?|spread))?$/, schedule: { kind: 'per-month', spread: 'even' } },
+  {
+    form: /^(?:(?:per|each|every|a) month|monthly|month)(?:,? (?:even(?:ly)?|spread))?$/,
+    schedule: { kind: 'per-month', spread: 'even' },
+  },
   { form: /^(?:even|evenly)$/, schedule: { kind: 'per-month', spread: 'even' } },
   {
     form: /^(?:monthly,? )?(?:on )?(?:its |the )?first day(?: of (?:the|each) month)?$|^month start$/,
@@ -140,12 +145,16 @@ const WORDS: readonly { readonly form: RegExp; readonly schedule: Schedule }[] =
 
 function readWeekly(text: string): Schedule | undefined {
   const word = /^(?:weekly,? ?(?:on )?|every |each |on )?([a-z]+?)s?$/.exec(text)?.[1] ?? '';
-  const found = word.length < 3 ? undefined : WEEKDAYS.find(({ name }) => name.toLowerCase().startsWith(word));
+  const found =
+    word.length < 3 ? undefined : WEEKDAYS.find(({ name }) => name.toLowerCase().startsWith(word));
   return found === undefined ? undefined : { kind: 'weekly', on: found.on };
 }
 
 function readMonthly(text: string): Schedule | undefined {
-  const day = /^(?:monthly,? ?)?(?:on )?(?:the |day )?(\d{1,2})(st|nd|rd|th|\.)?(?: (?:of|day of) (?:the|each|every) month)?$/.exec(text);
+  const day =
+    /^(?:monthly,? ?)?(?:on )?(?:the |day )?(\d{1,2})(st|nd|rd|th|\.)?(?: (?:of|day of) (?:the|each|every) month)?$/.exec(
+      text,
+    );
   if (day === null || (day[2] === undefined && !text.includes('day'))) return undefined;
   const figure = Number(day[1]);
   return figure >= 1 && figure <= 31 ? { kind: 'monthly', day: figure } : undefined;
@@ -173,7 +182,8 @@ export function parseSchedule(text: string, locale: string, start: string): Sche
   const known = WORDS.find(({ form }) => form.test(lower));
   if (known !== undefined) return known.schedule;
   if (lower === 'once' || lower === 'one time') return { kind: 'once', on: start };
-  if (/^(?:weekly|every week|each week|a week|week)$/.test(lower)) return { kind: 'weekly', on: weekdayOf(start) };
+  if (/^(?:weekly|every week|each week|a week|week)$/.test(lower))
+    return { kind: 'weekly', on: weekdayOf(start) };
   if (lower.startsWith('series')) return readSeries(lower.slice('series'.length));
   const dated = typed.replace(/^(?:once|dates?|on)[:,]?\s+(?:on )?/i, '');
   return readWeekly(lower) ?? readMonthly(lower) ?? readDates(dated, locale);

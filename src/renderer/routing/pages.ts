@@ -15,7 +15,8 @@ function entry(feature: string, name: string): Page | undefined {
   if (load === undefined) return undefined;
   return lazy(async () => {
     const component = (await load())[name];
-    if (component === undefined) throw new Error(`features/${feature}/${name}.tsx exports no ${name}`);
+    if (component === undefined)
+      throw new Error(`features/${feature}/${name}.tsx exports no ${name}`);
     return { default: component };
   });
 }
@@ -30,7 +31,9 @@ export const VIEW_PAGES: Readonly<Record<View, Page | undefined>> = {
   quote: entry('quote', 'QuotePage'),
 };
 
-export const SCREEN_PAGES: Readonly<Record<Exclude<Screen, 'scenario' | 'lost'>, Page | undefined>> = {
+export const SCREEN_PAGES: Readonly<
+  Record<Exclude<Screen, 'scenario' | 'lost'>, Page | undefined>
+> = {
   library: entry('library', 'LibraryPage'),
   start: entry('start', 'StartPage'),
   'price-books': entry('price-books', 'PriceBooksPage'),

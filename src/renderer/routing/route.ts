@@ -83,7 +83,11 @@ export const toPriceBooks = (path: readonly string[] = [], query: Query = {}): R
   path,
   query,
 });
-export const toScenario = (scenario: string, view: View = 'workload', query: Query = {}): Route => ({
+export const toScenario = (
+  scenario: string,
+  view: View = 'workload',
+  query: Query = {},
+): Route => ({
   screen: 'scenario',
   scenario,
   view,

@@ -36,7 +36,9 @@ export function navigate(route: Route, options: { readonly replace?: boolean } =
  * One fact of the place in the address, such as the chosen plan: `[value, set]`. An empty or absent
  * value leaves the address.
  */
-export function useQueryFact(name: string): [string | undefined, (value: string | undefined) => void] {
+export function useQueryFact(
+  name: string,
+): [string | undefined, (value: string | undefined) => void] {
   const route = useRoute();
   const set = useCallback(
     (value: string | undefined) => {

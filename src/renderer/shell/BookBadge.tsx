@@ -17,7 +17,8 @@ export function BookBadge() {
   const version = ref.version ?? '';
   const versions = (heads ?? []).filter(({ id }) => id === ref.id).map((head) => head.version);
   const newest = newestVersion(versions);
-  const newer = newest !== undefined && newest !== version && versions.includes(version) ? newest : undefined;
+  const newer =
+    newest !== undefined && newest !== version && versions.includes(version) ? newest : undefined;
   return (
     <span className="book-badge">
       <RouteLink to={toPriceBooks([ref.id, version].filter(Boolean))} className="book-badge__name">

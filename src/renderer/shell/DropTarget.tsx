@@ -5,7 +5,8 @@ import { notify } from '../stores/notices';
 import { failureOf } from '../trpc/call-error';
 import { useTRPC, useTRPCClient } from '../trpc/client';
 
-const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') === true;
+const hasFiles = (event: DragEvent): boolean =>
+  event.dataTransfer?.types.includes('Files') === true;
 
 /** Takes a scenario or price book file that is dropped on the window; a refused one says why. */
 function useTakeFile(): (file: File) => Promise<void> {
@@ -36,7 +37,9 @@ export function DropTarget() {
       const [file] = event.dataTransfer?.files ?? [];
       if (file === undefined) return;
       event.preventDefault();
-      take(file).catch((error: unknown) => notify(`${file.name}: ${failureOf(error).message}`, { tone: 'problem' }));
+      take(file).catch((error: unknown) =>
+        notify(`${file.name}: ${failureOf(error).message}`, { tone: 'problem' }),
+      );
     };
     window.addEventListener('dragover', onDragOver);
     window.addEventListener('dragleave', onDragLeave);

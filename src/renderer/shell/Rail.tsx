@@ -3,7 +3,14 @@ import { useQuery } from '@tanstack/react-query';
 import type { ComponentType } from 'react';
 import { RouteLink } from '../components/RouteLink';
 import { SCREEN_PAGES } from '../routing/pages';
-import { toLibrary, toPriceBooks, toSettings, toStart, type Route, type Screen } from '../routing/route';
+import {
+  toLibrary,
+  toPriceBooks,
+  toSettings,
+  toStart,
+  type Route,
+  type Screen,
+} from '../routing/route';
 import { useTRPC } from '../trpc/client';
 
 type Place = {

@@ -46,7 +46,8 @@ function skipToMain(event: { preventDefault: () => void }): void {
 
 function Screen() {
   const route = useRoute();
-  if (route.screen === 'scenario') return <ScenarioFrame key={route.scenario} id={route.scenario} />;
+  if (route.screen === 'scenario')
+    return <ScenarioFrame key={route.scenario} id={route.scenario} />;
   const Page = route.screen === 'lost' ? undefined : SCREEN_PAGES[route.screen];
   if (Page === undefined) return <LostPage />;
   return <Page />;

@@ -14,7 +14,12 @@ export function AutosaveProvider({ children }: { readonly children: ReactNode })
     () =>
       startAutosave(
         (id, expectedRevision, scenario) =>
-          client.scenarios.save.mutate({ id, expectedRevision, scenario, operation: crypto.randomUUID() }),
+          client.scenarios.save.mutate({
+            id,
+            expectedRevision,
+            scenario,
+            operation: crypto.randomUUID(),
+          }),
         () => void queryClient.invalidateQueries(trpc.scenarios.list.queryFilter()),
       ),
     [client, queryClient, trpc],

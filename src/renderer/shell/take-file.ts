@@ -13,11 +13,14 @@ export type FileHost = {
 };
 
 function formatOf(value: unknown): unknown {
-  return typeof value === 'object' && value !== null && 'format' in value ? value.format : undefined;
+  return typeof value === 'object' && value !== null && 'format' in value
+    ? value.format
+    : undefined;
 }
 
 function notKnown(name: string, format: unknown) {
-  const named = format === undefined ? 'which names no format' : `of format ${JSON.stringify(format)}`;
+  const named =
+    format === undefined ? 'which names no format' : `of format ${JSON.stringify(format)}`;
   return badInput([
     {
       code: 'file_unknown',
@@ -30,7 +33,10 @@ function notKnown(name: string, format: unknown) {
 }
 
 /** Takes in a scenario or price book file and says where it is now; throws where it is refused. */
-export async function takeFile(file: File, { client, trpc, queryClient }: FileHost): Promise<Route> {
+export async function takeFile(
+  file: File,
+  { client, trpc, queryClient }: FileHost,
+): Promise<Route> {
   const text = await file.text();
   const parsed = parseJson(text);
   if (!parsed.ok) throw parsed.error;

@@ -10,13 +10,19 @@ import { useTRPC } from '../trpc/client';
 export function useFirstPlace(): void {
   const trpc = useTRPC();
   const [undecided, setUndecided] = useState(() => window.location.hash === '');
-  const { data: rows } = useQuery({ ...trpc.scenarios.list.queryOptions({ state: 'active' }), enabled: undecided });
+  const { data: rows } = useQuery({
+    ...trpc.scenarios.list.queryOptions({ state: 'active' }),
+    enabled: undecided,
+  });
   useEffect(() => {
     if (!undecided || rows === undefined) return;
     setUndecided(false);
     const [first] = rows;
     const untouched = rows.every((row) => row.sample && row.revision === 1);
     if (first === undefined || !untouched || window.location.hash !== '') return;
-    navigate({ screen: 'scenario', scenario: first.id, view: 'compare', query: {} }, { replace: true });
+    navigate(
+      { screen: 'scenario', scenario: first.id, view: 'compare', query: {} },
+      { replace: true },
+    );
   }, [undecided, rows]);
 }

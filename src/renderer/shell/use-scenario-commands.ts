@@ -48,7 +48,11 @@ function trying(work: () => Promise<void>): void {
 }
 
 /** Puts the scenario on another shelf and goes to the library. */
-function away({ id, client, autosave, refresh }: Host, state: 'archived' | 'trash', name: string): void {
+function away(
+  { id, client, autosave, refresh }: Host,
+  state: 'archived' | 'trash',
+  name: string,
+): void {
   const move = async (to: 'active' | 'archived' | 'trash'): Promise<void> => {
     await client.scenarios.move.mutate({ id, state: to, operation: crypto.randomUUID() });
     await refresh();
@@ -111,7 +115,8 @@ export function useScenarioCommands(id: string, view: View): void {
   const queryClient = useQueryClient();
   const autosave = useAutosave();
   const commands = useMemo(() => {
-    const refresh = (): Promise<void> => queryClient.invalidateQueries(trpc.scenarios.list.queryFilter());
+    const refresh = (): Promise<void> =>
+      queryClient.invalidateQueries(trpc.scenarios.list.queryFilter());
     return [...viewCommands(id, view), ...wholeCommands({ id, view, client, autosave, refresh })];
   }, [id, view, client, trpc, queryClient, autosave]);
   useCommands('scenario', commands);

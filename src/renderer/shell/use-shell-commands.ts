@@ -11,7 +11,8 @@ import { failureOf } from '../trpc/call-error';
 /** Brings the view of an undone or redone change to the front; the view itself moves the focus. */
 function revisit(step: DraftStep | undefined): void {
   const route = currentRoute();
-  if (step?.place === undefined || route.screen !== 'scenario' || route.view === step.place.view) return;
+  if (step?.place === undefined || route.screen !== 'scenario' || route.view === step.place.view)
+    return;
   navigate(toScenario(route.scenario, step.place.view), { replace: true });
 }
 

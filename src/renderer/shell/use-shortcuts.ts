@@ -3,7 +3,16 @@ import { currentCommands } from '../stores/commands';
 import { isFieldTarget, isMac, isPressed } from '../stores/keys';
 
 /** In a text field these stay the field's own; undo only until its text is taken over. */
-const FIELD_KEYS = ['Mod+A', 'Delete', 'Backspace', 'F2', 'Enter', 'Mod+D', 'Mod+Delete', 'Mod+Backspace'];
+const FIELD_KEYS = [
+  'Mod+A',
+  'Delete',
+  'Backspace',
+  'F2',
+  'Enter',
+  'Mod+D',
+  'Mod+Delete',
+  'Mod+Backspace',
+];
 const UNDO_KEYS = ['Mod+Z', 'Mod+Y', 'Mod+Shift+Z'];
 
 /** A field whose text was taken over has nothing of its own to undo; it says so by data-kept. */

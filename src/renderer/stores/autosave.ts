@@ -8,7 +8,11 @@ const QUIET_MS = 350;
 const LONGEST_MS = 800;
 
 /** Saves content over the revision it started from. */
-export type SaveCall = (id: string, expectedRevision: number, scenario: Scenario) => Promise<ScenarioHead>;
+export type SaveCall = (
+  id: string,
+  expectedRevision: number,
+  scenario: Scenario,
+) => Promise<ScenarioHead>;
 
 export type Autosave = {
   /** Saves now what is not saved; resolves when nothing is left to save, or saving failed. */

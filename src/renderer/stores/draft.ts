@@ -2,7 +2,15 @@ import { create } from 'zustand';
 import type { ScenarioHead, StoredScenario } from '../../shared/contract/library';
 import type { Scenario } from '../../shared/contract/scenario';
 import type { CallFailure } from '../trpc/call-error';
-import { NO_HISTORY, recorded, redone, sealed, undone, type EditHistory, type EditStep } from './edit-history';
+import {
+  NO_HISTORY,
+  recorded,
+  redone,
+  sealed,
+  undone,
+  type EditHistory,
+  type EditStep,
+} from './edit-history';
 
 /** The view a change was made in, and what in it: a cell or a field, in the view's own words. */
 export type EditPlace = {
@@ -88,7 +96,10 @@ export function previewDraft(preview: Scenario | undefined): void {
   if (preview !== getState().preview) setState({ preview });
 }
 
-function revisit(result: ReturnType<typeof undone<Scenario, EditPlace>>, to: 'before' | 'after'): DraftStep | undefined {
+function revisit(
+  result: ReturnType<typeof undone<Scenario, EditPlace>>,
+  to: 'before' | 'after',
+): DraftStep | undefined {
   if (result === undefined) return undefined;
   const { history, step } = result;
   setState(({ revisited }) => ({
@@ -124,4 +135,3 @@ export function failSave(failure: CallFailure): void {
 export function relabelDraft(head: ScenarioHead): void {
   if (getState().head?.id === head.id) setState({ head });
 }
-

@@ -19,7 +19,10 @@ export type EditHistory<T, P> = {
 export const NO_HISTORY = { past: [], future: [] } as const;
 
 /** The history after one more change; what was undone before it is gone. */
-export function recorded<T, P>({ past }: EditHistory<T, P>, step: EditStep<T, P>): EditHistory<T, P> {
+export function recorded<T, P>(
+  { past }: EditHistory<T, P>,
+  step: EditStep<T, P>,
+): EditHistory<T, P> {
   const last = past.at(-1);
   if (last === undefined || step.merge === undefined || last.merge !== step.merge) {
     return { past: [...past, step], future: [] };

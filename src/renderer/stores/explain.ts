@@ -14,12 +14,38 @@ export type ExplainSubject =
       readonly from?: string;
       readonly part: 'subscription' | 'packs' | 'overage' | 'other' | 'total';
     }
-  | { readonly kind: 'purchase'; readonly plan: string; readonly priceBook?: string; readonly pack: string }
-  | { readonly kind: 'unserved'; readonly plan: string; readonly priceBook?: string; readonly line?: string }
-  | { readonly kind: 'invoice'; readonly plan: string; readonly invoice: string; readonly line?: number }
-  | { readonly kind: 'balance'; readonly plan: string; readonly meter: string; readonly on: string; readonly case?: string }
+  | {
+      readonly kind: 'purchase';
+      readonly plan: string;
+      readonly priceBook?: string;
+      readonly pack: string;
+    }
+  | {
+      readonly kind: 'unserved';
+      readonly plan: string;
+      readonly priceBook?: string;
+      readonly line?: string;
+    }
+  | {
+      readonly kind: 'invoice';
+      readonly plan: string;
+      readonly invoice: string;
+      readonly line?: number;
+    }
+  | {
+      readonly kind: 'balance';
+      readonly plan: string;
+      readonly meter: string;
+      readonly on: string;
+      readonly case?: string;
+    }
   | { readonly kind: 'entry'; readonly plan: string; readonly seq: number }
-  | { readonly kind: 'rule'; readonly rule: string; readonly plan?: string; readonly priceBook?: string };
+  | {
+      readonly kind: 'rule';
+      readonly rule: string;
+      readonly plan?: string;
+      readonly priceBook?: string;
+    };
 
 export type ExplainTarget = {
   /** What the figure is, in a few words: "Starter, total". */
@@ -43,7 +69,8 @@ export const useExplain = create<ExplainState>((set) => ({
   target: undefined,
   open: (target) => {
     const { activeElement } = document;
-    if (activeElement instanceof HTMLElement || activeElement instanceof SVGElement) asked = activeElement;
+    if (activeElement instanceof HTMLElement || activeElement instanceof SVGElement)
+      asked = activeElement;
     set({ target });
   },
   close: () => {

@@ -5,7 +5,10 @@ import { useDraft } from './draft';
 /** Typing closer together than this is one question to the host. */
 const QUIET_MS = 30;
 
-type FigureScenario = { readonly record: string | undefined; readonly scenario: Scenario | undefined };
+type FigureScenario = {
+  readonly record: string | undefined;
+  readonly scenario: Scenario | undefined;
+};
 
 /** The scenario that figures are asked for: what is typed, as soon as the typing rests for a moment. */
 export const useFigureScenario = create<FigureScenario>(() => ({

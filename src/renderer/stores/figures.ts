@@ -10,7 +10,10 @@ const KEPT_MS = 60_000;
 
 /** The former figures stay on screen until the new ones are there, but never another scenario's. */
 function formerOf<T>(key: QueryKey) {
-  return (former: T | undefined, query: { readonly queryKey: QueryKey } | undefined): T | undefined => {
+  return (
+    former: T | undefined,
+    query: { readonly queryKey: QueryKey } | undefined,
+  ): T | undefined => {
     const same = query?.queryKey.every((part, at) => at === key.length - 1 || part === key[at]);
     return same === true ? former : undefined;
   };
@@ -20,7 +23,12 @@ function formerOf<T>(key: QueryKey) {
 export function useComparison(): UseQueryResult<Comparison> {
   const client = useTRPCClient();
   const { record, scenario } = useFigureScenario();
-  const queryKey = ['draft', 'comparison', record, scenario === undefined ? 0 : contentNumber(scenario)];
+  const queryKey = [
+    'draft',
+    'comparison',
+    record,
+    scenario === undefined ? 0 : contentNumber(scenario),
+  ];
   return useQuery<Comparison>({
     queryKey,
     queryFn:

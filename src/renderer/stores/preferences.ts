@@ -10,7 +10,8 @@ type PreferencesState = {
   readonly adopt: (settings: Settings) => void;
 };
 
-const systemLocale = (): string => (typeof navigator === 'undefined' ? 'en' : navigator.language) || 'en';
+const systemLocale = (): string =>
+  (typeof navigator === 'undefined' ? 'en' : navigator.language) || 'en';
 
 export const DEFAULT_SETTINGS: Settings = {
   theme: 'system',

@@ -51,7 +51,12 @@ const dark: MantineColorsTuple = [
 const variantColors: VariantColorsResolver = (input) => {
   const resolved = defaultVariantColorsResolver(input);
   if (input.variant === 'light') {
-    return { ...resolved, background: 'var(--selection)', hover: 'var(--selection)', color: 'var(--text)' };
+    return {
+      ...resolved,
+      background: 'var(--selection)',
+      hover: 'var(--selection)',
+      color: 'var(--text)',
+    };
   }
   if (input.variant !== 'filled') return resolved;
   const isLoss = input.color === 'loss';

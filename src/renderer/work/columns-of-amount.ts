@@ -7,7 +7,14 @@ import { formatQuantity, plainQuantity } from '../format/quantity';
 import { scheduleOfPace, scheduleUnit } from '../format/schedule';
 import { takePending } from './columns-of-work';
 import { changeCatalog, changeEntry, changeLine } from './scenario-edits';
-import { bad, done, type CellChange, type CellFace, type WorkColumn, type WorkContext } from './work-column';
+import {
+  bad,
+  done,
+  type CellChange,
+  type CellFace,
+  type WorkColumn,
+  type WorkContext,
+} from './work-column';
 import type { WorkRow } from './work-rows';
 
 /** Columns that say how much: quantity, its unit, growth, success. */
@@ -38,7 +45,11 @@ export function unitOfRow(row: WorkRow, context: WorkContext): string {
 function quantityFace(quantity: Quantity, { locale }: WorkContext): CellFace {
   const text = formatQuantity(quantity, locale);
   if (typeof quantity === 'number') return { shown: text, text };
-  return { shown: text, text, note: 'Uncertain: 8 in 10 draws lie within the range; totals count the likely value.' };
+  return {
+    shown: text,
+    text,
+    note: 'Uncertain: 8 in 10 draws lie within the range; totals count the likely value.',
+  };
 }
 
 const shownPercent = (share: string, locale: string): string =>
@@ -48,7 +59,12 @@ function readQuantity(text: string, context: WorkContext): QuantityReading {
   return parseQuantity(text, { marks: context.marks, seats: context.scenario.choices.seats });
 }
 
-function putQuantity(row: WorkRow, quantity: Quantity, paced: Schedule | undefined, context: WorkContext): CellChange | undefined {
+function putQuantity(
+  row: WorkRow,
+  quantity: Quantity,
+  paced: Schedule | undefined,
+  context: WorkContext,
+): CellChange | undefined {
   const schedule = paced === undefined ? {} : { schedule: paced };
   const { scenario } = context;
   const echo = (unit: string): string => `${formatQuantity(quantity, context.locale)} ${unit}`;
@@ -87,7 +103,10 @@ function writeQuantity(row: WorkRow, text: string, context: WorkContext): CellCh
       };
     case 'quantity':
     default: {
-      const paced = reading.pace === undefined ? undefined : scheduleOfPace(reading.pace, context.scenario.start);
+      const paced =
+        reading.pace === undefined
+          ? undefined
+          : scheduleOfPace(reading.pace, context.scenario.start);
       return putQuantity(row, reading.quantity, paced, context);
     }
   }
@@ -166,7 +185,8 @@ export const growthColumn: WorkColumn = {
     if (row.kind === 'entry' || row.kind === 'new') return undefined;
     const empty = text.trim() === '';
     const growth = empty ? undefined : parsePercent(text.replace(/^\+/, ''), marks);
-    if (!empty && (growth === undefined || compareAmounts(growth, '-1') < 0)) return bad(GROWTH_FORM);
+    if (!empty && (growth === undefined || compareAmounts(growth, '-1') < 0))
+      return bad(GROWTH_FORM);
     const kept = growth === undefined || growth === '0' ? undefined : growth;
     const echo = kept === undefined ? 'no growth' : `${shownPercent(kept, locale)} more each month`;
     return row.kind === 'catalog'
@@ -207,7 +227,9 @@ export const successColumn: WorkColumn = {
     const empty = text.trim() === '';
     const success = empty ? '1' : parsePercent(text, marks);
     if (success === undefined || !/^(0(\.\d+)?|1)$/.test(success)) {
-      return bad('Success is a percentage from 0 to 100; what fails costs what the price book says.');
+      return bad(
+        'Success is a percentage from 0 to 100; what fails costs what the price book says.',
+      );
     }
     const echo = `${shownPercent(success, locale)} succeed`;
     if (row.kind === 'entry') {

@@ -12,7 +12,9 @@ import { operationsOf, type WorkRow } from './work-rows';
 /** Whether a row's operations have the parameter. */
 function hasParameter(row: WorkRow, id: string, { book }: WorkContext): boolean {
   const operations = operationsOf(row);
-  return book.operations.some((operation) => operations.includes(operation.id) && operation.parameters.includes(id));
+  return book.operations.some(
+    (operation) => operations.includes(operation.id) && operation.parameters.includes(id),
+  );
 }
 
 type Given = { readonly value: ParameterValue; readonly from: 'row' | 'catalog' | 'book' };
@@ -21,7 +23,11 @@ type Given = { readonly value: ParameterValue; readonly from: 'row' | 'catalog' 
 export function parameterInForce(row: WorkRow, parameter: Parameter): Given | undefined {
   if (row.kind === 'new') return undefined;
   const own =
-    row.kind === 'catalog' ? row.catalog.parameters : row.kind === 'entry' ? row.entry.parameters : row.line.parameters;
+    row.kind === 'catalog'
+      ? row.catalog.parameters
+      : row.kind === 'entry'
+        ? row.entry.parameters
+        : row.line.parameters;
   const value = own[parameter.id];
   if (value !== undefined) return { value, from: 'row' };
   const above = row.kind === 'entry' ? row.catalog.parameters[parameter.id] : undefined;
@@ -35,17 +41,29 @@ export function parameterInForce(row: WorkRow, parameter: Parameter): Given | un
 function setBelow(row: WorkRow, id: string, { book }: WorkContext): boolean {
   if (row.kind !== 'catalog') return false;
   return row.catalog.operations.every(({ operation, parameters }) => {
-    const has = book.operations.some((each) => each.id === operation && each.parameters.includes(id));
+    const has = book.operations.some(
+      (each) => each.id === operation && each.parameters.includes(id),
+    );
     return !has || parameters[id] !== undefined;
   });
 }
 
-function parameterFace(row: WorkRow, parameter: Parameter, context: WorkContext): CellFace | undefined {
+function parameterFace(
+  row: WorkRow,
+  parameter: Parameter,
+  context: WorkContext,
+): CellFace | undefined {
   if (!hasParameter(row, parameter.id, context)) return undefined;
   const given = parameterInForce(row, parameter);
   if (given === undefined || (given.from === 'book' && setBelow(row, parameter.id, context))) {
-    if (row.kind === 'catalog' && setBelow(row, parameter.id, context)) return { shown: '', text: '' };
-    return { shown: 'not set', text: '', tone: 'missing', note: `${parameter.label} is not set, so its cost is not known.` };
+    if (row.kind === 'catalog' && setBelow(row, parameter.id, context))
+      return { shown: '', text: '' };
+    return {
+      shown: 'not set',
+      text: '',
+      tone: 'missing',
+      note: `${parameter.label} is not set, so its cost is not known.`,
+    };
   }
   const shown = formatParameter(given.value, parameter, context.locale);
   if (given.from === 'row') return { shown, text: shown };
@@ -72,11 +90,17 @@ export function putParameter(
 ): WorkContext['scenario'] {
   switch (row.kind) {
     case 'catalog':
-      return changeCatalog(scenario, row.at, { parameters: withParameter(row.catalog.parameters, id, value) });
+      return changeCatalog(scenario, row.at, {
+        parameters: withParameter(row.catalog.parameters, id, value),
+      });
     case 'entry':
-      return changeEntry(scenario, row.catalogAt, row.at, { parameters: withParameter(row.entry.parameters, id, value) });
+      return changeEntry(scenario, row.catalogAt, row.at, {
+        parameters: withParameter(row.entry.parameters, id, value),
+      });
     case 'line':
-      return changeLine(scenario, row.at, { parameters: withParameter(row.line.parameters, id, value) });
+      return changeLine(scenario, row.at, {
+        parameters: withParameter(row.line.parameters, id, value),
+      });
     case 'new':
     default:
       return scenario;
@@ -85,7 +109,8 @@ export function putParameter(
 
 /** Wide enough for its head and its options, within reason. */
 function widthOf(parameter: Parameter): number {
-  const options = parameter.kind === 'choice' ? parameter.options.map(({ label }) => label.length + 8) : [];
+  const options =
+    parameter.kind === 'choice' ? parameter.options.map(({ label }) => label.length + 8) : [];
   return Math.max(110, Math.min(220, Math.max(parameter.label.length, ...options) * 6 + 20));
 }
 
@@ -99,7 +124,8 @@ export function parameterColumn(parameter: Parameter): WorkColumn {
     face: (row, context) => parameterFace(row, parameter, context),
     write: (row, text, context) => {
       if (row.kind === 'new' || !hasParameter(row, parameter.id, context)) return undefined;
-      if (text.trim() === '') return done(putParameter(row, parameter.id, undefined, context), 'not set here');
+      if (text.trim() === '')
+        return done(putParameter(row, parameter.id, undefined, context), 'not set here');
       const reading = parseParameter(text, parameter, context.marks);
       if (!reading.ok) return bad(reading.problem);
       const echo = formatParameter(reading.value, parameter, context.locale);
@@ -120,13 +146,17 @@ export const caseColumn: WorkColumn = {
     if (row.kind === 'entry' || row.kind === 'new') return undefined;
     const id = row.kind === 'catalog' ? row.catalog.case : row.line.case;
     const label = scenario.cases.find((each) => each.id === id)?.label;
-    return label === undefined ? { shown: 'not set', text: '', tone: 'missing' } : { shown: label, text: label };
+    return label === undefined
+      ? { shown: 'not set', text: '', tone: 'missing' }
+      : { shown: label, text: label };
   },
   write: (row, text, { scenario }) => {
     if (row.kind === 'entry' || row.kind === 'new') return undefined;
     const found = optionNamed(text, scenario.cases);
     if (found === undefined && text.trim() !== '') {
-      return bad(`“${text.trim()}” is no case of this scenario: ${scenario.cases.map(({ label }) => label).join(', ')}.`);
+      return bad(
+        `“${text.trim()}” is no case of this scenario: ${scenario.cases.map(({ label }) => label).join(', ')}.`,
+      );
     }
     const change = { case: found?.id };
     return row.kind === 'catalog'
@@ -159,14 +189,25 @@ export const secondsColumn: WorkColumn = {
     }
     const usual = secondsDefault(row, context);
     if (usual === undefined) return { shown: '', text: '' };
-    return { shown: formatCount(usual, context.locale), text: '', tone: 'assumed', note: 'Assumed: the price book’s default' };
+    return {
+      shown: formatCount(usual, context.locale),
+      text: '',
+      tone: 'assumed',
+      note: 'Assumed: the price book’s default',
+    };
   },
   write: (row, text, { scenario, marks, locale }) => {
     if (row.kind !== 'line') return undefined;
-    if (text.trim() === '') return done(changeLine(scenario, row.at, { secondsPerUnit: undefined }), 'the default');
+    if (text.trim() === '')
+      return done(changeLine(scenario, row.at, { secondsPerUnit: undefined }), 'the default');
     const reading = readNumber(text.replace(/\s*s(ec(onds?)?)?$/i, ''), marks);
-    const seconds = reading.kind === 'number' && !reading.value.includes('.') ? Number(reading.value) : 0;
-    if (seconds < 1 || seconds > 86_400) return bad('Seconds that one unit takes: a whole number from 1 to 86,400.');
-    return done(changeLine(scenario, row.at, { secondsPerUnit: seconds }), `${formatCount(seconds, locale)} seconds each`);
+    const seconds =
+      reading.kind === 'number' && !reading.value.includes('.') ? Number(reading.value) : 0;
+    if (seconds < 1 || seconds > 86_400)
+      return bad('Seconds that one unit takes: a whole number from 1 to 86,400.');
+    return done(
+      changeLine(scenario, row.at, { secondsPerUnit: seconds }),
+      `${formatCount(seconds, locale)} seconds each`,
+    );
   },
 };

@@ -7,7 +7,14 @@ import { readNumber } from '../format/parse-number';
 import { horizonOf } from '../../shared/scenario/horizon';
 import { takePending } from './columns-of-work';
 import { changeCatalog, changeEntry, changeLine } from './scenario-edits';
-import { bad, done, type CellChange, type CellFace, type WorkColumn, type WorkContext } from './work-column';
+import {
+  bad,
+  done,
+  type CellChange,
+  type CellFace,
+  type WorkColumn,
+  type WorkContext,
+} from './work-column';
 import type { WorkRow } from './work-rows';
 
 /** Columns that say when: schedule, season, first day and first day no longer covered. */
@@ -20,7 +27,10 @@ function datesOf(schedule: Schedule): readonly string[] {
 }
 
 /** A date outside the horizon would never come; it is refused with the horizon named. */
-export function outsideHorizon(dates: readonly string[], { scenario, locale }: WorkContext): string | undefined {
+export function outsideHorizon(
+  dates: readonly string[],
+  { scenario, locale }: WorkContext,
+): string | undefined {
   const { from, to } = horizonOf(scenario);
   const outside = dates.find((date) => date < from || date >= to);
   if (outside === undefined) return undefined;
@@ -29,11 +39,17 @@ export function outsideHorizon(dates: readonly string[], { scenario, locale }: W
 
 function writeSchedule(row: WorkRow, text: string, context: WorkContext): CellChange | undefined {
   const { scenario, locale } = context;
-  const empty = text.trim() === '' || (row.kind === 'entry' && /^with (the|its) record/i.test(text.trim()));
+  const empty =
+    text.trim() === '' || (row.kind === 'entry' && /^with (the|its) record/i.test(text.trim()));
   if (row.kind === 'entry' && empty) {
-    return done(changeEntry(scenario, row.catalogAt, row.at, { schedule: undefined }), 'with the record');
+    return done(
+      changeEntry(scenario, row.catalogAt, row.at, { schedule: undefined }),
+      'with the record',
+    );
   }
-  const schedule = empty ? parseSchedule('monthly', locale, scenario.start) : parseSchedule(text, locale, scenario.start);
+  const schedule = empty
+    ? parseSchedule('monthly', locale, scenario.start)
+    : parseSchedule(text, locale, scenario.start);
   if (schedule === undefined) return bad(SCHEDULE_FORMS);
   const outside = outsideHorizon(datesOf(schedule), context);
   if (outside !== undefined) return bad(outside);
@@ -57,7 +73,16 @@ function scheduleFace(schedule: Schedule, locale: string): CellFace {
   return { shown, text: plainSchedule(schedule), ...(usual ? { tone: 'quiet' as const } : {}) };
 }
 
-const COMMON = ['monthly, evenly', 'monthly, on its first day', 'monthly, on its last day', 'every day', 'weekdays', 'Mondays', '1st of the month', '15th of the month'];
+const COMMON = [
+  'monthly, evenly',
+  'monthly, on its first day',
+  'monthly, on its last day',
+  'every day',
+  'weekdays',
+  'Mondays',
+  '1st of the month',
+  '15th of the month',
+];
 
 export const scheduleColumn: WorkColumn = {
   id: 'when',
@@ -72,11 +97,18 @@ export const scheduleColumn: WorkColumn = {
         return scheduleFace(row.line.schedule, locale);
       case 'entry':
         return row.entry.schedule === undefined
-          ? { shown: 'with the record', text: 'with the record', tone: 'inherited', note: 'Runs together with the other operations of the record.' }
+          ? {
+              shown: 'with the record',
+              text: 'with the record',
+              tone: 'inherited',
+              note: 'Runs together with the other operations of the record.',
+            }
           : scheduleFace(row.entry.schedule, locale);
       case 'new':
       default:
-        return pending.schedule === undefined ? { shown: '', text: '' } : scheduleFace(pending.schedule, locale);
+        return pending.schedule === undefined
+          ? { shown: '', text: '' }
+          : scheduleFace(pending.schedule, locale);
     }
   },
   write: writeSchedule,
@@ -87,13 +119,20 @@ export const scheduleColumn: WorkColumn = {
   ],
 };
 
-const SEASON_FORM = 'A season is twelve factors, January to December, such as 0.7; 0.8; 1.1 … (1 is a usual month).';
+const SEASON_FORM =
+  'A season is twelve factors, January to December, such as 0.7; 0.8; 1.1 … (1 is a usual month).';
 
-export function readSeason(text: string, context: Pick<WorkContext, 'marks'>): readonly string[] | undefined {
-  const pieces = text.includes(';') || text.includes('\t') ? text.split(/[;\t]/) : text.trim().split(/\s+/);
+export function readSeason(
+  text: string,
+  context: Pick<WorkContext, 'marks'>,
+): readonly string[] | undefined {
+  const pieces =
+    text.includes(';') || text.includes('\t') ? text.split(/[;\t]/) : text.trim().split(/\s+/);
   const factors = pieces.map((piece) => readNumber(piece, context.marks));
   const values = factors.flatMap((reading) =>
-    reading.kind === 'number' && /^\d{1,15}(\.\d{1,9})?$/.test(reading.value) ? [reading.value] : [],
+    reading.kind === 'number' && /^\d{1,15}(\.\d{1,9})?$/.test(reading.value)
+      ? [reading.value]
+      : [],
   );
   return values.length === 12 && pieces.length === 12 ? values : undefined;
 }
@@ -107,7 +146,12 @@ export const seasonColumn: WorkColumn = {
     if (row.kind === 'entry' || row.kind === 'new') return undefined;
     const season = row.kind === 'catalog' ? row.catalog.seasonality : row.line.seasonality;
     if (season === undefined) return { shown: '', text: '' };
-    return { shown: season.join('; '), text: season.join('; '), season, note: 'January to December' };
+    return {
+      shown: season.join('; '),
+      text: season.join('; '),
+      season,
+      note: 'January to December',
+    };
   },
   write: (row, text, context) => {
     if (row.kind === 'entry' || row.kind === 'new') return undefined;
@@ -130,7 +174,9 @@ function periodColumn(part: 'from' | 'until', head: string): WorkColumn {
     face: (row, { locale }) => {
       if (row.kind === 'entry' || row.kind === 'new') return undefined;
       const date = (row.kind === 'catalog' ? row.catalog : row.line)[part];
-      return date === undefined ? { shown: '', text: '' } : { shown: formatDate(date, locale), text: date };
+      return date === undefined
+        ? { shown: '', text: '' }
+        : { shown: formatDate(date, locale), text: date };
     },
     write: (row, text, { scenario, locale }) => {
       if (row.kind === 'entry' || row.kind === 'new') return undefined;

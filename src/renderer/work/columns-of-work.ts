@@ -2,8 +2,21 @@ import type { Operation } from '../../shared/contract/operation';
 import { nearest } from '../../shared/nearest';
 import { formatCount } from '../format/credits';
 import { optionNamed } from '../format/parameter';
-import { addLine, changeCatalog, changeEntry, changeLine, fittingParameters } from './scenario-edits';
-import { bad, done, type CellChange, type PendingLine, type WorkColumn, type WorkContext } from './work-column';
+import {
+  addLine,
+  changeCatalog,
+  changeEntry,
+  changeLine,
+  fittingParameters,
+} from './scenario-edits';
+import {
+  bad,
+  done,
+  type CellChange,
+  type PendingLine,
+  type WorkColumn,
+  type WorkContext,
+} from './work-column';
 import type { WorkRow } from './work-rows';
 
 /** Columns that say what the work is: its name and its operation. */
@@ -29,7 +42,10 @@ function writeLabel(row: WorkRow, text: string, context: WorkContext): CellChang
       if (label === '') return bad('A catalog needs a name.');
       return done(changeCatalog(context.scenario, row.at, { label }), label);
     case 'line':
-      return done(changeLine(context.scenario, row.at, { label: label === '' ? undefined : label }), label);
+      return done(
+        changeLine(context.scenario, row.at, { label: label === '' ? undefined : label }),
+        label,
+      );
     case 'new':
       return takePending(context, { label }, label);
     case 'entry':
@@ -69,7 +85,9 @@ export const labelColumn: WorkColumn = {
 /** Operations that can stand in a row: some run on records only, some by themselves only. */
 export function fittingOperations(row: WorkRow, { book }: WorkContext): readonly Operation[] {
   const inCatalog = row.kind === 'entry' || row.kind === 'catalog';
-  return book.operations.filter(({ runsOn }) => runsOn === 'both' || (runsOn === 'records') === inCatalog);
+  return book.operations.filter(
+    ({ runsOn }) => runsOn === 'both' || (runsOn === 'records') === inCatalog,
+  );
 }
 
 function writeOperation(row: WorkRow, text: string, context: WorkContext): CellChange | undefined {
@@ -77,7 +95,11 @@ function writeOperation(row: WorkRow, text: string, context: WorkContext): CellC
   const fitting = fittingOperations(row, context);
   const found = optionNamed(text, fitting);
   if (found === undefined) {
-    const near = nearest(text.trim(), fitting.map(({ label }) => label), 2);
+    const near = nearest(
+      text.trim(),
+      fitting.map(({ label }) => label),
+      2,
+    );
     const hint = near.length > 0 ? ` Did you mean ${near.join(' or ')}?` : '';
     return bad(`“${text.trim()}” is no operation of ${context.book.label}.${hint}`);
   }
@@ -85,8 +107,13 @@ function writeOperation(row: WorkRow, text: string, context: WorkContext): CellC
   if (row.kind === 'new') return takePending(context, { operation }, label);
   if (row.kind === 'entry') {
     const parameters = fittingParameters(row.entry.parameters, [operation], context.book);
-    const entries = row.catalog.operations.map((entry, at) => (at === row.at ? operation : entry.operation));
-    const scenario = changeEntry(context.scenario, row.catalogAt, row.at, { operation, parameters });
+    const entries = row.catalog.operations.map((entry, at) =>
+      at === row.at ? operation : entry.operation,
+    );
+    const scenario = changeEntry(context.scenario, row.catalogAt, row.at, {
+      operation,
+      parameters,
+    });
     const shared = fittingParameters(row.catalog.parameters, entries, context.book);
     return done(changeCatalog(scenario, row.catalogAt, { parameters: shared }), label);
   }

@@ -14,7 +14,8 @@ function cellsOf(
   for (let row = top; row <= bottom; row += 1) {
     for (const column of columns.slice(left, right + 1)) {
       const text = textAt(row, column);
-      if (text !== undefined && column.write !== undefined) cells.push({ row, column: column.id, text });
+      if (text !== undefined && column.write !== undefined)
+        cells.push({ row, column: column.id, text });
     }
   }
   return cells;
@@ -40,7 +41,11 @@ export function fillBlock(
 }
 
 /** The block's first row in all its others; a single row takes the one above it (Ctrl+D). */
-export function fillDown(block: Rectangle, columns: readonly WorkColumn[], context: WorkContext): Written {
+export function fillDown(
+  block: Rectangle,
+  columns: readonly WorkColumn[],
+  context: WorkContext,
+): Written {
   const rows = workRows(context.scenario);
   const single = block.top === block.bottom;
   const source = rows[single ? block.top - 1 : block.top];

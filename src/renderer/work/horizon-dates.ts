@@ -8,7 +8,8 @@ const DAY = 86_400_000;
 const utc = (date: string): number => Date.parse(`${date}T00:00:00Z`);
 
 /** Days from one date to another. */
-export const daysBetween = (from: string, to: string): number => Math.round((utc(to) - utc(from)) / DAY);
+export const daysBetween = (from: string, to: string): number =>
+  Math.round((utc(to) - utc(from)) / DAY);
 
 export function daysAfter(date: string, days: number): string {
   return new Date(utc(date) + days * DAY).toISOString().slice(0, 10);
@@ -20,12 +21,16 @@ const scheduled = (schedule: Schedule | undefined): readonly string[] => {
 };
 
 /** Dates that would never come, each with what it belongs to. */
-export function datesOutside(scenario: Scenario): readonly { readonly what: string; readonly date: string }[] {
+export function datesOutside(
+  scenario: Scenario,
+): readonly { readonly what: string; readonly date: string }[] {
   const { from, to } = horizonOf(scenario);
   const dated = [
     ...scenario.catalogs.flatMap(({ label, schedule, operations }) => [
       ...scheduled(schedule).map((date) => ({ what: label, date })),
-      ...operations.flatMap((entry) => scheduled(entry.schedule).map((date) => ({ what: label, date }))),
+      ...operations.flatMap((entry) =>
+        scheduled(entry.schedule).map((date) => ({ what: label, date })),
+      ),
     ]),
     ...scenario.lines.flatMap(({ label, operation, schedule }) =>
       scheduled(schedule).map((date) => ({ what: label ?? operation, date })),
@@ -37,11 +42,16 @@ export function datesOutside(scenario: Scenario): readonly { readonly what: stri
 
 function movedSchedule(schedule: Schedule, days: number): Schedule {
   if (schedule.kind === 'once') return { ...schedule, on: daysAfter(schedule.on, days) };
-  if (schedule.kind === 'dates') return { ...schedule, on: schedule.on.map((date) => daysAfter(date, days)) };
+  if (schedule.kind === 'dates')
+    return { ...schedule, on: schedule.on.map((date) => daysAfter(date, days)) };
   return schedule;
 }
 
-type Dated = { readonly schedule: Schedule; readonly from?: string | undefined; readonly until?: string | undefined };
+type Dated = {
+  readonly schedule: Schedule;
+  readonly from?: string | undefined;
+  readonly until?: string | undefined;
+};
 
 function movedWork<T extends Dated>(work: T, days: number): T {
   return {
@@ -61,10 +71,15 @@ export function movedAlong(scenario: Scenario, start: string): Scenario {
     catalogs: scenario.catalogs.map((catalog) => ({
       ...movedWork(catalog, days),
       operations: catalog.operations.map((entry) =>
-        entry.schedule === undefined ? entry : { ...entry, schedule: movedSchedule(entry.schedule, days) },
+        entry.schedule === undefined
+          ? entry
+          : { ...entry, schedule: movedSchedule(entry.schedule, days) },
       ),
     })),
     lines: scenario.lines.map((line) => movedWork(line, days)),
-    changes: scenario.changes.map((change): Change => ({ ...change, on: daysAfter(change.on, days) })),
+    changes: scenario.changes.map((change): Change => ({
+      ...change,
+      on: daysAfter(change.on, days),
+    })),
   };
 }

@@ -14,7 +14,8 @@ export type OpenValues = {
 };
 
 const hasRange = (row: WorkRow): boolean =>
-  (row.kind === 'catalog' && isUncertain(row.catalog.records)) || (row.kind === 'line' && isUncertain(row.line.quantity));
+  (row.kind === 'catalog' && isUncertain(row.catalog.records)) ||
+  (row.kind === 'line' && isUncertain(row.line.quantity));
 
 /** What nobody has said yet, and where it stands. */
 export function openValues(

@@ -19,14 +19,24 @@ export type Pasted = Written & {
 const plain = (text: string): string => text.trim().toLowerCase();
 
 /** Columns by the block's own head, where its first row is one. */
-function columnsByHead(first: readonly string[], columns: readonly WorkColumn[]): (string | undefined)[] | undefined {
-  const names = first.map((cell) => columns.find(({ head, id }) => plain(head) === plain(cell) || id === plain(cell))?.id);
+function columnsByHead(
+  first: readonly string[],
+  columns: readonly WorkColumn[],
+): (string | undefined)[] | undefined {
+  const names = first.map(
+    (cell) => columns.find(({ head, id }) => plain(head) === plain(cell) || id === plain(cell))?.id,
+  );
   const known = names.filter((name) => name !== undefined);
-  return known.length >= Math.min(2, first.length) && known.length * 2 >= first.length ? names : undefined;
+  return known.length >= Math.min(2, first.length) && known.length * 2 >= first.length
+    ? names
+    : undefined;
 }
 
 /** In new lines without a head, columns are known by what stands in them. */
-function columnsByContent(block: readonly (readonly string[])[], context: WorkContext): (string | undefined)[] {
+function columnsByContent(
+  block: readonly (readonly string[])[],
+  context: WorkContext,
+): (string | undefined)[] {
   const width = Math.max(...block.map((row) => row.length));
   const operations = fittingOperations({ kind: 'new', key: 'new' }, context);
   const share = (col: number, fits: (text: string) => boolean): number => {
@@ -59,7 +69,10 @@ function columnsOf(
   at: { readonly row: number; readonly col: number },
   columns: readonly WorkColumn[],
   context: WorkContext,
-): { readonly names: readonly (string | undefined)[]; readonly rows: readonly (readonly string[])[] } {
+): {
+  readonly names: readonly (string | undefined)[];
+  readonly rows: readonly (readonly string[])[];
+} {
   const [first = []] = block;
   const byHead = columnsByHead(first, columns);
   if (byHead !== undefined) return { names: byHead, rows: block.slice(1) };
@@ -82,7 +95,9 @@ function refuseHalfLines(
   cells: readonly CellText[],
   newFrom: number,
 ): { readonly whole: readonly CellText[]; readonly refused: readonly Refused[] } {
-  const given = new Set(cells.flatMap(({ row, column, text }) => (text.trim() === '' ? [] : [`${row} ${column}`])));
+  const given = new Set(
+    cells.flatMap(({ row, column, text }) => (text.trim() === '' ? [] : [`${row} ${column}`])),
+  );
   const complete = new Set(
     cells.flatMap(({ row }) =>
       row < newFrom || (given.has(`${row} operation`) && given.has(`${row} quantity`)) ? [row] : [],
@@ -116,9 +131,13 @@ export function planPaste(
     }),
   );
   const single = rows.length === 1 && cells.length === 1;
-  const { whole, refused } = single ? { whole: cells, refused: [] } : refuseHalfLines(cells, newFrom);
+  const { whole, refused } = single
+    ? { whole: cells, refused: [] }
+    : refuseHalfLines(cells, newFrom);
   const kept = whole.filter((cell) => cell.text.trim() !== '' || cell.row < newFrom);
-  const written = single ? writeCells(kept, columns, context) : writeBlock(inOrder(kept), newFrom, columns, context);
+  const written = single
+    ? writeCells(kept, columns, context)
+    : writeBlock(inOrder(kept), newFrom, columns, context);
   return {
     ...written,
     refused: [...written.refused, ...refused].toSorted((a, b) => a.row - b.row),
@@ -135,14 +154,25 @@ function writeBlock(
   columns: readonly WorkColumn[],
   context: WorkContext,
 ): Written {
-  const existing = writeCells(cells.filter(({ row }) => row < newFrom), columns, context);
+  const existing = writeCells(
+    cells.filter(({ row }) => row < newFrom),
+    columns,
+    context,
+  );
   let { scenario, accepted } = existing;
   const refused = [...existing.refused];
-  const rows = Map.groupBy(cells.filter(({ row }) => row >= newFrom), ({ row }) => row);
+  const rows = Map.groupBy(
+    cells.filter(({ row }) => row >= newFrom),
+    ({ row }) => row,
+  );
   for (const [row, line] of rows) {
     const before = { ...context, scenario, pending: {} };
     const place = workRows(scenario).length - 1;
-    const written = writeCells(line.map((cell) => ({ ...cell, row: place })), columns, before);
+    const written = writeCells(
+      line.map((cell) => ({ ...cell, row: place })),
+      columns,
+      before,
+    );
     refused.push(...written.refused.map((cell) => ({ ...cell, row })));
     if (written.scenario.lines.length === scenario.lines.length) continue;
     ({ scenario } = written);

@@ -40,7 +40,11 @@ export const PRESETS_BY_BOOK: Readonly<Record<string, readonly Preset[]>> = {
       label: 'Data sheets read',
       summary: '20 to 60 sheets a month through OCR',
       lines: [
-        { label: 'Data sheets', operation: 'advanced-ocr', quantity: { min: 20, likely: 35, max: 60 } },
+        {
+          label: 'Data sheets',
+          operation: 'advanced-ocr',
+          quantity: { min: 20, likely: 35, max: 60 },
+        },
       ],
     },
   ],
@@ -59,7 +63,9 @@ export const PRESETS_BY_BOOK: Readonly<Record<string, readonly Preset[]>> = {
       id: 'rank-tracking',
       label: 'Rank tracking',
       summary: '1,000 Google searches a day, one page each',
-      lines: [{ label: 'Rank tracking', operation: 'google-search', quantity: 1000, schedule: DAILY }],
+      lines: [
+        { label: 'Rank tracking', operation: 'google-search', quantity: 1000, schedule: DAILY },
+      ],
     },
     {
       id: 'news',
@@ -130,7 +136,9 @@ export const PRESETS_BY_BOOK: Readonly<Record<string, readonly Preset[]>> = {
           operation: 'own-operation',
           quantity: 50,
           schedule: { kind: 'weekdays' },
-          parameters: { 'tokens-per-unit': { credits: { min: '1200', likely: '2400', max: '6000' } } },
+          parameters: {
+            'tokens-per-unit': { credits: { min: '1200', likely: '2400', max: '6000' } },
+          },
         },
       ],
     },

@@ -38,7 +38,11 @@ function generalPresets({ operations }: PriceBook): readonly Preset[] {
     label: 'A catalog of records',
     summary: `1,000 records a month: ${onRecords.map(({ label }) => label).join(', ')}`,
     catalogs: [
-      { label: 'Records', records: 1000, operations: onRecords.map(({ id }) => ({ operation: id })) },
+      {
+        label: 'Records',
+        records: 1000,
+        operations: onRecords.map(({ id }) => ({ operation: id })),
+      },
     ],
   };
   return [...line, catalog];

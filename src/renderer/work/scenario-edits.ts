@@ -30,7 +30,9 @@ export function changeCatalog(scenario: Scenario, at: number, change: Change<Cat
   const catalog = scenario.catalogs[at];
   if (catalog === undefined) return scenario;
   const next = changed(catalog, change);
-  return next === catalog ? scenario : { ...scenario, catalogs: replaced(scenario.catalogs, at, next) };
+  return next === catalog
+    ? scenario
+    : { ...scenario, catalogs: replaced(scenario.catalogs, at, next) };
 }
 
 export function changeEntry(
@@ -89,7 +91,9 @@ export function addLine(scenario: Scenario, line: NewLine, at = scenario.lines.l
 }
 
 export type NewCatalog = Pick<Catalog, 'label' | 'records'> &
-  Partial<Omit<Catalog, 'id' | 'operations'>> & { readonly operations: readonly (Partial<Entry> & Pick<Entry, 'operation'>)[] };
+  Partial<Omit<Catalog, 'id' | 'operations'>> & {
+    readonly operations: readonly (Partial<Entry> & Pick<Entry, 'operation'>)[];
+  };
 
 export function addCatalog(scenario: Scenario, catalog: NewCatalog): Scenario {
   const fresh: Catalog = compact({

@@ -32,6 +32,10 @@ export function hundredths(factor: string): number {
 export const factorOf = (amount: number): string =>
   formatTrimmed(BigInt(Math.max(0, Math.min(MOST_HUNDREDTHS, Math.round(amount)))), 2);
 
-export function withFactor(factors: readonly string[], month: number, factor: string): readonly string[] {
+export function withFactor(
+  factors: readonly string[],
+  month: number,
+  factor: string,
+): readonly string[] {
   return factors.map((each, at) => (at === month ? factor : each));
 }

@@ -40,10 +40,17 @@ export type CellChange =
   | { readonly kind: 'done'; readonly scenario: Scenario; readonly echo: string }
   | { readonly kind: 'pending'; readonly pending: PendingLine; readonly echo: string }
   /** It can mean several things; each one as text that means only that. */
-  | { readonly kind: 'unsure'; readonly readings: readonly { readonly text: string; readonly echo: string }[] }
+  | {
+      readonly kind: 'unsure';
+      readonly readings: readonly { readonly text: string; readonly echo: string }[];
+    }
   | { readonly kind: 'bad'; readonly problem: string };
 
-export type CellOption = { readonly text: string; readonly label: string; readonly detail?: string };
+export type CellOption = {
+  readonly text: string;
+  readonly label: string;
+  readonly detail?: string;
+};
 
 /** One column: how its cells read, and what text typed into one does. Pure: the grid, paste and fill share it. */
 export type WorkColumn = {
@@ -61,5 +68,9 @@ export type WorkColumn = {
   readonly opensDetails?: boolean;
 };
 
-export const done = (scenario: Scenario, echo: string): CellChange => ({ kind: 'done', scenario, echo });
+export const done = (scenario: Scenario, echo: string): CellChange => ({
+  kind: 'done',
+  scenario,
+  echo,
+});
 export const bad = (problem: string): CellChange => ({ kind: 'bad', problem });

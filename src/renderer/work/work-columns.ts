@@ -13,7 +13,9 @@ function parametersInUse({ catalogs, lines }: Scenario, book: PriceBook): PriceB
     ...lines.map(({ operation }) => operation),
   ]);
   const ids = new Set(
-    book.operations.flatMap((operation) => (operations.has(operation.id) ? operation.parameters : [])),
+    book.operations.flatMap((operation) =>
+      operations.has(operation.id) ? operation.parameters : [],
+    ),
   );
   return book.parameters.filter(({ id }) => ids.has(id));
 }

@@ -3,7 +3,12 @@ import type { Entry } from './scenario-edits';
 
 /** The rows of the workload grid: catalogs with their operations, free lines, and one to begin a new line. */
 export type WorkRow =
-  | { readonly kind: 'catalog'; readonly key: string; readonly at: number; readonly catalog: Catalog }
+  | {
+      readonly kind: 'catalog';
+      readonly key: string;
+      readonly at: number;
+      readonly catalog: Catalog;
+    }
   | {
       readonly kind: 'entry';
       readonly key: string;
@@ -16,21 +21,22 @@ export type WorkRow =
   | { readonly kind: 'line'; readonly key: string; readonly at: number; readonly line: Line }
   | { readonly kind: 'new'; readonly key: 'new' };
 
-export function workRows({ catalogs, lines }: Pick<Scenario, 'catalogs' | 'lines'>): readonly WorkRow[] {
+export function workRows({
+  catalogs,
+  lines,
+}: Pick<Scenario, 'catalogs' | 'lines'>): readonly WorkRow[] {
   return [
     ...catalogs.flatMap((catalog, at): WorkRow[] => [
       { kind: 'catalog', key: `catalog ${catalog.id}`, at, catalog },
-      ...catalog.operations.map(
-        (entry, index): WorkRow => ({
-          kind: 'entry',
-          key: `entry ${catalog.id} ${index}`,
-          catalogAt: at,
-          at: index,
-          catalog,
-          entry,
-          last: index === catalog.operations.length - 1,
-        }),
-      ),
+      ...catalog.operations.map((entry, index): WorkRow => ({
+        kind: 'entry',
+        key: `entry ${catalog.id} ${index}`,
+        catalogAt: at,
+        at: index,
+        catalog,
+        entry,
+        last: index === catalog.operations.length - 1,
+      })),
     ]),
     ...lines.map((line, at): WorkRow => ({ kind: 'line', key: `line ${line.id}`, at, line })),
     { kind: 'new', key: 'new' },
@@ -56,14 +62,20 @@ export function operationsOf(row: WorkRow): readonly string[] {
 export function withoutRows(scenario: Scenario, gone: readonly WorkRow[]): Scenario {
   const catalogs = new Set(gone.flatMap((row) => (row.kind === 'catalog' ? [row.at] : [])));
   const lines = new Set(gone.flatMap((row) => (row.kind === 'line' ? [row.at] : [])));
-  const entries = new Set(gone.flatMap((row) => (row.kind === 'entry' ? [`${row.catalogAt} ${row.at}`] : [])));
+  const entries = new Set(
+    gone.flatMap((row) => (row.kind === 'entry' ? [`${row.catalogAt} ${row.at}`] : [])),
+  );
   return {
     ...scenario,
     catalogs: scenario.catalogs.flatMap((catalog, at) => {
       if (catalogs.has(at)) return [];
-      const operations = catalog.operations.filter((_entry, index) => !entries.has(`${at} ${index}`));
+      const operations = catalog.operations.filter(
+        (_entry, index) => !entries.has(`${at} ${index}`),
+      );
       if (operations.length === 0) return [];
-      return [operations.length === catalog.operations.length ? catalog : { ...catalog, operations }];
+      return [
+        operations.length === catalog.operations.length ? catalog : { ...catalog, operations },
+      ];
     }),
     lines: scenario.lines.filter((_line, at) => !lines.has(at)),
   };
@@ -90,6 +102,8 @@ export function movedRow(scenario: Scenario, row: WorkRow, by: -1 | 1): Scenario
   if (operations === undefined) return scenario;
   return {
     ...scenario,
-    catalogs: scenario.catalogs.map((catalog, at) => (at === row.catalogAt ? { ...catalog, operations } : catalog)),
+    catalogs: scenario.catalogs.map((catalog, at) =>
+      at === row.catalogAt ? { ...catalog, operations } : catalog,
+    ),
   };
 }

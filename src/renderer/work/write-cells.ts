@@ -38,7 +38,8 @@ export function writeCells(
     const now = { ...context, scenario, pending };
     const change = row === undefined ? undefined : column?.write?.(row, cell.text, now);
     if (change === undefined) {
-      if (cell.text.trim() !== '') refused.push({ ...cell, problem: 'This cell cannot be changed.' });
+      if (cell.text.trim() !== '')
+        refused.push({ ...cell, problem: 'This cell cannot be changed.' });
     } else if (change.kind === 'bad') refused.push({ ...cell, problem: change.problem });
     else if (change.kind === 'unsure') {
       const readings = change.readings.map(({ echo }) => echo).join(' or ');

@@ -2,7 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { differenceOf, percentChange, quotientOf, sumOf } from '../../../src/renderer/format/exact';
 import { formatCredits } from '../../../src/renderer/format/credits';
 import { formatDate, formatPeriod } from '../../../src/renderer/format/dates';
-import { formatDelta, formatHeadline, formatMoney, moneyPlaces, unitPricePlaces } from '../../../src/renderer/format/money';
+import {
+  formatDelta,
+  formatHeadline,
+  formatMoney,
+  moneyPlaces,
+  unitPricePlaces,
+} from '../../../src/renderer/format/money';
 import { formatPercent, percentOf, percentOfShare } from '../../../src/renderer/format/percent';
 
 const en = { locale: 'en-US' };
@@ -51,7 +57,10 @@ describe('money', () => {
 
 describe('differences', () => {
   const delta = (amount: string, base: string): string =>
-    formatDelta(differenceOf(amount, base), base, percentChange(amount, base), { ...en, currency: 'EUR' });
+    formatDelta(differenceOf(amount, base), base, percentChange(amount, base), {
+      ...en,
+      currency: 'EUR',
+    });
 
   test('amount first, then percent of the reference', () => {
     expect(delta('720.00', '660.00')).toBe('+€60.00 (+9.1%)');

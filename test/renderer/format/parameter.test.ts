@@ -21,8 +21,27 @@ test.each([
   ['Text', media, 'text'],
   ['image', media, 'image'],
   ['pdf', media, 'image'],
-  ['text 82%, image or pdf 18 %', media, { mix: [{ option: 'text', share: '0.82' }, { option: 'image', share: '0.18' }] }],
-  ['60 % Text; 37.5 % Audio; 2.5% image', media, { mix: [{ option: 'text', share: '0.6' }, { option: 'audio', share: '0.375' }, { option: 'image', share: '0.025' }] }],
+  [
+    'text 82%, image or pdf 18 %',
+    media,
+    {
+      mix: [
+        { option: 'text', share: '0.82' },
+        { option: 'image', share: '0.18' },
+      ],
+    },
+  ],
+  [
+    '60 % Text; 37.5 % Audio; 2.5% image',
+    media,
+    {
+      mix: [
+        { option: 'text', share: '0.6' },
+        { option: 'audio', share: '0.375' },
+        { option: 'image', share: '0.025' },
+      ],
+    },
+  ],
   ['5', fields, 5],
   ['2.5', credits, { credits: '2.5' }],
   ['1.2k to 6k likely 2.4k', credits, { credits: { min: '1200', likely: '2400', max: '6000' } }],

@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { numberMarks } from '../../../src/renderer/format/intl';
-import { parsePercent, parseQuantity, type QuantityReading } from '../../../src/renderer/format/parse-quantity';
+import {
+  parsePercent,
+  parseQuantity,
+  type QuantityReading,
+} from '../../../src/renderer/format/parse-quantity';
 import { formatQuantity, plainQuantity } from '../../../src/renderer/format/quantity';
 
 const english = { marks: numberMarks('en'), seats: 6 };
@@ -50,7 +54,14 @@ describe('what can be read in two ways is asked, never guessed', () => {
     ['1.234', english, [1_234]],
     ['1,234', german, [1_234]],
     ['1,234k', english, [1_234_000, 1_234]],
-    ['5-9k', english, [{ min: 5_000, max: 9_000 }, { min: 5, max: 9_000 }]],
+    [
+      '5-9k',
+      english,
+      [
+        { min: 5_000, max: 9_000 },
+        { min: 5, max: 9_000 },
+      ],
+    ],
   ])('%s', (text, context, quantities) => {
     expect(read(text, context)).toEqual({ kind: 'unsure', quantities });
   });
@@ -113,22 +124,25 @@ describe('what is refused says why', () => {
   });
 });
 
-test.each(['en', 'de', 'fr', 'de-CH', 'en-IN', 'pl'])('what a cell shows can be typed again (%s)', (locale) => {
-  const context = { marks: numberMarks(locale), seats: 1 };
-  const quantities = [
-    0,
-    1_234,
-    12_345_678,
-    { min: 5_000, max: 9_000 },
-    { min: 5_000, likely: 7_000, max: 1_200_000 },
-    { value: 7_000, plusMinusPercent: 20 },
-    { past: [120, 13_500, 150] },
-  ];
-  for (const quantity of quantities) {
-    expect(parseQuantity(formatQuantity(quantity, locale), context)).toEqual(sure(quantity));
-    expect(parseQuantity(plainQuantity(quantity), context)).toEqual(sure(quantity));
-  }
-});
+test.each(['en', 'de', 'fr', 'de-CH', 'en-IN', 'pl'])(
+  'what a cell shows can be typed again (%s)',
+  (locale) => {
+    const context = { marks: numberMarks(locale), seats: 1 };
+    const quantities = [
+      0,
+      1_234,
+      12_345_678,
+      { min: 5_000, max: 9_000 },
+      { min: 5_000, likely: 7_000, max: 1_200_000 },
+      { value: 7_000, plusMinusPercent: 20 },
+      { past: [120, 13_500, 150] },
+    ];
+    for (const quantity of quantities) {
+      expect(parseQuantity(formatQuantity(quantity, locale), context)).toEqual(sure(quantity));
+      expect(parseQuantity(plainQuantity(quantity), context)).toEqual(sure(quantity));
+    }
+  },
+);
 
 test.each([
   ['8%', '0.08'],

@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Schedule } from '../../../src/shared/contract/scenario';
 import { parseDate } from '../../../src/renderer/format/parse-date';
-import { formatSchedule, parseSchedule, plainSchedule, scheduleUnit } from '../../../src/renderer/format/schedule';
+import {
+  formatSchedule,
+  parseSchedule,
+  plainSchedule,
+  scheduleUnit,
+} from '../../../src/renderer/format/schedule';
 
 const START = '2027-01-04'; // a Monday
 

@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { formatRoute, parseRoute, toLibrary, toPriceBooks, toScenario, toSettings, toStart } from '../../../src/renderer/routing/route';
+import {
+  formatRoute,
+  parseRoute,
+  toLibrary,
+  toPriceBooks,
+  toScenario,
+  toSettings,
+  toStart,
+} from '../../../src/renderer/routing/route';
 
 test.each([
   ['#/library', toLibrary()],
@@ -18,9 +26,12 @@ test('nothing leads to the library, a scenario alone to its workload', () => {
   expect(parseRoute('#/s/abc')).toEqual(toScenario('abc', 'workload'));
 });
 
-test.each(['#/nowhere', '#/s', '#/s/abc/nothing', '#/%E0%A4%A'])('%s is said to be lost', (hash) => {
-  expect(parseRoute(hash).screen).toBe('lost');
-});
+test.each(['#/nowhere', '#/s', '#/s/abc/nothing', '#/%E0%A4%A'])(
+  '%s is said to be lost',
+  (hash) => {
+    expect(parseRoute(hash).screen).toBe('lost');
+  },
+);
 
 test('marks in a name survive the address', () => {
   const route = toPriceBooks(['a/b?c#d', '1 %']);

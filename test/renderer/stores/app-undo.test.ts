@@ -1,5 +1,11 @@
 import { beforeEach, expect, test } from 'vitest';
-import { doStep, redoStep, undoStep, useAppUndo, type AppStep } from '../../../src/renderer/stores/app-undo';
+import {
+  doStep,
+  redoStep,
+  undoStep,
+  useAppUndo,
+  type AppStep,
+} from '../../../src/renderer/stores/app-undo';
 
 let value: number;
 const later = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));

@@ -1,6 +1,12 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { startAutosave, type Autosave } from '../../../src/renderer/stores/autosave';
-import { closeDraft, editDraft, openDraft, undoDraft, useDraft } from '../../../src/renderer/stores/draft';
+import {
+  closeDraft,
+  editDraft,
+  openDraft,
+  undoDraft,
+  useDraft,
+} from '../../../src/renderer/stores/draft';
 import type { ScenarioHead } from '../../../src/shared/contract/library';
 import { Scenario } from '../../../src/shared/contract/scenario';
 
@@ -33,11 +39,14 @@ beforeEach(() => {
   vi.useFakeTimers();
   saved = [];
   fail = false;
-  autosave = startAutosave(async (_id, expectedRevision, content) => {
-    if (fail) throw new Error('the disk is full');
-    saved.push({ revision: expectedRevision, months: content.months });
-    return { ...head, revision: expectedRevision + 1 };
-  }, () => undefined);
+  autosave = startAutosave(
+    async (_id, expectedRevision, content) => {
+      if (fail) throw new Error('the disk is full');
+      saved.push({ revision: expectedRevision, months: content.months });
+      return { ...head, revision: expectedRevision + 1 };
+    },
+    () => undefined,
+  );
   openDraft({ head, scenario });
 });
 
@@ -47,7 +56,8 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const setMonths = (months: number): void => editDraft('Set months', (before) => ({ ...before, months }));
+const setMonths = (months: number): void =>
+  editDraft('Set months', (before) => ({ ...before, months }));
 
 test('an edit is saved within a second, even while edits keep coming', async () => {
   for (let months = 1; months <= 20; months += 1) {

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { NO_HISTORY, recorded, redone, sealed, undone, type EditHistory } from '../../../src/renderer/stores/edit-history';
+import {
+  NO_HISTORY,
+  recorded,
+  redone,
+  sealed,
+  undone,
+  type EditHistory,
+} from '../../../src/renderer/stores/edit-history';
 
 type History = EditHistory<number, string>;
 const step = (before: number, after: number, merge?: string) => ({

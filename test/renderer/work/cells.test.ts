@@ -27,7 +27,13 @@ function start(id: string): Scenario {
 }
 
 function contextOf(scenario: Scenario, locale = 'en-US'): WorkContext {
-  return { scenario, book: bookOf(scenario.priceBook.id), locale, marks: numberMarks(locale), pending: {} };
+  return {
+    scenario,
+    book: bookOf(scenario.priceBook.id),
+    locale,
+    marks: numberMarks(locale),
+    pending: {},
+  };
 }
 
 const columnsFor = (scenario: Scenario): readonly WorkColumn[] =>
@@ -74,7 +80,14 @@ describe('one cell', () => {
   });
 
   test('“3/day” sets the schedule too', () => {
-    const scenario = kept(write(addLine(start('cloro'), { operation: 'gemini', quantity: 1 }), 0, 'quantity', '400/day'));
+    const scenario = kept(
+      write(
+        addLine(start('cloro'), { operation: 'gemini', quantity: 1 }),
+        0,
+        'quantity',
+        '400/day',
+      ),
+    );
     expect(scenario.lines[0]).toMatchObject({ quantity: 400, schedule: { kind: 'daily' } });
   });
 
@@ -90,24 +103,45 @@ describe('one cell', () => {
   });
 
   test('another operation takes along only the parameters that it has', () => {
-    let scenario = addLine(start('cloro'), { operation: 'google-search', quantity: 10, parameters: { pages: 3, request: 'sync' } });
+    let scenario = addLine(start('cloro'), {
+      operation: 'google-search',
+      quantity: 10,
+      parameters: { pages: 3, request: 'sync' },
+    });
     scenario = kept(write(scenario, 0, 'operation', 'Gemini'));
-    expect(scenario.lines[0]).toMatchObject({ operation: 'gemini', parameters: { request: 'sync' } });
+    expect(scenario.lines[0]).toMatchObject({
+      operation: 'gemini',
+      parameters: { request: 'sync' },
+    });
     valid(scenario);
   });
 
   test('an unknown operation names the near ones', () => {
-    const change = write(addLine(start('claro'), { operation: 'validate', quantity: 1 }), 0, 'operation', 'SEO Raport');
+    const change = write(
+      addLine(start('claro'), { operation: 'validate', quantity: 1 }),
+      0,
+      'operation',
+      'SEO Raport',
+    );
     expect(change.kind === 'bad' && change.problem).toContain('SEO Report');
   });
 
   test('a parameter without a value says so, and is set in the book’s words', () => {
-    let scenario = addCatalog(start('claira'), { label: 'Documents', records: 10, operations: [{ operation: 'bulk-auto' }] });
+    let scenario = addCatalog(start('claira'), {
+      label: 'Documents',
+      records: 10,
+      operations: [{ operation: 'bulk-auto' }],
+    });
     const column = columnsFor(scenario).find(({ id }) => id === 'parameter media')!;
     expect(column.face(workRows(scenario)[1]!, contextOf(scenario))?.tone).toBe('missing');
     scenario = kept(write(scenario, 0, 'parameter media', 'Text 80%, Audio 20%'));
     expect(scenario.catalogs[0]?.parameters).toEqual({
-      media: { mix: [{ option: 'text', share: '0.8' }, { option: 'audio', share: '0.2' }] },
+      media: {
+        mix: [
+          { option: 'text', share: '0.8' },
+          { option: 'audio', share: '0.2' },
+        ],
+      },
     });
     expect(column.face(workRows(scenario)[1]!, contextOf(scenario))?.tone).toBe('inherited');
     valid(scenario);
@@ -135,7 +169,12 @@ describe('paste', () => {
     expect(pasted.refused).toEqual([]);
     expect(pasted.added).toBe(2);
     expect(pasted.scenario.lines).toMatchObject([
-      { label: 'Feed', operation: 'validate', quantity: 180, schedule: { kind: 'weekly', on: 'mon' } },
+      {
+        label: 'Feed',
+        operation: 'validate',
+        quantity: 180,
+        schedule: { kind: 'weekly', on: 'mon' },
+      },
       { label: 'Sheets', operation: 'advanced-ocr', quantity: { min: 20, max: 60 } },
     ]);
     valid(pasted.scenario);
@@ -159,7 +198,12 @@ describe('paste', () => {
   test('over existing cells it falls where the cursor stands', () => {
     let scenario = addLine(start('clozup'), { operation: 'chat-fast', quantity: 1 });
     scenario = addLine(scenario, { operation: 'chat-balanced', quantity: 1 });
-    const pasted = planPaste('60\n80', { row: 0, col: 2 }, columnsFor(scenario), contextOf(scenario))!;
+    const pasted = planPaste(
+      '60\n80',
+      { row: 0, col: 2 },
+      columnsFor(scenario),
+      contextOf(scenario),
+    )!;
     expect(pasted.scenario.lines.map(({ quantity }) => quantity)).toEqual([60, 80]);
   });
 
@@ -172,26 +216,54 @@ describe('paste', () => {
 
   test('500 rows of 12 cells are taken in well under a second', () => {
     let scenario = start('cloro');
-    for (let at = 0; at < 500; at += 1) scenario = addLine(scenario, { operation: 'google-search', quantity: 1 });
-    const row = ['Name', 'Google Search', '12k', '', 'daily', 'Synchronous', '2', '1%', '', '90%', '', ''].join('\t');
+    for (let at = 0; at < 500; at += 1)
+      scenario = addLine(scenario, { operation: 'google-search', quantity: 1 });
+    const row = [
+      'Name',
+      'Google Search',
+      '12k',
+      '',
+      'daily',
+      'Synchronous',
+      '2',
+      '1%',
+      '',
+      '90%',
+      '',
+      '',
+    ].join('\t');
     const text = Array.from({ length: 500 }, () => row).join('\n');
     const begin = performance.now();
     const pasted = planPaste(text, { row: 0, col: 0 }, columnsFor(scenario), contextOf(scenario))!;
-    expect(pasted.scenario.lines[499]).toMatchObject({ quantity: 12_000, growth: '0.01', success: '0.9' });
+    expect(pasted.scenario.lines[499]).toMatchObject({
+      quantity: 12_000,
+      growth: '0.01',
+      success: '0.9',
+    });
     expect(performance.now() - begin).toBeLessThan(3_000);
   });
 });
 
 describe('fill and clear', () => {
   test('fill down copies the first row, clear takes values away, and cells that do not apply stay', () => {
-    let scenario = addLine(start('cloro'), { operation: 'google-search', quantity: 5, parameters: { pages: 4 }, growth: '0.1' });
+    let scenario = addLine(start('cloro'), {
+      operation: 'google-search',
+      quantity: 5,
+      parameters: { pages: 4 },
+      growth: '0.1',
+    });
     scenario = addLine(scenario, { operation: 'gemini', quantity: 7 });
     const columns = columnsFor(scenario);
     const block = { top: 0, bottom: 1, left: 0, right: columns.length - 1 };
     const growth = columns.findIndex(({ id }) => id === 'growth');
     const down = fillDown({ ...block, left: growth, right: growth }, columns, contextOf(scenario));
     expect(down.scenario.lines.map((line) => line.growth)).toEqual(['0.1', '0.1']);
-    const cleared = fillBlock({ ...block, left: growth, right: growth }, '', columns, contextOf(down.scenario));
+    const cleared = fillBlock(
+      { ...block, left: growth, right: growth },
+      '',
+      columns,
+      contextOf(down.scenario),
+    );
     expect(cleared.scenario.lines.map((line) => line.growth)).toEqual([undefined, undefined]);
     const pages = columns.findIndex(({ id }) => id === 'parameter pages');
     const filled = fillDown({ ...block, left: pages, right: pages }, columns, contextOf(scenario));
@@ -202,11 +274,17 @@ describe('fill and clear', () => {
 
 describe('rows', () => {
   test('a catalog goes with its last operation, and lines keep their order when moved', () => {
-    const scenario = addCatalog(addLine(addLine(start('claro'), { operation: 'validate', quantity: 1 }), { operation: 'export', quantity: 2 }), {
-      label: 'One',
-      records: 1,
-      operations: [{ operation: 'validate' }],
-    });
+    const scenario = addCatalog(
+      addLine(addLine(start('claro'), { operation: 'validate', quantity: 1 }), {
+        operation: 'export',
+        quantity: 2,
+      }),
+      {
+        label: 'One',
+        records: 1,
+        operations: [{ operation: 'validate' }],
+      },
+    );
     const rows = workRows(scenario);
     const entry = rows.find(({ kind }) => kind === 'entry')!;
     expect(withoutRows(scenario, [entry]).catalogs).toEqual([]);
@@ -225,8 +303,14 @@ test('every preset of every price book gives a scenario that is valid', () => {
 });
 
 test('a later start takes its dates along, and they stay within', () => {
-  const scenario = addLine(start('claro'), { operation: 'validate', quantity: 1, schedule: { kind: 'once', on: '2027-12-06' } });
-  expect(datesOutside({ ...scenario, months: 6 })).toEqual([{ what: 'validate', date: '2027-12-06' }]);
+  const scenario = addLine(start('claro'), {
+    operation: 'validate',
+    quantity: 1,
+    schedule: { kind: 'once', on: '2027-12-06' },
+  });
+  expect(datesOutside({ ...scenario, months: 6 })).toEqual([
+    { what: 'validate', date: '2027-12-06' },
+  ]);
   const moved = movedAlong(scenario, '2027-02-01');
   expect(moved.lines[0]?.schedule).toEqual({ kind: 'once', on: '2028-01-06' });
   expect(datesOutside(moved)).toEqual([]);

@@ -78,7 +78,12 @@ export function DataTable<R>(props: DataTableProps<R>) {
   const own = useGridCursor();
   const cursor = props.cursor ?? own;
   const { sized, template, least } = useColumns(columns);
-  const rows = useGridRows({ scroller, rowCount, at: cursor.cursor.at, onVisible: props.onVisible });
+  const rows = useGridRows({
+    scroller,
+    rowCount,
+    at: cursor.cursor.at,
+    onVisible: props.onVisible,
+  });
   const keys = useGridKeys({ ...props, id, cursor, rows });
   const { reveal } = props;
   const { virtualizer } = rows;
@@ -106,23 +111,32 @@ export function DataTable<R>(props: DataTableProps<R>) {
     >
       <GridHead id={id} sized={sized} sort={props.sort} onSort={props.onSort} cursor={cursor} />
       <GridBody {...props} id={id} cursor={cursor} rows={rows} />
-      {foot === undefined ? null : (
-        <div className="data-table__foot" role="rowgroup">
-          <div className="data-table__row" role="row">
-            {columns.map((column, col) => (
-              <div
-                key={column.id}
-                role="gridcell"
-                aria-colindex={col + 1}
-                className="data-table__cell"
-                data-align={column.align ?? 'start'}
-              >
-                {foot(column)}
-              </div>
-            ))}
+      {foot === undefined ? null : <GridFoot columns={columns} foot={foot} />}
+    </div>
+  );
+}
+
+type GridFootProps<R> = {
+  readonly columns: readonly GridColumn<R>[];
+  readonly foot: (column: GridColumn<R>) => ReactNode;
+};
+
+function GridFoot<R>({ columns, foot }: GridFootProps<R>) {
+  return (
+    <div className="data-table__foot" role="rowgroup">
+      <div className="data-table__row" role="row">
+        {columns.map((column, col) => (
+          <div
+            key={column.id}
+            role="gridcell"
+            aria-colindex={col + 1}
+            className="data-table__cell"
+            data-align={column.align ?? 'start'}
+          >
+            {foot(column)}
           </div>
-        </div>
-      )}
+        ))}
+      </div>
     </div>
   );
 }

@@ -1,13 +1,22 @@
 /** A block of cells as text for a clipboard: TSV for sheets and editors, HTML for those that ask for it. */
-export type Block = { readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] };
+export type Block = {
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+};
 
 /** A cell with a tab, line break or quote stands in quotes, as spreadsheets write it. */
 function tsvCell(text: string): string {
   return /[\t\n\r"]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escaped = (text: string): string => text.replaceAll(/[&<>"]/g, (mark) => escapes[mark] ?? mark);
+const escapes: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+};
+const escaped = (text: string): string =>
+  text.replaceAll(/[&<>"]/g, (mark) => escapes[mark] ?? mark);
 
 export function toTsv({ head, rows }: Block): string {
   return [...(head.length > 0 ? [head] : []), ...rows]

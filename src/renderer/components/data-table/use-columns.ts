@@ -33,14 +33,12 @@ export function useColumns<R>(columns: readonly GridColumn<R>[]): {
   'use no memo';
   const definitions = useMemo(
     () =>
-      columns.map(
-        (column): ColumnDef<typeof features, None> => ({
-          id: column.id,
-          size: column.width,
-          minSize: column.minWidth ?? Math.min(column.width, 48),
-          maxSize: 1200,
-        }),
-      ),
+      columns.map((column): ColumnDef<typeof features, None> => ({
+        id: column.id,
+        size: column.width,
+        minSize: column.minWidth ?? Math.min(column.width, 48),
+        maxSize: 1200,
+      })),
     [columns],
   );
   const table = useTable({

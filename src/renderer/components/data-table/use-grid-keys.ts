@@ -24,12 +24,15 @@ type GridKeysProps<R> = DataTableProps<R> & {
 export const cellId = (grid: string, { row, col }: Place): string => `${grid}-${row}-${col}`;
 
 const isField = (target: EventTarget): boolean =>
-  target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null;
+  target instanceof HTMLElement &&
+  target.closest('input, textarea, select, [contenteditable]') !== null;
 
 /** The cell an event happened in. */
 function placeOf(event: { readonly target: EventTarget }): Place | undefined {
   const cell =
-    event.target instanceof Element ? event.target.closest<HTMLElement>('[data-row][data-col]') : null;
+    event.target instanceof Element
+      ? event.target.closest<HTMLElement>('[data-row][data-col]')
+      : null;
   if (cell === null) return undefined;
   return { row: Number(cell.dataset['row']), col: Number(cell.dataset['col']) };
 }
@@ -71,7 +74,11 @@ export function useGridKeys<R>(props: GridKeysProps<R>) {
       return;
     }
     const ctrl = event.ctrlKey || event.metaKey;
-    const to = movedPlace({ key: event.key, ctrl }, place, { rows: rowCount, cols: columns.length, page });
+    const to = movedPlace({ key: event.key, ctrl }, place, {
+      rows: rowCount,
+      cols: columns.length,
+      page,
+    });
     if (to !== undefined) {
       event.preventDefault();
       const extending = event.shiftKey && props.selectsCells === true && to.row > HEAD_ROW;
@@ -167,7 +174,11 @@ function rowKeys<R>(
   return false;
 }
 
-function keysBetween<R>({ rowAt, rowKey }: GridKeysProps<R>, from: number, to: number): Set<string> {
+function keysBetween<R>(
+  { rowAt, rowKey }: GridKeysProps<R>,
+  from: number,
+  to: number,
+): Set<string> {
   const keys = new Set<string>();
   for (let index = Math.max(0, Math.min(from, to)); index <= Math.max(from, to); index += 1) {
     const row = rowAt(index);
@@ -205,7 +216,8 @@ function copiedBlock<R>(props: GridKeysProps<R>): Block | undefined {
   const [from, to] = wholeRows ? [0, rowCount - 1] : [rectangle.top, rectangle.bottom];
   for (let index = from; index <= to; index += 1) {
     const row = rowAt(index);
-    if (row === undefined || (wholeRows && !rowSelection.selected.has(rowKey(row, index)))) continue;
+    if (row === undefined || (wholeRows && !rowSelection.selected.has(rowKey(row, index))))
+      continue;
     rows.push(cells(row, index));
   }
   if (rows.length === 0) return undefined;

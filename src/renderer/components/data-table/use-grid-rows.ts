@@ -50,6 +50,9 @@ export function useGridRows({ scroller, rowCount, at, onVisible }: GridRowsProps
   useEffect(() => {
     if (rowCount > 0) onVisible?.(first, Math.min(last, rowCount - 1));
   }, [first, last, rowCount, onVisible]);
-  const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? height * 11) / height) - 2);
+  const page = Math.max(
+    1,
+    Math.floor((scroller.current?.clientHeight ?? height * 11) / height) - 2,
+  );
   return { virtualizer, height, page };
 }

@@ -1,7 +1,9 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 
-export type Typed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: string };
+export type Typed<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problem: string };
 
 type TypedFieldProps<T> = {
   readonly label: string;

@@ -6,12 +6,16 @@ import type { Typed } from './TypedField';
 
 /** What fields of the program understand. Each gives the contract's own form, or says what is wrong. */
 
-const bad = (problem: string): { readonly ok: false; readonly problem: string } => ({ ok: false, problem });
+const bad = (problem: string): { readonly ok: false; readonly problem: string } => ({
+  ok: false,
+  problem,
+});
 
 function decimalOf(text: string, marks: NumberMarks): Typed<string> {
   const reading = readNumber(text, marks);
   if (reading.kind === 'none') return bad('Type a number.');
-  if (reading.kind === 'unsure') return bad(`Either ${reading.values.join(' or ')}: type it without group marks.`);
+  if (reading.kind === 'unsure')
+    return bad(`Either ${reading.values.join(' or ')}: type it without group marks.`);
   return { ok: true, value: reading.value };
 }
 
@@ -20,7 +24,9 @@ export function readCredits(text: string, marks: NumberMarks): Typed<string> {
   const typed = decimalOf(text, marks);
   if (!typed.ok) return typed;
   if (typed.value.startsWith('-')) return bad('At least 0.');
-  return /^\d{1,15}(\.\d{1,9})?$/.test(typed.value) ? typed : bad('At most fifteen digits and nine places.');
+  return /^\d{1,15}(\.\d{1,9})?$/.test(typed.value)
+    ? typed
+    : bad('At most fifteen digits and nine places.');
 }
 
 /** Money in the minor unit of the currency; shorter text is filled with zeros: "39" is "39.00". */
@@ -29,14 +35,25 @@ export function readMoney(text: string, marks: NumberMarks, minorPlaces: number)
   if (!typed.ok) return typed;
   const [whole = '0', part = ''] = typed.value.split('.');
   if (part.length > minorPlaces) return bad(`At most ${minorPlaces} places.`);
-  return { ok: true, value: minorPlaces === 0 ? whole : `${whole}.${part.padEnd(minorPlaces, '0')}` };
+  return {
+    ok: true,
+    value: minorPlaces === 0 ? whole : `${whole}.${part.padEnd(minorPlaces, '0')}`,
+  };
 }
 
-export function readCount(text: string, marks: NumberMarks, least: number, most: number): Typed<number> {
+export function readCount(
+  text: string,
+  marks: NumberMarks,
+  least: number,
+  most: number,
+): Typed<number> {
   const typed = decimalOf(text, marks);
   if (!typed.ok) return typed;
-  const value = typed.value.includes('.') || typed.value.startsWith('-') ? Number.NaN : Number(typed.value);
-  return value >= least && value <= most ? { ok: true, value } : bad(`A whole number from ${least} to ${most}.`);
+  const value =
+    typed.value.includes('.') || typed.value.startsWith('-') ? Number.NaN : Number(typed.value);
+  return value >= least && value <= most
+    ? { ok: true, value }
+    : bad(`A whole number from ${least} to ${most}.`);
 }
 
 export function readDate(text: string, locale: string): Typed<string> {
@@ -47,6 +64,8 @@ export function readDate(text: string, locale: string): Typed<string> {
 }
 
 /** Empty text means there is none; anything else is read. */
-export function orNone<T>(read: (text: string) => Typed<T>): (text: string) => Typed<T | undefined> {
+export function orNone<T>(
+  read: (text: string) => Typed<T>,
+): (text: string) => Typed<T | undefined> {
   return (text) => (text.trim() === '' ? { ok: true, value: undefined } : read(text));
 }

@@ -3,7 +3,11 @@ import type { ScenarioRow } from '../../../shared/contract/library';
 import { useTRPCClient } from '../../trpc/client';
 import { diffScenarios } from './scenario-diff';
 
-type CopyMarkProps = { readonly row: ScenarioRow; readonly parent: string; readonly onOpen: () => void };
+type CopyMarkProps = {
+  readonly row: ScenarioRow;
+  readonly parent: string;
+  readonly onOpen: () => void;
+};
 
 /** In how many places a copy differs from what it was made from; opens where. */
 export function CopyMark({ row, parent, onOpen }: CopyMarkProps) {

@@ -55,7 +55,9 @@ function TagsDialog({ row, actions, onClose }: TagsDialogProps) {
         description="Press Enter after each one."
         value={tags}
         maxTags={20}
-        onChange={(next) => setTags(next.map((tag) => tag.replace(/^#/, '').trim().slice(0, 40)).filter(Boolean))}
+        onChange={(next) =>
+          setTags(next.map((tag) => tag.replace(/^#/, '').trim().slice(0, 40)).filter(Boolean))
+        }
         splitChars={[',']}
       />
       <Group justify="flex-end" mt="lg">

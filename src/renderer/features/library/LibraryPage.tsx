@@ -118,30 +118,53 @@ type ShelfGridProps = {
   readonly open: (row: ScenarioRow) => void;
 };
 
-function ShelfGrid({ state, actions, renaming, setRenaming, setDialog, setMenu, open }: ShelfGridProps) {
-  const { query, rows, selected, setChosen, setSearch, cursor } = state;
+function useShelfColumns({ state, actions, renaming, setRenaming, setDialog }: ShelfGridProps) {
+  const { rows, selected, setChosen, setSearch } = state;
+  const { focus } = state.cursor;
+  const { dataUpdatedAt } = state.query;
   const locale = useLocale();
-  const [now] = useState(() => Date.now());
-  const { focus } = cursor;
-  const columns = useMemo(
+  const [opened] = useState(() => Date.now());
+  const onRenamed = useCallback(
+    (row: ScenarioRow, name: string | undefined) => {
+      setRenaming(undefined);
+      if (name !== undefined) actions.rename(row, name);
+      const at = rows.findIndex(({ id }) => id === row.id);
+      focus({ row: Math.max(0, at), col: 1 });
+    },
+    [actions, focus, rows, setRenaming],
+  );
+  return useMemo(
     () =>
       libraryColumns({
         locale,
-        now: Math.max(now, query.dataUpdatedAt),
+        now: Math.max(opened, dataUpdatedAt),
         selected,
         renaming,
         toggle: (id) => setChosen((before) => toggled(before, id)),
-        onRenamed: (row, name) => {
-          setRenaming(undefined);
-          if (name !== undefined) actions.rename(row, name);
-          focus({ row: Math.max(0, rows.findIndex(({ id }) => id === row.id)), col: 1 });
-        },
+        onRenamed,
         onTag: (tag) => setSearch(`#${tag}`),
         onParent: (row) => setDialog({ kind: 'diff', row }),
         onNewest: (row) => actions.updateBook([row]),
       }),
-    [locale, now, query.dataUpdatedAt, selected, renaming, actions, rows, focus, setChosen, setSearch, setRenaming, setDialog],
+    [
+      locale,
+      opened,
+      dataUpdatedAt,
+      selected,
+      renaming,
+      onRenamed,
+      actions,
+      setChosen,
+      setSearch,
+      setDialog,
+    ],
   );
+}
+
+function ShelfGrid(props: ShelfGridProps) {
+  const { state, setMenu, open } = props;
+  const { query, rows, selected, setChosen, cursor } = state;
+  const columns = useShelfColumns(props);
   if (query.error !== null) {
     return (
       <ErrorPanel

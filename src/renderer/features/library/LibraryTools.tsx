@@ -46,7 +46,10 @@ export function LibraryTools(props: LibraryToolsProps) {
               variant="default"
               size="compact-sm"
               disabled={disabled !== undefined}
-              title={disabled ?? (keys?.[0] === undefined ? title : `${title} (${writeKeys(keys[0], isMac())})`)}
+              title={
+                disabled ??
+                (keys?.[0] === undefined ? title : `${title} (${writeKeys(keys[0], isMac())})`)
+              }
               onClick={run}
             >
               {title}

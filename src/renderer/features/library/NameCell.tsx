@@ -26,9 +26,7 @@ export function NameCell({ row, renaming, onRenamed, onTag, onParent }: NameCell
         </RouteLink>
       )}
       {row.sample ? <span className="library__mark">sample</span> : null}
-      {row.parent === null ? null : (
-        <CopyMark row={row} parent={row.parent} onOpen={onParent} />
-      )}
+      {row.parent === null ? null : <CopyMark row={row} parent={row.parent} onOpen={onParent} />}
       {row.tags.map((tag) => (
         <button
           key={tag}

@@ -6,26 +6,40 @@ import { useTRPC } from '../../trpc/client';
 import { diffScenarios } from './scenario-diff';
 
 /** Where a copy differs from the scenario it was made from. */
-export function ScenarioDiff({ row, onClose }: { readonly row: ScenarioRow; readonly onClose: () => void }) {
+export function ScenarioDiff({
+  row,
+  onClose,
+}: {
+  readonly row: ScenarioRow;
+  readonly onClose: () => void;
+}) {
   const trpc = useTRPC();
   const fresh = { staleTime: 0, retry: false } as const;
   const own = useQuery({ ...trpc.scenarios.get.queryOptions({ id: row.id }), ...fresh });
-  const parent = useQuery({ ...trpc.scenarios.get.queryOptions({ id: row.parent ?? row.id }), ...fresh });
+  const parent = useQuery({
+    ...trpc.scenarios.get.queryOptions({ id: row.parent ?? row.id }),
+    ...fresh,
+  });
   const error = own.error ?? parent.error;
   const differences =
     own.data === undefined || parent.data === undefined
       ? undefined
       : diffScenarios(parent.data.scenario, own.data.scenario);
   return (
-    <Modal opened onClose={onClose} size="xl" title={`“${row.name}” beside what it was copied from`}>
+    <Modal
+      opened
+      onClose={onClose}
+      size="xl"
+      title={`“${row.name}” beside what it was copied from`}
+    >
       {error === null ? null : <ErrorPanel title="They cannot be compared" error={error} />}
       {differences === undefined ? null : differences.length === 0 ? (
         <p>Nothing differs from “{parent.data?.head.name}”.</p>
       ) : (
         <table className="library__diff">
           <caption>
-            {differences.length === 1 ? '1 place differs' : `${differences.length} places differ`} from “
-            {parent.data?.head.name}”
+            {differences.length === 1 ? '1 place differs' : `${differences.length} places differ`}{' '}
+            from “{parent.data?.head.name}”
           </caption>
           <thead>
             <tr>

@@ -25,11 +25,18 @@ type Column = {
 
 const cheapestOf = (comparison: Comparison | undefined): PlanSummary | undefined =>
   comparison?.plans.find(
-    ({ plan, priceBook }) => plan === comparison.cheapest && priceBook === comparison.cheapestPriceBook,
+    ({ plan, priceBook }) =>
+      plan === comparison.cheapest && priceBook === comparison.cheapestPriceBook,
   );
 
 /** Two to five scenarios next to each other: what each costs, and what the others differ from the first. */
-export function SideBySide({ ids, onClose }: { readonly ids: readonly string[]; readonly onClose: () => void }) {
+export function SideBySide({
+  ids,
+  onClose,
+}: {
+  readonly ids: readonly string[];
+  readonly onClose: () => void;
+}) {
   const trpc = useTRPC();
   const stored = useQueries({
     queries: ids.map((id) => ({ ...trpc.scenarios.get.queryOptions({ id }), staleTime: 0 })),
@@ -37,13 +44,17 @@ export function SideBySide({ ids, onClose }: { readonly ids: readonly string[]; 
   const compared = useQueries({
     queries: stored.map(({ data }) =>
       trpc.planning.compare.queryOptions(
-        { scenario: data?.scenario ?? {} as never },
+        { scenario: data?.scenario ?? ({} as never) },
         { enabled: data !== undefined },
       ),
     ),
   });
   const error = [...stored, ...compared].find((query) => query.error !== null)?.error;
-  const columns = ids.map((id, at): Column => ({ id, stored: stored[at]?.data, comparison: compared[at]?.data }));
+  const columns = ids.map((id, at): Column => ({
+    id,
+    stored: stored[at]?.data,
+    comparison: compared[at]?.data,
+  }));
   return (
     <div className="library beside">
       <header className="library__head">
@@ -117,7 +128,9 @@ const planNamed = (comparison: Comparison | undefined, label: string): PlanSumma
   comparison?.plans.find((plan) => plan.label === label);
 
 function Figures({ columns }: { readonly columns: readonly Column[] }) {
-  const labels = columns.flatMap(({ comparison }) => comparison?.plans.map(({ label }) => label) ?? []);
+  const labels = columns.flatMap(
+    ({ comparison }) => comparison?.plans.map(({ label }) => label) ?? [],
+  );
   return (
     <tbody>
       <FigureRow

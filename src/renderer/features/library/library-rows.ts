@@ -5,7 +5,13 @@ import { compareAmounts } from '../../format/exact';
 /** Everything of a row that a search looks at, in small letters. */
 function searched(row: ScenarioRow): string {
   const best = row.digest?.kind === 'priced' ? (row.digest.best?.label ?? '') : '';
-  return [row.name, row.priceBookLabel, row.priceBook.version, best, ...row.tags.map((tag) => `#${tag}`)]
+  return [
+    row.name,
+    row.priceBookLabel,
+    row.priceBook.version,
+    best,
+    ...row.tags.map((tag) => `#${tag}`),
+  ]
     .join('\n')
     .toLowerCase();
 }
@@ -20,7 +26,8 @@ export function filterRows(rows: readonly ScenarioRow[], query: string): readonl
   });
 }
 
-export const bestOf = (row: ScenarioRow) => (row.digest?.kind === 'priced' ? row.digest.best : null);
+export const bestOf = (row: ScenarioRow) =>
+  row.digest?.kind === 'priced' ? row.digest.best : null;
 
 export function yearlyOf(row: ScenarioRow): string | null {
   return row.digest?.kind === 'priced' ? row.digest.yearly : null;
@@ -42,7 +49,11 @@ export function sortRows(rows: readonly ScenarioRow[], sort: GridSort): readonly
       case 'name':
         return sign * text(a.name, b.name);
       case 'book':
-        return sign * (text(a.priceBookLabel, b.priceBookLabel) || text(a.priceBook.version, b.priceBook.version));
+        return (
+          sign *
+          (text(a.priceBookLabel, b.priceBookLabel) ||
+            text(a.priceBook.version, b.priceBook.version))
+        );
       case 'best':
         return known(bestOf(a)?.label ?? null, bestOf(b)?.label ?? null, sign, text);
       case 'total':

@@ -27,7 +27,11 @@ const MOVE_NAMES: Readonly<Record<ScenarioState, (count: number) => string>> = {
   trash: (count) => `Move ${words(count)} to trash`,
 };
 
-export function moveStep({ client, refresh }: LibraryHost, rows: Rows, state: ScenarioState): AppStep {
+export function moveStep(
+  { client, refresh }: LibraryHost,
+  rows: Rows,
+  state: ScenarioState,
+): AppStep {
   const move = async (to: (row: ScenarioRow) => ScenarioState): Promise<void> => {
     for (const row of rows) {
       await client.scenarios.move.mutate({ id: row.id, state: to(row), operation: key() });
@@ -41,7 +45,11 @@ export function moveStep({ client, refresh }: LibraryHost, rows: Rows, state: Sc
   };
 }
 
-export function renameStep({ client, refresh }: LibraryHost, row: ScenarioRow, wanted: string): AppStep {
+export function renameStep(
+  { client, refresh }: LibraryHost,
+  row: ScenarioRow,
+  wanted: string,
+): AppStep {
   const rename = async (name: string): Promise<void> => {
     await client.scenarios.rename.mutate({ id: row.id, name, operation: key() });
     forgetDraft(row.id);
@@ -78,7 +86,10 @@ export function duplicateStep({ client, refresh }: LibraryHost, rows: Rows): App
       if (copies.length > 0) await move('active');
       else {
         for (const row of rows) {
-          const { head } = await client.scenarios.duplicate.mutate({ id: row.id, operation: key() });
+          const { head } = await client.scenarios.duplicate.mutate({
+            id: row.id,
+            operation: key(),
+          });
           copies = [...copies, head.id];
         }
       }

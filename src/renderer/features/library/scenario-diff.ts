@@ -1,6 +1,10 @@
 /** What differs between two scenarios, in words: for a copy beside the scenario it came from. */
 
-export type Difference = { readonly place: string; readonly before: string; readonly after: string };
+export type Difference = {
+  readonly place: string;
+  readonly before: string;
+  readonly after: string;
+};
 
 type Json = Readonly<Record<string, unknown>>;
 

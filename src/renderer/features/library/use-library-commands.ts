@@ -17,7 +17,12 @@ type LibraryCommandsContext = {
 
 const NONE = 'Choose a scenario first.';
 
-function shelfCommands({ shelf, concerned, actions, setDialog }: LibraryCommandsContext): Command[] {
+function shelfCommands({
+  shelf,
+  concerned,
+  actions,
+  setDialog,
+}: LibraryCommandsContext): Command[] {
   const none = concerned.length === 0 ? NONE : undefined;
   const restore: Command = {
     id: 'library.restore',
@@ -64,7 +69,9 @@ function shelfCommands({ shelf, concerned, actions, setDialog }: LibraryCommands
 
 function whyNotBeside(count: number): string | undefined {
   if (count < 2) return 'Choose two to five scenarios.';
-  return count > MOST_BESIDE ? `At most ${MOST_BESIDE} fit side by side; ${count} are chosen.` : undefined;
+  return count > MOST_BESIDE
+    ? `At most ${MOST_BESIDE} fit side by side; ${count} are chosen.`
+    : undefined;
 }
 
 const whyNotOne = (count: number): string | undefined =>

@@ -57,7 +57,8 @@ export function useLibraryActions(): LibraryActions {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   return useMemo(() => {
-    const refresh = (): Promise<void> => queryClient.invalidateQueries(trpc.scenarios.list.queryFilter());
+    const refresh = (): Promise<void> =>
+      queryClient.invalidateQueries(trpc.scenarios.list.queryFilter());
     const host: LibraryHost = { client, refresh };
     const step = (made: AppStep): void => {
       doStep(made)

@@ -75,6 +75,11 @@ function choose(item: Item | undefined): void {
   item.run();
 }
 
+/** At once: the letters typed right after the shortcut are meant for the field. */
+function takeFocus(field: HTMLInputElement | null): void {
+  field?.focus();
+}
+
 type FinderProps = { readonly label: string; readonly items: readonly Item[] };
 
 function Finder({ label, items }: FinderProps) {
@@ -99,9 +104,11 @@ function Finder({ label, items }: FinderProps) {
       size="lg"
       centered={false}
       yOffset="12vh"
+      transitionProps={{ duration: 0 }}
       attributes={{ content: { 'aria-label': label } }}
     >
       <input
+        ref={takeFocus}
         data-autofocus
         className="palette__field"
         role="combobox"

@@ -6,7 +6,11 @@ export type Entry = {
   readonly aliases?: readonly string[] | undefined;
 };
 
-const words = (text: string): readonly string[] => text.toLowerCase().split(/[^\p{L}\p{N}#]+/u).filter(Boolean);
+const words = (text: string): readonly string[] =>
+  text
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}#]+/u)
+    .filter(Boolean);
 
 function isSubsequence(letters: string, text: string): boolean {
   let at = 0;

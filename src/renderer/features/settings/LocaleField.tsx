@@ -4,9 +4,27 @@ import { Settings } from '../../../shared/contract/settings';
 import { formatDate } from '../../format/dates';
 import { knownLocale, writeNumber } from '../../format/intl';
 
-const COMMON = ['en-US', 'en-GB', 'de-DE', 'de-CH', 'fr-FR', 'fr-CA', 'es-ES', 'it-IT', 'nl-NL', 'pl-PL', 'pt-BR', 'sv-SE', 'en-IN', 'ja-JP'];
+const COMMON = [
+  'en-US',
+  'en-GB',
+  'de-DE',
+  'de-CH',
+  'fr-FR',
+  'fr-CA',
+  'es-ES',
+  'it-IT',
+  'nl-NL',
+  'pl-PL',
+  'pt-BR',
+  'sv-SE',
+  'en-IN',
+  'ja-JP',
+];
 
-type LocaleFieldProps = { readonly locale: string | null; readonly onChange: (locale: string | null) => void };
+type LocaleFieldProps = {
+  readonly locale: string | null;
+  readonly onChange: (locale: string | null) => void;
+};
 
 /** A language tag, with what a number and a date look like in it. */
 export function LocaleField({ locale, onChange }: LocaleFieldProps) {
@@ -15,7 +33,11 @@ export function LocaleField({ locale, onChange }: LocaleFieldProps) {
   const known = shown === '' ? knownLocale(navigator.language, 'en') : knownLocale(shown, '');
   const put = (typed: string): void => {
     const tag = typed.trim() === '' ? null : typed.trim();
-    if (tag !== null && (knownLocale(tag, '') === '' || !Settings.shape.locale.safeParse(tag).success)) return;
+    if (
+      tag !== null &&
+      (knownLocale(tag, '') === '' || !Settings.shape.locale.safeParse(tag).success)
+    )
+      return;
     setText(undefined);
     if (tag !== locale) onChange(tag);
   };

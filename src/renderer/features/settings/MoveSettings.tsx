@@ -7,7 +7,10 @@ import { parseJson } from '../../../shared/parse-json';
 import { ErrorPanel } from '../../components/ErrorPanel';
 import { notify } from '../../stores/notices';
 
-type MoveSettingsProps = { readonly settings: Settings; readonly onTake: (change: SettingsChange) => void };
+type MoveSettingsProps = {
+  readonly settings: Settings;
+  readonly onTake: (change: SettingsChange) => void;
+};
 
 /** Settings as plain text, to take to another computer and back. */
 export function MoveSettings({ settings, onTake }: MoveSettingsProps) {
@@ -18,7 +21,8 @@ export function MoveSettings({ settings, onTake }: MoveSettingsProps) {
     const parsed = parseJson(text ?? '');
     if (!parsed.ok) return setFailure({ error: parsed.error });
     const checked = SettingsChange.safeParse(parsed.value);
-    if (!checked.success) return setFailure({ error: badInput(faultsOf(checked.error, parsed.value, SettingsChange)) });
+    if (!checked.success)
+      return setFailure({ error: badInput(faultsOf(checked.error, parsed.value, SettingsChange)) });
     setFailure(undefined);
     setText(undefined);
     onTake(checked.data);
@@ -39,14 +43,19 @@ export function MoveSettings({ settings, onTake }: MoveSettingsProps) {
         onChange={(event) => setText(event.currentTarget.value)}
         styles={{ input: { fontFamily: 'var(--font-id)', fontSize: 'var(--size-dense)' } }}
       />
-      {failure === undefined ? null : <ErrorPanel title="No setting was changed" error={failure.error} />}
+      {failure === undefined ? null : (
+        <ErrorPanel title="No setting was changed" error={failure.error} />
+      )}
       <div className="settings__actions">
         <Button
           variant="default"
           onClick={() => {
             navigator.clipboard.writeText(own).then(
               () => notify('The settings are on the clipboard.'),
-              () => notify('The clipboard is not open to this page; copy the text by hand.', { tone: 'problem' }),
+              () =>
+                notify('The clipboard is not open to this page; copy the text by hand.', {
+                  tone: 'problem',
+                }),
             );
           }}
         >

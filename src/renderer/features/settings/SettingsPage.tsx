@@ -45,7 +45,9 @@ const SETTINGS: readonly Setting[] = [
     title: 'Numbers and dates',
     note: 'The language tag whose marks and order they are set in; empty follows the system.',
     words: 'locale language format decimal comma',
-    control: ({ locale }, put) => <LocaleField locale={locale} onChange={(next) => put({ locale: next })} />,
+    control: ({ locale }, put) => (
+      <LocaleField locale={locale} onChange={(next) => put({ locale: next })} />
+    ),
   },
   {
     key: 'density',
@@ -128,7 +130,8 @@ const SETTINGS: readonly Setting[] = [
         suffix=" days"
         value={sourceAgeDays}
         onChange={(value) => {
-          if (typeof value === 'number' && value >= 1 && value <= 3650) put({ sourceAgeDays: value });
+          if (typeof value === 'number' && value >= 1 && value <= 3650)
+            put({ sourceAgeDays: value });
         }}
       />
     ),
@@ -141,7 +144,9 @@ export function SettingsPage() {
   const change = useChangeSettings();
   const [search, setSearch] = useState('');
   const words = search.toLowerCase();
-  const shown = SETTINGS.filter(({ title, note, words: more }) => `${title} ${note} ${more}`.toLowerCase().includes(words));
+  const shown = SETTINGS.filter(({ title, note, words: more }) =>
+    `${title} ${note} ${more}`.toLowerCase().includes(words),
+  );
   return (
     <div className="settings">
       <header className="settings__head">
@@ -167,7 +172,9 @@ export function SettingsPage() {
                 <Button
                   variant="subtle"
                   size="compact-sm"
-                  onClick={() => void change(`Reset ${title.toLowerCase()}`, { [key]: DEFAULT_SETTINGS[key] })}
+                  onClick={() =>
+                    void change(`Reset ${title.toLowerCase()}`, { [key]: DEFAULT_SETTINGS[key] })
+                  }
                 >
                   Reset
                 </Button>
@@ -176,11 +183,16 @@ export function SettingsPage() {
           </li>
         ))}
       </ul>
-      {shown.length === 0 ? <p className="settings__none secondary">No setting is called so.</p> : null}
+      {shown.length === 0 ? (
+        <p className="settings__none secondary">No setting is called so.</p>
+      ) : null}
       {search === '' ? (
         <>
           <Whereabouts />
-          <MoveSettings settings={settings} onTake={(wanted) => void change('Import settings', wanted)} />
+          <MoveSettings
+            settings={settings}
+            onTake={(wanted) => void change('Import settings', wanted)}
+          />
         </>
       ) : null}
     </div>
@@ -200,10 +212,12 @@ function Whereabouts() {
         Where your data lives
       </h2>
       <p>
-        Scenarios, price books and settings are kept in one SQLite file, tierwise.db, {place}. Nothing is sent anywhere:
-        Tierwise makes no connection but to itself.
+        Scenarios, price books and settings are kept in one SQLite file, tierwise.db, {place}.
+        Nothing is sent anywhere: Tierwise makes no connection but to itself.
       </p>
-      <p className="caption">{data === undefined ? '' : `Tierwise ${data.version}, ${data.host} host`}</p>
+      <p className="caption">
+        {data === undefined ? '' : `Tierwise ${data.version}, ${data.host} host`}
+      </p>
     </section>
   );
 }

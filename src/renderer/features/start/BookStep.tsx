@@ -35,7 +35,9 @@ export function BookStep({ onChosen, make }: BookStepProps) {
   const chosen = useStarting((state) => state.book);
   const [search, setSearch] = useState('');
   const words = search.toLowerCase();
-  const heads = newestHeads(data).filter(({ label, vendor }) => `${label} ${vendor}`.toLowerCase().includes(words));
+  const heads = newestHeads(data).filter(({ label, vendor }) =>
+    `${label} ${vendor}`.toLowerCase().includes(words),
+  );
   const choose = async (head: PriceBookHead): Promise<void> => {
     try {
       const { book } = await client.priceBooks.get.query({ id: head.id, version: head.version });
@@ -46,7 +48,10 @@ export function BookStep({ onChosen, make }: BookStepProps) {
     }
   };
   const blank = (head: PriceBookHead): void =>
-    make.mutate({ scenario: emptyScenario(`${head.label} plan`, head, nextMonth(today())), view: 'workload' });
+    make.mutate({
+      scenario: emptyScenario(`${head.label} plan`, head, nextMonth(today())),
+      view: 'workload',
+    });
   return (
     <section className="start__single">
       <div className="start__lead">
@@ -59,26 +64,47 @@ export function BookStep({ onChosen, make }: BookStepProps) {
           onChange={(event) => setSearch(event.currentTarget.value)}
         />
       </div>
-      {error === null ? null : <ErrorPanel title="The price books could not be read" error={error} />}
+      {error === null ? null : (
+        <ErrorPanel title="The price books could not be read" error={error} />
+      )}
       <ul className="start__books">
         {heads.map((head) => (
-          <li key={head.id} data-chosen={chosen?.id === head.id ? '' : undefined}>
-            <button type="button" className="start__book" onClick={() => void choose(head)}>
-              <span className="start__book-name">{head.label}</span>
-              <span className="secondary">{head.vendor === head.label ? '' : head.vendor}</span>
-              <span className="secondary">
-                {head.planCount} {head.planCount === 1 ? 'plan' : 'plans'} in {head.currency}
-              </span>
-              <span className="caption">
-                read on <DateText date={head.readOn} />
-              </span>
-            </button>
-            <Button variant="subtle" size="compact-sm" onClick={() => blank(head)}>
-              Blank sheet
-            </Button>
-          </li>
+          <Book
+            key={head.id}
+            head={head}
+            chosen={chosen?.id === head.id}
+            onChoose={() => void choose(head)}
+            onBlank={() => blank(head)}
+          />
         ))}
       </ul>
     </section>
+  );
+}
+
+type BookProps = {
+  readonly head: PriceBookHead;
+  readonly chosen: boolean;
+  readonly onChoose: () => void;
+  readonly onBlank: () => void;
+};
+
+function Book({ head, chosen, onChoose, onBlank }: BookProps) {
+  return (
+    <li data-chosen={chosen ? '' : undefined}>
+      <button type="button" className="start__book" onClick={onChoose}>
+        <span className="start__book-name">{head.label}</span>
+        <span className="secondary">{head.vendor === head.label ? '' : head.vendor}</span>
+        <span className="secondary">
+          {head.planCount} {head.planCount === 1 ? 'plan' : 'plans'} in {head.currency}
+        </span>
+        <span className="caption">
+          read on <DateText date={head.readOn} />
+        </span>
+      </button>
+      <Button variant="subtle" size="compact-sm" onClick={onBlank}>
+        Blank sheet
+      </Button>
+    </li>
   );
 }

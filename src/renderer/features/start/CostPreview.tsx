@@ -6,8 +6,10 @@ import { useStartComparison } from './use-start-comparison';
 /** What the work comes to so far, while it is being said. */
 export function CostPreview({ scenario }: { readonly scenario: Scenario }) {
   const { data, error } = useStartComparison(scenario);
-  if (scenario.catalogs.length + scenario.lines.length === 0) return <p className="start__preview" />;
-  if (error !== null) return <p className="start__preview start__problem">{failureOf(error).message}</p>;
+  if (scenario.catalogs.length + scenario.lines.length === 0)
+    return <p className="start__preview" />;
+  if (error !== null)
+    return <p className="start__preview start__problem">{failureOf(error).message}</p>;
   const best = data?.plans.find(
     ({ plan, priceBook }) => plan === data.cheapest && priceBook === data.cheapestPriceBook,
   );
@@ -18,7 +20,8 @@ export function CostPreview({ scenario }: { readonly scenario: Scenario }) {
         'No plan serves all of it.'
       ) : (
         <>
-          {best.label} is cheapest: <MoneyText className="start__sum" amount={best.total} currency={best.currency} /> in{' '}
+          {best.label} is cheapest:{' '}
+          <MoneyText className="start__sum" amount={best.total} currency={best.currency} /> in{' '}
           {data.months} months
         </>
       )}

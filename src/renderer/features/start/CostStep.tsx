@@ -10,7 +10,11 @@ import { changeStarting, nameStarting } from './starting';
 import { useStartComparison } from './use-start-comparison';
 import type { MakeScenario } from './use-make-scenario';
 
-type CostStepProps = { readonly scenario: Scenario; readonly onBack: () => void; readonly make: MakeScenario };
+type CostStepProps = {
+  readonly scenario: Scenario;
+  readonly onBack: () => void;
+  readonly make: MakeScenario;
+};
 
 /** The third step: from when, for how long, and what each plan comes to. */
 export function CostStep({ scenario, onBack, make }: CostStepProps) {
@@ -18,40 +22,16 @@ export function CostStep({ scenario, onBack, make }: CostStepProps) {
   return (
     <>
       <div className="start__columns">
-        <section className="start__fields">
-          <h2 className="lead">For how long?</h2>
-          <TextInput
-            label="Name of the scenario"
-            value={scenario.name}
-            maxLength={200}
-            onChange={(event) => nameStarting(event.currentTarget.value)}
-          />
-          <TextInput
-            label="First day"
-            type="date"
-            value={scenario.start}
-            onChange={(event) => {
-              const start = event.currentTarget.value;
-              if (CalendarDate.safeParse(start).success) changeStarting((before) => ({ ...before, start }));
-            }}
-          />
-          <NumberInput
-            label="Months"
-            min={1}
-            max={120}
-            allowDecimal={false}
-            clampBehavior="strict"
-            value={scenario.months}
-            onChange={(months) => {
-              if (typeof months === 'number' && months >= 1) changeStarting((before) => ({ ...before, months }));
-            }}
-          />
-        </section>
+        <HorizonFields scenario={scenario} />
         <section>
           <h2 className="lead">What it costs</h2>
-          {error === null ? null : <ErrorPanel title="It cannot be priced like this" error={error} />}
+          {error === null ? null : (
+            <ErrorPanel title="It cannot be priced like this" error={error} />
+          )}
           {data === undefined ? null : <PlanTable comparison={data} />}
-          {make.error === null ? null : <ErrorPanel title="The scenario was not made" error={make.error} />}
+          {make.error === null ? null : (
+            <ErrorPanel title="The scenario was not made" error={make.error} />
+          )}
         </section>
       </div>
       <footer className="start__foot">
@@ -71,6 +51,42 @@ export function CostStep({ scenario, onBack, make }: CostStepProps) {
   );
 }
 
+function HorizonFields({ scenario }: { readonly scenario: Scenario }) {
+  return (
+    <section className="start__fields">
+      <h2 className="lead">For how long?</h2>
+      <TextInput
+        label="Name of the scenario"
+        value={scenario.name}
+        maxLength={200}
+        onChange={(event) => nameStarting(event.currentTarget.value)}
+      />
+      <TextInput
+        label="First day"
+        type="date"
+        value={scenario.start}
+        onChange={(event) => {
+          const start = event.currentTarget.value;
+          if (CalendarDate.safeParse(start).success)
+            changeStarting((before) => ({ ...before, start }));
+        }}
+      />
+      <NumberInput
+        label="Months"
+        min={1}
+        max={120}
+        allowDecimal={false}
+        clampBehavior="strict"
+        value={scenario.months}
+        onChange={(months) => {
+          if (typeof months === 'number' && months >= 1)
+            changeStarting((before) => ({ ...before, months }));
+        }}
+      />
+    </section>
+  );
+}
+
 function firstReason(plan: PlanSummary): string {
   if (plan.status === 'price-unknown') return 'price on request';
   return plan.reasons[0] ?? plan.unserved[0]?.why ?? '';
@@ -82,7 +98,10 @@ function bought({ purchases, overageCredits }: PlanSummary): string {
 }
 
 function PlanTable({ comparison }: { readonly comparison: Comparison }) {
-  const places = moneyPlaces(comparison.plans.map(({ total }) => total), 2);
+  const places = moneyPlaces(
+    comparison.plans.map(({ total }) => total),
+    2,
+  );
   return (
     <table className="start__plans">
       <thead>
@@ -97,13 +116,20 @@ function PlanTable({ comparison }: { readonly comparison: Comparison }) {
       </thead>
       <tbody>
         {comparison.plans.map((plan) => {
-          const best = plan.plan === comparison.cheapest && plan.priceBook === comparison.cheapestPriceBook;
+          const best =
+            plan.plan === comparison.cheapest && plan.priceBook === comparison.cheapestPriceBook;
           return (
-            <tr key={`${plan.priceBook} ${plan.plan}`} data-best={best ? '' : undefined} data-feasible={plan.feasible}>
+            <tr
+              key={`${plan.priceBook} ${plan.plan}`}
+              data-best={best ? '' : undefined}
+              data-feasible={plan.feasible}
+            >
               <th scope="row">
                 {plan.label} {best ? <span className="start__best">cheapest</span> : null}
               </th>
-              <td className="number">{plan.total === null ? UNKNOWN : <MoneyText amount={plan.total} places={places} />}</td>
+              <td className="number">
+                {plan.total === null ? UNKNOWN : <MoneyText amount={plan.total} places={places} />}
+              </td>
               <td>{bought(plan)}</td>
               <td>{plan.feasible ? '' : firstReason(plan)}</td>
             </tr>

@@ -9,7 +9,13 @@ import { changeStarting } from './starting';
 import { useStartContext } from './use-start-context';
 
 /** Rows from a sheet: an operation and how many in each, with a name and a schedule where there is one. */
-export function PasteRows({ book, scenario }: { readonly book: PriceBook; readonly scenario: Scenario }) {
+export function PasteRows({
+  book,
+  scenario,
+}: {
+  readonly book: PriceBook;
+  readonly scenario: Scenario;
+}) {
   const [text, setText] = useState('');
   const context = useStartContext(book, scenario);
   const pasted = useMemo(
@@ -34,7 +40,11 @@ export function PasteRows({ book, scenario }: { readonly book: PriceBook; readon
         maxRows={8}
         autosize
         value={text}
-        error={first === undefined ? undefined : `Row ${first.row - workRows(scenario).length + 2}: ${first.problem}`}
+        error={
+          first === undefined
+            ? undefined
+            : `Row ${first.row - workRows(scenario).length + 2}: ${first.problem}`
+        }
         onChange={(event) => setText(event.currentTarget.value)}
         onKeyDown={(event) => {
           if (event.key !== 'Tab' || event.shiftKey || text === '') return;

@@ -55,7 +55,12 @@ export function StartPage() {
       <div className="start__body">
         {step === 0 ? <BookStep onChosen={() => go(1)} make={make} /> : null}
         {step === 1 && data !== undefined && scenario !== undefined ? (
-          <WorkStep book={data.book} scenario={scenario} onNext={() => go(2)} onBack={() => go(0)} />
+          <WorkStep
+            book={data.book}
+            scenario={scenario}
+            onNext={() => go(2)}
+            onBack={() => go(0)}
+          />
         ) : null}
         {step === 2 && data !== undefined && scenario !== undefined ? (
           <CostStep scenario={scenario} onBack={() => go(1)} make={make} />

@@ -13,16 +13,29 @@ import { useStartContext } from './use-start-context';
 type Shown = Extract<WorkRow, { kind: 'catalog' | 'line' }>;
 
 /** The work so far with its quantities to change; everything else waits for the workload grid. */
-export function WorkList({ book, scenario }: { readonly book: PriceBook; readonly scenario: Scenario }) {
+export function WorkList({
+  book,
+  scenario,
+}: {
+  readonly book: PriceBook;
+  readonly scenario: Scenario;
+}) {
   const context = useStartContext(book, scenario);
-  const rows = workRows(scenario).filter((row): row is Shown => row.kind === 'catalog' || row.kind === 'line');
-  if (rows.length === 0) return <p className="secondary">Nothing yet: choose usual work, or paste rows.</p>;
+  const rows = workRows(scenario).filter(
+    (row): row is Shown => row.kind === 'catalog' || row.kind === 'line',
+  );
+  if (rows.length === 0)
+    return <p className="secondary">Nothing yet: choose usual work, or paste rows.</p>;
   return (
     <ul className="start__work">
       {rows.map((row) => (
         <li key={row.key}>
           <div>
-            <p>{row.kind === 'catalog' ? row.catalog.label : (row.line.label ?? operationLabel(context, row.line.operation))}</p>
+            <p>
+              {row.kind === 'catalog'
+                ? row.catalog.label
+                : (row.line.label ?? operationLabel(context, row.line.operation))}
+            </p>
             <p className="caption">{operationsText(row, context)}</p>
           </div>
           <QuantityField row={row} context={context} />
@@ -41,7 +54,10 @@ export function WorkList({ book, scenario }: { readonly book: PriceBook; readonl
 }
 
 function operationsText(row: Shown, context: WorkContext): string {
-  const operations = row.kind === 'catalog' ? row.catalog.operations.map(({ operation }) => operation) : [row.line.operation];
+  const operations =
+    row.kind === 'catalog'
+      ? row.catalog.operations.map(({ operation }) => operation)
+      : [row.line.operation];
   return operations.map((operation) => operationLabel(context, operation)).join(', ');
 }
 

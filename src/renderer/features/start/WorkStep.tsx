@@ -47,7 +47,11 @@ export function WorkStep({ book, scenario, onNext, onBack }: WorkStepProps) {
         <Button variant="default" onClick={onBack}>
           Back
         </Button>
-        <Button onClick={onNext} disabled={empty} title={empty ? 'Choose or paste some work first.' : undefined}>
+        <Button
+          onClick={onNext}
+          disabled={empty}
+          title={empty ? 'Choose or paste some work first.' : undefined}
+        >
           See what it costs
         </Button>
       </footer>

@@ -51,7 +51,9 @@ export function togglePreset(book: PriceBook, id: string): void {
     setState({ scenario: withPreset(scenario, preset), presets: [...presets, id] });
     return;
   }
-  const labels = new Set([...(preset.catalogs ?? []), ...(preset.lines ?? [])].map(({ label }) => label));
+  const labels = new Set(
+    [...(preset.catalogs ?? []), ...(preset.lines ?? [])].map(({ label }) => label),
+  );
   setState({
     scenario: {
       ...scenario,

@@ -13,7 +13,8 @@ export function useMakeScenario() {
   const client = useTRPCClient();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const refresh = (): Promise<void> => queryClient.invalidateQueries(trpc.scenarios.list.queryFilter());
+  const refresh = (): Promise<void> =>
+    queryClient.invalidateQueries(trpc.scenarios.list.queryFilter());
   return useMutation({
     mutationFn: async ({ scenario }: { readonly scenario: Scenario; readonly view: View }) =>
       client.scenarios.create.mutate({ scenario, operation: crypto.randomUUID() }),
@@ -22,7 +23,11 @@ export function useMakeScenario() {
         await client.scenarios.move.mutate({ id: head.id, state, operation: crypto.randomUUID() });
         await refresh();
       };
-      rememberStep({ name: `Make “${head.name}”`, undo: () => move('trash'), redo: () => move('active') });
+      rememberStep({
+        name: `Make “${head.name}”`,
+        undo: () => move('trash'),
+        redo: () => move('active'),
+      });
       await refresh();
       startOver();
       navigate(toScenario(head.id, view));

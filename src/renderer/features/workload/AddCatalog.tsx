@@ -67,7 +67,11 @@ function CatalogForm({ work, onClose }: AddCatalogProps) {
           placeholder="12k"
           value={records}
           error={problemOf(reading)}
-          description={reading.kind === 'quantity' ? `= ${formatQuantity(reading.quantity, context.locale)}` : ' '}
+          description={
+            reading.kind === 'quantity'
+              ? `= ${formatQuantity(reading.quantity, context.locale)}`
+              : ' '
+          }
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           onChange={(event) => setRecords(event.currentTarget.value)}
         />

@@ -9,7 +9,13 @@ import { withoutRows, type WorkRow } from '../../work/work-rows';
 type CatalogRow = Extract<WorkRow, { kind: 'catalog' }>;
 
 /** What runs on each record of a catalog: taken away here, added at the end. */
-export function CatalogOperations({ work, row }: { readonly work: Work; readonly row: CatalogRow }) {
+export function CatalogOperations({
+  work,
+  row,
+}: {
+  readonly work: Work;
+  readonly row: CatalogRow;
+}) {
   const entries = work.rows.filter((each) => each.kind === 'entry' && each.catalogAt === row.at);
   return (
     <section className="side-panel__part">
@@ -28,7 +34,9 @@ export function CatalogOperations({ work, row }: { readonly work: Work; readonly
                 disabled={entries.length === 1}
                 aria-label={`Take away ${label}`}
                 title={entries.length === 1 ? 'A catalog has at least one operation.' : undefined}
-                onClick={() => editDraft(`Take away ${label}`, (scenario) => withoutRows(scenario, [entry]))}
+                onClick={() =>
+                  editDraft(`Take away ${label}`, (scenario) => withoutRows(scenario, [entry]))
+                }
               >
                 <IconX size={14} aria-hidden />
               </ActionIcon>

@@ -1,4 +1,12 @@
-import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import {
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+} from 'react';
 import { createPortal } from 'react-dom';
 import type { CellChange, CellOption } from '../../work/work-column';
 import './cell-editor.css';
@@ -23,7 +31,11 @@ type CellEditorProps = {
 
 const MOST_OPTIONS = 9;
 
-function fitting(options: readonly CellOption[] | undefined, text: string, from: string): readonly CellOption[] {
+function fitting(
+  options: readonly CellOption[] | undefined,
+  text: string,
+  from: string,
+): readonly CellOption[] {
   if (options === undefined) return [];
   const typed = text.trim().toLowerCase();
   if (typed === '' || text === from) return options.slice(0, MOST_OPTIONS);
@@ -121,7 +133,12 @@ function handleKey(
     case 'ArrowDown':
     case 'ArrowUp': {
       const step = event.key === 'ArrowDown' ? 1 : -1;
-      if (options.length > 0) pick(picked < 0 && step < 0 ? options.length - 1 : (picked + step + options.length) % options.length);
+      if (options.length > 0)
+        pick(
+          picked < 0 && step < 0
+            ? options.length - 1
+            : (picked + step + options.length) % options.length,
+        );
       else if (replaced) onCommit(text, step > 0 ? 'down' : 'up');
       return options.length > 0 || replaced;
     }
@@ -192,7 +209,9 @@ function EditorCard({ id, field, change, options, picked, onPick }: EditorCardPr
             }}
           >
             <span>{option.label}</span>
-            {option.detail === undefined ? null : <span className="secondary">{option.detail}</span>}
+            {option.detail === undefined ? null : (
+              <span className="secondary">{option.detail}</span>
+            )}
           </div>
         ))}
       </div>

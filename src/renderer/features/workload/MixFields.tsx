@@ -22,6 +22,16 @@ function sharesOf(value: ParameterValue | undefined): Shares {
   return {};
 }
 
+type Share = { readonly option: string; readonly share: string | undefined };
+
+/** One option alone, or a mix of those that have a share. */
+function valueOf(shares: readonly Share[]): ParameterValue | undefined {
+  const mix = shares.flatMap(({ option, share }) =>
+    share === undefined || isZero(share) ? [] : [{ option, share: trimmed(share) }],
+  );
+  return mix.length === 1 ? mix[0]?.option : mix.length === 0 ? undefined : { mix };
+}
+
 type MixFieldsProps = { readonly work: Work; readonly row: WorkRow; readonly parameter: Choice };
 
 /** How the records spread over the options of a parameter; kept once the shares sum to 100 %. */
@@ -30,18 +40,18 @@ export function MixFields({ work, row, parameter }: MixFieldsProps) {
   const inForce = sharesOf(parameterInForce(row, parameter)?.value);
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
   const shareAt = (option: string): string | undefined =>
-    typed[option] === undefined ? (inForce[option] ?? '0') : typed[option].trim() === '' ? '0' : parsePercent(typed[option], marks);
+    typed[option] === undefined
+      ? (inForce[option] ?? '0')
+      : typed[option].trim() === ''
+        ? '0'
+        : parsePercent(typed[option], marks);
   const shares = parameter.options.map(({ id }) => ({ option: id, share: shareAt(id) }));
   const known = shares.flatMap(({ share }) => share ?? []);
   const rest = known.length < shares.length ? undefined : differenceOf('1', sumOf(known, 0));
   const whole = rest !== undefined && isZero(rest);
-  const put = (next: readonly { option: string; share: string | undefined }[]): void => {
-    const mix = next.flatMap(({ option, share }) =>
-      share === undefined || isZero(share) ? [] : [{ option, share: trimmed(share) }],
-    );
-    const [only] = mix;
-    if (only === undefined) return;
-    const value = mix.length === 1 ? only.option : { mix };
+  const put = (next: readonly Share[]): void => {
+    const value = valueOf(next);
+    if (value === undefined) return;
     setTyped({});
     editDraft(`Set ${parameter.label} of ${rowName(row, work.context)}`, () =>
       putParameter(row, parameter.id, value, work.context),
@@ -58,7 +68,10 @@ export function MixFields({ work, row, parameter }: MixFieldsProps) {
           <span className="truncate">{label}</span>
           <TextInput
             aria-label={`${label}, percent`}
-            value={typed[id] ?? formatPercent(percentOfShare(inForce[id] ?? '0'), locale, { exact: true })}
+            value={
+              typed[id] ??
+              formatPercent(percentOfShare(inForce[id] ?? '0'), locale, { exact: true })
+            }
             error={shareAt(id) === undefined}
             onChange={(event) => setTyped({ ...typed, [id]: event.currentTarget.value })}
             onBlur={finish}
@@ -82,8 +95,6 @@ export function MixFields({ work, row, parameter }: MixFieldsProps) {
   );
 }
 
-type Share = { readonly option: string; readonly share: string | undefined };
-
 const withShare = (shares: readonly Share[], option: string, share: string): readonly Share[] =>
   shares.map((each) => (each.option === option ? { ...each, share } : each));
 
@@ -98,7 +109,11 @@ function Rest({ rest, locale, offers }: RestProps) {
   const percent = formatPercent(percentOfShare(rest.replace('-', '')), locale, { exact: true });
   return (
     <div className="mix__rest" role="status">
-      <span>{compareAmounts(rest, '0') > 0 ? `${percent} missing; put it on` : `${percent} too much; take it from`}</span>
+      <span>
+        {compareAmounts(rest, '0') > 0
+          ? `${percent} missing; put it on`
+          : `${percent} too much; take it from`}
+      </span>
       {offers.map(({ label, take }) => (
         <Button key={label} variant="subtle" size="compact-xs" onClick={take}>
           {label}

@@ -17,7 +17,12 @@ export function PastePreview({ pasted, columns, onTake, onDrop }: PastePreviewPr
   const { refused, accepted } = pasted;
   const head = (id: string): string => columns.find((column) => column.id === id)?.head ?? id;
   return (
-    <Modal opened onClose={onDrop} size="lg" title={`${refused.length} of ${refused.length + accepted} cells cannot be taken`}>
+    <Modal
+      opened
+      onClose={onDrop}
+      size="lg"
+      title={`${refused.length} of ${refused.length + accepted} cells cannot be taken`}
+    >
       <table className="paste-preview">
         <thead>
           <tr>
@@ -40,7 +45,9 @@ export function PastePreview({ pasted, columns, onTake, onDrop }: PastePreviewPr
           ))}
         </tbody>
       </table>
-      {refused.length > MOST_SHOWN ? <p className="secondary">and {refused.length - MOST_SHOWN} more</p> : null}
+      {refused.length > MOST_SHOWN ? (
+        <p className="secondary">and {refused.length - MOST_SHOWN} more</p>
+      ) : null}
       <Group justify="flex-end" mt="lg">
         <Button variant="default" onClick={onDrop}>
           Paste nothing

@@ -1,5 +1,10 @@
 import type { Parameter } from '../../../shared/contract/cost';
-import { growthColumn, quantityColumn, successColumn, unitOfRow } from '../../work/columns-of-amount';
+import {
+  growthColumn,
+  quantityColumn,
+  successColumn,
+  unitOfRow,
+} from '../../work/columns-of-amount';
 import { caseColumn, parameterColumn, secondsColumn } from '../../work/columns-of-book';
 import { fromColumn, untilColumn } from '../../work/columns-of-time';
 import { labelColumn } from '../../work/columns-of-work';
@@ -12,6 +17,9 @@ import type { Work } from './use-work';
 import { WorkField } from './WorkField';
 import { operationsOf, type WorkRow } from '../../work/work-rows';
 
+/** More options than this are typed as text. */
+const MOST_MIXED = 12;
+
 const KINDS: Readonly<Record<WorkRow['kind'], string>> = {
   catalog: 'Catalog: its operations run together on each record',
   entry: 'Operation of a catalog',
@@ -22,7 +30,9 @@ const KINDS: Readonly<Record<WorkRow['kind'], string>> = {
 function parametersOf(row: WorkRow, { book }: Work): readonly Parameter[] {
   const operations = operationsOf(row);
   const ids = new Set(
-    book.operations.flatMap((operation) => (operations.includes(operation.id) ? operation.parameters : [])),
+    book.operations.flatMap((operation) =>
+      operations.includes(operation.id) ? operation.parameters : [],
+    ),
   );
   return book.parameters.filter(({ id }) => ids.has(id));
 }
@@ -31,9 +41,10 @@ function parametersOf(row: WorkRow, { book }: Work): readonly Parameter[] {
 export function RowPanel({ work, at }: { readonly work: Work; readonly at: number }) {
   const row = work.rows[at];
   if (row === undefined || row.kind === 'new') {
-    return <p className="side-panel__part secondary">Go to a row of the grid to see all of it here.</p>;
+    return (
+      <p className="side-panel__part secondary">Go to a row of the grid to see all of it here.</p>
+    );
   }
-  const parameters = parametersOf(row, work);
   const shaped = row.kind === 'catalog' || row.kind === 'line';
   return (
     <div key={row.key}>
@@ -43,21 +54,15 @@ export function RowPanel({ work, at }: { readonly work: Work; readonly at: numbe
           <p className="caption">{KINDS[row.kind]}</p>
         </div>
         {shaped ? <WorkField work={work} row={row} column={labelColumn} label="Name" /> : null}
-        <WorkField work={work} row={row} column={quantityColumn} label={`How many ${unitOfRow(row, work.context)}`} />
+        <WorkField
+          work={work}
+          row={row}
+          column={quantityColumn}
+          label={`How many ${unitOfRow(row, work.context)}`}
+        />
         <ScheduleFields work={work} row={row} />
       </section>
-      {parameters.length === 0 ? null : (
-        <section className="side-panel__part">
-          <h3>In the price book’s words</h3>
-          {parameters.map((parameter) =>
-            parameter.kind === 'choice' && parameter.options.length <= 12 ? (
-              <MixFields key={parameter.id} work={work} row={row} parameter={parameter} />
-            ) : (
-              <WorkField key={parameter.id} work={work} row={row} column={parameterColumn(parameter)} />
-            ),
-          )}
-        </section>
-      )}
+      <ParameterFields work={work} row={row} />
       {row.kind === 'catalog' ? <CatalogOperations work={work} row={row} /> : null}
       {shaped ? (
         <section className="side-panel__part">
@@ -65,23 +70,50 @@ export function RowPanel({ work, at }: { readonly work: Work; readonly at: numbe
           <SeasonChart work={work} row={row} />
         </section>
       ) : null}
-      <section className="side-panel__part">
-        <h3>Course</h3>
-        <div className="side-panel__row">
-          <WorkField work={work} row={row} column={growthColumn} label="Growth a month" />
-          <WorkField work={work} row={row} column={successColumn} />
-        </div>
-        {shaped ? (
-          <div className="side-panel__row">
-            <WorkField work={work} row={row} column={fromColumn} />
-            <WorkField work={work} row={row} column={untilColumn} />
-          </div>
-        ) : null}
-        {work.scenario.cases.length > 0 ? <WorkField work={work} row={row} column={caseColumn} /> : null}
-        {work.book.policies.concurrency === undefined ? null : (
-          <WorkField work={work} row={row} column={secondsColumn} />
-        )}
-      </section>
+      <CourseFields work={work} row={row} />
     </div>
+  );
+}
+
+type RowFieldsProps = { readonly work: Work; readonly row: WorkRow };
+
+function ParameterFields({ work, row }: RowFieldsProps) {
+  const parameters = parametersOf(row, work);
+  if (parameters.length === 0) return null;
+  return (
+    <section className="side-panel__part">
+      <h3>In the price book’s words</h3>
+      {parameters.map((parameter) =>
+        parameter.kind === 'choice' && parameter.options.length <= MOST_MIXED ? (
+          <MixFields key={parameter.id} work={work} row={row} parameter={parameter} />
+        ) : (
+          <WorkField key={parameter.id} work={work} row={row} column={parameterColumn(parameter)} />
+        ),
+      )}
+    </section>
+  );
+}
+
+function CourseFields({ work, row }: RowFieldsProps) {
+  return (
+    <section className="side-panel__part">
+      <h3>Course</h3>
+      <div className="side-panel__row">
+        <WorkField work={work} row={row} column={growthColumn} label="Growth a month" />
+        <WorkField work={work} row={row} column={successColumn} />
+      </div>
+      {row.kind === 'entry' ? null : (
+        <div className="side-panel__row">
+          <WorkField work={work} row={row} column={fromColumn} />
+          <WorkField work={work} row={row} column={untilColumn} />
+        </div>
+      )}
+      {work.scenario.cases.length > 0 ? (
+        <WorkField work={work} row={row} column={caseColumn} />
+      ) : null}
+      {work.book.policies.concurrency === undefined ? null : (
+        <WorkField work={work} row={row} column={secondsColumn} />
+      )}
+    </section>
   );
 }

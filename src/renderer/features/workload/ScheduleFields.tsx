@@ -7,7 +7,13 @@ import type { Work } from './use-work';
 import { WorkField } from './WorkField';
 import type { WorkRow } from '../../work/work-rows';
 
-type Choice = Exclude<Schedule['kind'], 'per-month' | 'series'> | 'even' | 'first-day' | 'last-day' | 'with' | 'series';
+type Choice =
+  | Exclude<Schedule['kind'], 'per-month' | 'series'>
+  | 'even'
+  | 'first-day'
+  | 'last-day'
+  | 'with'
+  | 'series';
 
 const CHOICES: readonly { readonly value: Choice; readonly label: string }[] = [
   { value: 'even', label: 'Each month, evenly' },
@@ -80,7 +86,9 @@ export function ScheduleFields({ work, row }: { readonly work: Work; readonly ro
         <NativeSelect
           label="On"
           data={WEEKDAYS}
-          value={WEEKDAYS.find((day) => schedule?.kind === 'weekly' && day.toLowerCase().startsWith(schedule.on))}
+          value={WEEKDAYS.find(
+            (day) => schedule?.kind === 'weekly' && day.toLowerCase().startsWith(schedule.on),
+          )}
           onChange={(event) => put(`${event.currentTarget.value}s`)}
         />
       ) : detail === undefined ? null : (

@@ -7,7 +7,13 @@ export function SeasonBars({ factors }: { readonly factors: readonly string[] })
   const most = Math.max(1, ...heights);
   const step = WIDTH / factors.length;
   return (
-    <svg width={WIDTH} height={HEIGHT} role="img" aria-label={`Season: ${factors.join(', ')}`} className="season-bars">
+    <svg
+      width={WIDTH}
+      height={HEIGHT}
+      role="img"
+      aria-label={`Season: ${factors.join(', ')}`}
+      className="season-bars"
+    >
       {heights.map((height, at) => {
         const size = Math.max(1, (height / most) * HEIGHT);
         // oxlint-disable-next-line react/no-array-index-key -- a bar is its month

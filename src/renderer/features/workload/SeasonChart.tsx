@@ -23,7 +23,12 @@ const KEYS: Readonly<Record<string, number>> = {
 };
 
 function factorsOf(row: WorkRow): readonly string[] {
-  const own = row.kind === 'catalog' ? row.catalog.seasonality : row.kind === 'line' ? row.line.seasonality : undefined;
+  const own =
+    row.kind === 'catalog'
+      ? row.catalog.seasonality
+      : row.kind === 'line'
+        ? row.line.seasonality
+        : undefined;
   return own ?? FLAT;
 }
 
@@ -39,7 +44,8 @@ function putFactor(work: Work, row: WorkRow, at: number, amount: number): void {
 
 function dropSeason(work: Work, row: WorkRow): void {
   const change = seasonColumn.write?.(row, '', work.context);
-  if (change?.kind === 'done') editDraft(`No season for ${rowName(row, work.context)}`, () => change.scenario);
+  if (change?.kind === 'done')
+    editDraft(`No season for ${rowName(row, work.context)}`, () => change.scenario);
 }
 
 /** The shape of a year as twelve bars: dragged, moved by arrow keys, or typed as numbers. */
@@ -60,7 +66,11 @@ export function SeasonChart({ work, row }: { readonly work: Work; readonly row: 
   };
   return (
     <div className="season">
-      <div className="season__chart" role="group" aria-label="Season, January to December; 1 is a usual month">
+      <div
+        className="season__chart"
+        role="group"
+        aria-label="Season, January to December; 1 is a usual month"
+      >
         <div className="season__usual" aria-hidden />
         {MONTHS.map((name, at) => (
           <MonthBar
@@ -77,7 +87,13 @@ export function SeasonChart({ work, row }: { readonly work: Work; readonly row: 
           />
         ))}
       </div>
-      <WorkField work={work} row={row} column={seasonColumn} label="As numbers" description="January to December, with ; between" />
+      <WorkField
+        work={work}
+        row={row}
+        column={seasonColumn}
+        label="As numbers"
+        description="January to December, with ; between"
+      />
       {factors === FLAT ? null : (
         <Button variant="subtle" size="compact-sm" onClick={() => dropSeason(work, row)}>
           No season
@@ -117,7 +133,9 @@ function MonthBar({ name, factor, inOrder, place, onFocus, onKeyDown, onPut }: M
       onKeyDown={onKeyDown}
       {...dragging(onPut)}
     >
-      <span className="season__value">{writeNumber(factor, locale, { maximumFractionDigits: 2 })}</span>
+      <span className="season__value">
+        {writeNumber(factor, locale, { maximumFractionDigits: 2 })}
+      </span>
       <span className="season__bar" style={{ height: barHeight(factor) }} />
       <span className="season__name">{name.slice(0, 1)}</span>
     </div>

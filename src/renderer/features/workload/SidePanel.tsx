@@ -30,7 +30,11 @@ export function SidePanel({ panel, work, cursor, onClose }: SidePanelProps) {
         <h2 className="lead">{title}</h2>
         <CloseButton aria-label="Close the panel" onClick={onClose} />
       </header>
-      {panel === 'row' ? <RowPanel work={work} at={cursor.cursor.at.row} /> : <ChoicesPanel work={work} />}
+      {panel === 'row' ? (
+        <RowPanel work={work} at={cursor.cursor.at.row} />
+      ) : (
+        <ChoicesPanel work={work} />
+      )}
     </aside>
   );
 }

@@ -39,7 +39,11 @@ function Problem({ error }: { readonly error: unknown }) {
   );
 }
 
-function planOf({ plans }: Comparison, plan: string | null, book: string | null): PlanSummary | undefined {
+function planOf(
+  { plans }: Comparison,
+  plan: string | null,
+  book: string | null,
+): PlanSummary | undefined {
   return plans.find((each) => each.plan === plan && each.priceBook === book);
 }
 
@@ -56,7 +60,9 @@ function Figures({ comparison }: { readonly comparison: Comparison }) {
       </div>
     );
   }
-  const others = comparison.plans.filter((plan) => plan !== best && plan.feasible && plan.total !== null);
+  const others = comparison.plans.filter(
+    (plan) => plan !== best && plan.feasible && plan.total !== null,
+  );
   return (
     <>
       <div className="strip__best" role="status" aria-live="polite">
@@ -89,7 +95,15 @@ function Figures({ comparison }: { readonly comparison: Comparison }) {
 }
 
 /** Plans that are not shown here, and why: more of them, or such as cannot serve all of it. */
-function Rest({ record, more, not }: { readonly record: string; readonly more: number; readonly not: number }) {
+function Rest({
+  record,
+  more,
+  not,
+}: {
+  readonly record: string;
+  readonly more: number;
+  readonly not: number;
+}) {
   const parts = [
     more > 0 ? `${more} more` : undefined,
     not > 0 ? `${not} ${not === 1 ? 'plan is' : 'plans are'} left out: why` : undefined,
@@ -121,22 +135,32 @@ function Other({ plan, best }: { readonly plan: PlanSummary; readonly best: Plan
         }}
       />
       <span className="caption tabular">
-        {formatDelta(more, best.total, percentChange(plan.total, best.total), { locale, currency: plan.currency })}
+        {formatDelta(more, best.total, percentChange(plan.total, best.total), {
+          locale,
+          currency: plan.currency,
+        })}
       </span>
     </li>
   );
 }
 
-type NotesProps = { readonly open: OpenValues; readonly stale: number; readonly onGo: (tone: OpenTone) => void };
+type NotesProps = {
+  readonly open: OpenValues;
+  readonly stale: number;
+  readonly onGo: (tone: OpenTone) => void;
+};
 
-const many = (count: number, one: string, more: string): string => `${count} ${count === 1 ? one : more}`;
+const many = (count: number, one: string, more: string): string =>
+  `${count} ${count === 1 ? one : more}`;
 
 /** What the figures rest on that nobody has said; a click goes to the next such cell. */
 function Notes({ open, stale, onGo }: NotesProps) {
   return (
     <ul className="strip__notes">
       {stale > 0 ? (
-        <li>{many(stale, 'cell is', 'cells are')} not understood: figures use the last good value</li>
+        <li>
+          {many(stale, 'cell is', 'cells are')} not understood: figures use the last good value
+        </li>
       ) : null}
       {open.missing > 0 ? (
         <li>
@@ -152,7 +176,9 @@ function Notes({ open, stale, onGo }: NotesProps) {
           </button>
         </li>
       ) : null}
-      {open.uncertain > 0 ? <li>Ranges hold 8 in 10 cases; totals count the likely value</li> : null}
+      {open.uncertain > 0 ? (
+        <li>Ranges hold 8 in 10 cases; totals count the likely value</li>
+      ) : null}
     </ul>
   );
 }

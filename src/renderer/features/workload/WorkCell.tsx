@@ -22,7 +22,8 @@ export function WorkCell({ face, bad, branch, blank }: WorkCellProps) {
       </span>
     );
   }
-  if (branch === 'entry' || branch === 'last-entry') return <span className="work-cell__branch" data-last={branch === 'last-entry'} />;
+  if (branch === 'entry' || branch === 'last-entry')
+    return <span className="work-cell__branch" data-last={branch === 'last-entry'} />;
   if (face === undefined && blank === true) return null;
   if (face === undefined) {
     return (
@@ -35,8 +36,14 @@ export function WorkCell({ face, bad, branch, blank }: WorkCellProps) {
   return (
     <span className="work-cell" data-tone={face.tone} title={face.note}>
       {branch === 'catalog' ? <IconBoxMultiple size={14} stroke={1.6} aria-hidden /> : null}
-      {face.tone === 'inherited' && branch === undefined ? <IconCornerLeftUp size={11} aria-hidden /> : null}
-      {face.season === undefined ? <span className="truncate">{face.shown}</span> : <SeasonBars factors={face.season} />}
+      {face.tone === 'inherited' && branch === undefined ? (
+        <IconCornerLeftUp size={11} aria-hidden />
+      ) : null}
+      {face.season === undefined ? (
+        <span className="truncate">{face.shown}</span>
+      ) : (
+        <SeasonBars factors={face.season} />
+      )}
       {face.tone === 'assumed' ? <span className="work-cell__mark">assumed</span> : null}
     </span>
   );

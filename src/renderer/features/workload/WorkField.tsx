@@ -34,7 +34,9 @@ export function WorkField({ work, row, column, label, description }: WorkFieldPr
       label={label ?? column.head}
       description={change === undefined ? (description ?? face.note) : echoOf(change)}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
-      error={change?.kind === 'bad' ? change.problem : text === undefined ? bad?.problem : undefined}
+      error={
+        change?.kind === 'bad' ? change.problem : text === undefined ? bad?.problem : undefined
+      }
       placeholder={face.text === '' ? face.shown : undefined}
       value={text ?? bad?.text ?? face.text}
       autoComplete="off"

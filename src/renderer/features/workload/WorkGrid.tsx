@@ -114,7 +114,8 @@ function takeKey(event: KeyboardEvent<HTMLElement>, at: Place, context: KeyConte
 function useRevisit({ rows, columns }: Work, { focus }: GridCursor): void {
   const revisited = useDraft((state) => state.revisited);
   useEffect(() => {
-    const target = revisited?.step.place?.view === 'workload' ? revisited.step.place.target : undefined;
+    const target =
+      revisited?.step.place?.view === 'workload' ? revisited.step.place.target : undefined;
     if (target === undefined) return;
     const [rowKey = '', columnId = ''] = target.split('|');
     const row = rows.findIndex(({ key }) => key === rowKey);
@@ -125,7 +126,10 @@ function useRevisit({ rows, columns }: Work, { focus }: GridCursor): void {
   }, [revisited]);
 }
 
-function branchOf(row: WorkRow, column: WorkColumn): 'catalog' | 'entry' | 'last-entry' | undefined {
+function branchOf(
+  row: WorkRow,
+  column: WorkColumn,
+): 'catalog' | 'entry' | 'last-entry' | undefined {
   if (column.id !== 'work') return undefined;
   if (row.kind === 'catalog') return 'catalog';
   if (row.kind === 'entry') return row.last ? 'last-entry' : 'entry';
@@ -135,7 +139,12 @@ function branchOf(row: WorkRow, column: WorkColumn): 'catalog' | 'entry' | 'last
 function says(row: WorkRow, column: WorkColumn, { context }: Work): string {
   const face = column.face(row, context);
   if (face === undefined) return `${column.head}: not applicable`;
-  const tones = { assumed: ', assumed', missing: '', inherited: ', as its catalog', quiet: '' } as const;
+  const tones = {
+    assumed: ', assumed',
+    missing: '',
+    inherited: ', as its catalog',
+    quiet: '',
+  } as const;
   const tone = face.tone === undefined ? '' : tones[face.tone];
   return `${column.head}: ${face.shown === '' ? 'empty' : face.shown}${tone}`;
 }
@@ -152,11 +161,19 @@ function useGridColumns(work: Work, editing: CellEditing): readonly GridColumn<W
         align: column.align ?? 'start',
         ...(column.grows === true ? { grows: true } : {}),
         cell: (row, index) => (
-          <EditableCell work={work} row={row} column={column} at={{ row: index, col }} editing={editing} />
+          <EditableCell
+            work={work}
+            row={row}
+            column={column}
+            at={{ row: index, col }}
+            editing={editing}
+          />
         ),
         copies: (row) => {
           const face = column.face(row, context);
-          return face === undefined || row.kind === 'new' ? '' : face.text || (face.tone === 'quiet' ? '' : face.shown);
+          return face === undefined || row.kind === 'new'
+            ? ''
+            : face.text || (face.tone === 'quiet' ? '' : face.shown);
         },
         says: (row) => says(row, column, work),
       })),

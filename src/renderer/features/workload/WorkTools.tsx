@@ -1,5 +1,10 @@
 import { Button } from '@mantine/core';
-import { IconAdjustments, IconBoxMultiple, IconLayoutSidebarRight, IconPlus } from '@tabler/icons-react';
+import {
+  IconAdjustments,
+  IconBoxMultiple,
+  IconLayoutSidebarRight,
+  IconPlus,
+} from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Scenario } from '../../../shared/contract/scenario';
 import { runCommand, type Command } from '../../stores/commands';
@@ -43,10 +48,20 @@ export function WorkTools({ commands, panel, onPanel, scenario }: WorkToolsProps
         {lines.length === 1 ? 'line' : 'lines'}
       </span>
       <span className="strip__space" />
-      <PanelButton id="row" panel={panel} onPanel={onPanel} icon={<IconLayoutSidebarRight size={14} aria-hidden />}>
+      <PanelButton
+        id="row"
+        panel={panel}
+        onPanel={onPanel}
+        icon={<IconLayoutSidebarRight size={14} aria-hidden />}
+      >
         Details
       </PanelButton>
-      <PanelButton id="choices" panel={panel} onPanel={onPanel} icon={<IconAdjustments size={14} aria-hidden />}>
+      <PanelButton
+        id="choices"
+        panel={panel}
+        onPanel={onPanel}
+        icon={<IconAdjustments size={14} aria-hidden />}
+      >
         Choices
       </PanelButton>
     </div>

@@ -32,7 +32,8 @@ export function WorkloadPage() {
   const goToNext = (tone: OpenTone): void => {
     const { at } = cursor.cursor;
     const places = open.places[tone];
-    const next = places.find(({ row, col }) => row > at.row || (row === at.row && col > at.col)) ?? places[0];
+    const next =
+      places.find(({ row, col }) => row > at.row || (row === at.row && col > at.col)) ?? places[0];
     if (next !== undefined) cursor.focus(next);
   };
   return (

@@ -29,7 +29,12 @@ export function previewCell(change: CellChange | undefined): void {
 export type Committed = 'kept' | 'refused' | 'asked' | 'created';
 
 /** Takes over what was typed; text that is not understood stays in its cell, marked, and changes nothing. */
-export function commitCell(row: WorkRow, column: WorkColumn, text: string, context: WorkContext): Committed {
+export function commitCell(
+  row: WorkRow,
+  column: WorkColumn,
+  text: string,
+  context: WorkContext,
+): Committed {
   const change = column.write?.(row, text, context);
   const key = cellKey(row.key, column.id);
   if (change === undefined) {
@@ -57,9 +62,17 @@ export function commitCell(row: WorkRow, column: WorkColumn, text: string, conte
 }
 
 /** Text that could be read in two ways and was left so: it counts as not understood. */
-export function leaveUnsure(row: WorkRow, column: WorkColumn, text: string, change: CellChange): void {
+export function leaveUnsure(
+  row: WorkRow,
+  column: WorkColumn,
+  text: string,
+  change: CellChange,
+): void {
   previewDraft(undefined);
   if (change.kind !== 'unsure') return;
   const readings = change.readings.map(({ echo }) => echo).join(' or ');
-  setBad(cellKey(row.key, column.id), { text, problem: `It can be read in two ways: ${readings}.` });
+  setBad(cellKey(row.key, column.id), {
+    text,
+    problem: `It can be read in two ways: ${readings}.`,
+  });
 }

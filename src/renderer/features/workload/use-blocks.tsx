@@ -1,5 +1,9 @@
 import { useCallback, useLayoutEffect, useMemo, useState } from 'react';
-import { isSinglePlace, selectedRectangle, type Rectangle } from '../../components/data-table/cursor';
+import {
+  isSinglePlace,
+  selectedRectangle,
+  type Rectangle,
+} from '../../components/data-table/cursor';
 import type { GridCursor } from '../../components/data-table/use-grid-cursor';
 import { editDraft } from '../../stores/draft';
 import { notify } from '../../stores/notices';
@@ -54,20 +58,37 @@ class Latest {
 export function useBlocks(
   work: Work | undefined,
   cursor: GridCursor,
-): BlockActions & { readonly planned: Pasted | undefined; readonly takePlanned: () => void; readonly dropPlanned: () => void } {
+): BlockActions & {
+  readonly planned: Pasted | undefined;
+  readonly takePlanned: () => void;
+  readonly dropPlanned: () => void;
+} {
   const [planned, setPlanned] = useState<Pasted | undefined>();
   const [now] = useState(() => new Latest({ work, cursor: cursor.cursor }));
   const { focus, cursor: where } = cursor;
   useLayoutEffect(() => now.set({ work, cursor: where }), [now, work, where]);
-  const takePasted = useCallback((pasted: Pasted) => {
-    const { work: current, cursor: at } = now.get();
-    clearBad();
-    const name = pasted.added > 0 ? `Paste ${some(pasted.added, 'line')}` : `Paste ${cells(pasted.accepted)}`;
-    const row = current?.rows[at.at.row];
-    const column = current?.columns[at.at.col];
-    keep(name, { ...pasted, refused: [] }, row === undefined ? undefined : `${row.key}|${column?.id ?? ''}`);
-  }, [now]);
-  const actions = useMemo((): BlockActions => blockActions(now, takePasted, setPlanned, focus), [now, takePasted, focus]);
+  const takePasted = useCallback(
+    (pasted: Pasted) => {
+      const { work: current, cursor: at } = now.get();
+      clearBad();
+      const name =
+        pasted.added > 0
+          ? `Paste ${some(pasted.added, 'line')}`
+          : `Paste ${cells(pasted.accepted)}`;
+      const row = current?.rows[at.at.row];
+      const column = current?.columns[at.at.col];
+      keep(
+        name,
+        { ...pasted, refused: [] },
+        row === undefined ? undefined : `${row.key}|${column?.id ?? ''}`,
+      );
+    },
+    [now],
+  );
+  const actions = useMemo(
+    (): BlockActions => blockActions(now, { take: takePasted, plan: setPlanned }, focus),
+    [now, takePasted, focus],
+  );
   return useMemo(
     () => ({
       ...actions,
@@ -81,7 +102,6 @@ export function useBlocks(
     [actions, planned, takePasted],
   );
 }
-
 
 function rowsIn({ rows }: Work, block: Rectangle): readonly WorkRow[] {
   return rows.slice(block.top, block.bottom + 1).filter((row) => row.kind !== 'new');
@@ -99,17 +119,58 @@ function deleteRows({ work, cursor }: Now, focus: GridCursor['focus']): void {
   focus({ row: block.top, col: cursor.at.col });
 }
 
-function blockActions(
-  now: Latest,
-  takePasted: (pasted: Pasted) => void,
-  setPlanned: (pasted: Pasted) => void,
-  focus: GridCursor['focus'],
-): BlockActions {
-  const withBlock = (change: (work: Work, block: Rectangle, target: string | undefined) => void): void => {
+function moveRow({ work, cursor }: Now, by: -1 | 1, focus: GridCursor['focus']): void {
+  const row = work?.rows[cursor.at.row];
+  if (work === undefined || row === undefined) return;
+  const moved = movedRow(work.scenario, row, by);
+  if (moved === work.scenario) return;
+  editDraft('Move row', () => moved, { place: { view: 'workload', target: `${row.key}|work` } });
+  const neighbour = work.rows.findIndex(({ key }) => key === row.key) + by;
+  const to = row.kind === 'catalog' ? cursor.at.row : Math.max(0, neighbour);
+  focus({ row: to, col: cursor.at.col });
+}
+
+type Pasting = {
+  readonly take: (pasted: Pasted) => void;
+  readonly plan: (pasted: Pasted) => void;
+};
+
+/** One value goes into every chosen cell; a block falls where the cursor stands. */
+function paste(
+  { columns, context }: Work,
+  block: Rectangle,
+  target: string | undefined,
+  text: string,
+  { take, plan }: Pasting,
+): void {
+  const several = block.top !== block.bottom || block.left !== block.right;
+  const value = text.replace(/\r?\n$/, '');
+  if (several && !/[\t\n]/.test(value)) {
+    const written = fillBlock(block, value, columns, context);
+    return keep(`Paste ${cells(written.accepted)}`, written, target);
+  }
+  const pasted = planPaste(text, { row: block.top, col: block.left }, columns, context);
+  if (pasted === undefined) return undefined;
+  return pasted.refused.length > 0 ? plan(pasted) : take(pasted);
+}
+
+/** All columns of several rows: then clearing means deleting them. */
+function isWholeRows({ work, cursor }: Now): boolean {
+  const { left, right } = selectedRectangle(cursor);
+  return (
+    work !== undefined && !isSinglePlace(cursor) && left === 0 && right === work.columns.length - 1
+  );
+}
+
+function blockActions(now: Latest, pasting: Pasting, focus: GridCursor['focus']): BlockActions {
+  const withBlock = (
+    change: (work: Work, block: Rectangle, target: string | undefined) => void,
+  ): void => {
     const { work, cursor } = now.get();
     if (work === undefined) return;
     const [row, column] = [work.rows[cursor.at.row], work.columns[cursor.at.col]];
-    change(work, selectedRectangle(cursor), row === undefined ? undefined : `${row.key}|${column?.id ?? ''}`);
+    const target = row === undefined ? undefined : `${row.key}|${column?.id ?? ''}`;
+    change(work, selectedRectangle(cursor), target);
     focus(cursor.at, cursor.anchor);
   };
   return {
@@ -124,37 +185,14 @@ function blockActions(
         keep(`Fill down ${cells(written.accepted)}`, written, target);
       }),
     clear: () => {
-      const { work, cursor } = now.get();
-      const block = selectedRectangle(cursor);
-      const whole = work !== undefined && block.left === 0 && block.right === work.columns.length - 1;
-      if (whole && !isSinglePlace(cursor)) return deleteRows(now.get(), focus);
-      return withBlock((current, area, target) => {
-        const written = fillBlock(area, '', current.columns, current.context);
+      if (isWholeRows(now.get())) return deleteRows(now.get(), focus);
+      return withBlock((work, block, target) => {
+        const written = fillBlock(block, '', work.columns, work.context);
         keep(`Clear ${cells(written.accepted)}`, written, target);
       });
     },
-    paste: (text) =>
-      withBlock((work, block, target) => {
-        const several = block.top !== block.bottom || block.left !== block.right;
-        const value = text.replace(/\r?\n$/, '');
-        if (several && !/[\t\n]/.test(value)) {
-          const written = fillBlock(block, value, work.columns, work.context);
-          return keep(`Paste ${cells(written.accepted)}`, written, target);
-        }
-        const pasted = planPaste(text, { row: block.top, col: block.left }, work.columns, work.context);
-        if (pasted === undefined) return undefined;
-        return pasted.refused.length > 0 ? setPlanned(pasted) : takePasted(pasted);
-      }),
+    paste: (text) => withBlock((work, block, target) => paste(work, block, target, text, pasting)),
     deleteRows: () => deleteRows(now.get(), focus),
-    moveRow: (by) => {
-      const { work, cursor } = now.get();
-      const row = work?.rows[cursor.at.row];
-      if (work === undefined || row === undefined) return;
-      const moved = movedRow(work.scenario, row, by);
-      if (moved === work.scenario) return;
-      editDraft('Move row', () => moved, { place: { view: 'workload', target: `${row.key}|work` } });
-      const neighbour = work.rows.findIndex(({ key }) => key === row.key) + by;
-      focus({ row: row.kind === 'catalog' ? cursor.at.row : Math.max(0, neighbour), col: cursor.at.col });
-    },
+    moveRow: (by) => moveRow(now.get(), by, focus),
   };
 }

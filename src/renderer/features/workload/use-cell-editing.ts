@@ -35,7 +35,8 @@ function cellAt({ rows, columns }: Work, at: Place | undefined): Cell | undefine
 }
 
 const editingNow = () => useWorkState.getState().editing;
-const isBad = ({ row, column }: Cell): boolean => useWorkState.getState().bad.has(cellKey(row.key, column.id));
+const isBad = ({ row, column }: Cell): boolean =>
+  useWorkState.getState().bad.has(cellKey(row.key, column.id));
 
 function begin(work: Work, at: Place, typed: string | undefined): boolean {
   const cell = cellAt(work, at);
@@ -51,13 +52,19 @@ function begin(work: Work, at: Place, typed: string | undefined): boolean {
 }
 
 /** Where the focus goes after a cell was kept; a line just made is followed by the next new one. */
-function nextPlace({ rows, columns }: Work, at: Place, leaving: Leaving, committed: Committed): Place {
+function nextPlace(
+  { rows, columns }: Work,
+  at: Place,
+  leaving: Leaving,
+  committed: Committed,
+): Place {
   const step = STEPS[leaving];
   const made = committed === 'created';
   const lastRow = rows.length - (made ? 0 : 1);
   return {
     row: Math.max(0, Math.min(at.row + step.row, lastRow)),
-    col: made && leaving === 'down' ? 1 : Math.max(0, Math.min(at.col + step.col, columns.length - 1)),
+    col:
+      made && leaving === 'down' ? 1 : Math.max(0, Math.min(at.col + step.col, columns.length - 1)),
   };
 }
 
@@ -86,7 +93,11 @@ function blur(work: Work, text: string): void {
 }
 
 /** Typing in cells: figures follow every keystroke, the scenario changes when the typing is over. */
-export function useCellEditing(work: Work, { focus }: GridCursor, fill: (text: string) => void): CellEditing {
+export function useCellEditing(
+  work: Work,
+  { focus }: GridCursor,
+  fill: (text: string) => void,
+): CellEditing {
   return useMemo(
     () => ({
       begin: (at, typed) => begin(work, at, typed),

@@ -33,18 +33,42 @@ const addCommands = (addLine: () => void, addCatalog: () => void): readonly Comm
   },
 ];
 
-function rowCommands(disabled: string | undefined, { deleteRows, moveRow, fillDown, clear }: Actions): readonly Command[] {
+function rowCommands(
+  disabled: string | undefined,
+  { deleteRows, moveRow, fillDown, clear }: Actions,
+): readonly Command[] {
   const edit = { group: 'Edit', disabled } as const;
   return [
-    { ...edit, id: 'workload.delete-rows', title: 'Delete rows', keys: ['Mod+Delete', 'Mod+Backspace'], run: deleteRows },
+    {
+      ...edit,
+      id: 'workload.delete-rows',
+      title: 'Delete rows',
+      keys: ['Mod+Delete', 'Mod+Backspace'],
+      run: deleteRows,
+    },
     { ...edit, id: 'workload.clear', title: 'Clear cells', keys: ['Delete'], run: clear },
     { ...edit, id: 'workload.fill-down', title: 'Fill down', keys: ['Mod+D'], run: fillDown },
-    { ...edit, id: 'workload.move-up', title: 'Move row up', keys: ['Alt+ArrowUp'], run: () => moveRow(-1) },
-    { ...edit, id: 'workload.move-down', title: 'Move row down', keys: ['Alt+ArrowDown'], run: () => moveRow(1) },
+    {
+      ...edit,
+      id: 'workload.move-up',
+      title: 'Move row up',
+      keys: ['Alt+ArrowUp'],
+      run: () => moveRow(-1),
+    },
+    {
+      ...edit,
+      id: 'workload.move-down',
+      title: 'Move row down',
+      keys: ['Alt+ArrowDown'],
+      run: () => moveRow(1),
+    },
   ];
 }
 
-const panelCommands = (disabled: string | undefined, setPanel: (panel: string) => void): readonly Command[] => [
+const panelCommands = (
+  disabled: string | undefined,
+  setPanel: (panel: string) => void,
+): readonly Command[] => [
   {
     id: 'workload.details',
     title: 'Details of the row',
@@ -59,7 +83,18 @@ const panelCommands = (disabled: string | undefined, setPanel: (panel: string) =
     title: 'Choices of the scenario',
     group: 'View',
     keys: ['Mod+Shift+C'],
-    aliases: ['packs', 'auto top-up', 'overage', 'seats', 'needs', 'changes', 'account', 'assumptions', 'months', 'start'],
+    aliases: [
+      'packs',
+      'auto top-up',
+      'overage',
+      'seats',
+      'needs',
+      'changes',
+      'account',
+      'assumptions',
+      'months',
+      'start',
+    ],
     run: () => setPanel('choices'),
   },
 ];

@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { fromTsv, toHtmlTable, toTsv } from '../../../../src/renderer/components/data-table/copied';
-import { movedPlace, selectedRectangle } from '../../../../src/renderer/components/data-table/cursor';
+import {
+  movedPlace,
+  selectedRectangle,
+} from '../../../../src/renderer/components/data-table/cursor';
 
 const extent = { rows: 100, cols: 5, page: 10 };
-const move = (key: string, row: number, col: number, ctrl = false) => movedPlace({ key, ctrl }, { row, col }, extent);
+const move = (key: string, row: number, col: number, ctrl = false) =>
+  movedPlace({ key, ctrl }, { row, col }, extent);
 
 describe('the cursor', () => {
   test.each([
@@ -25,8 +29,12 @@ describe('the cursor', () => {
 
   test('a block has the same corners whichever way it was drawn', () => {
     const block = { top: 2, left: 1, bottom: 6, right: 3 };
-    expect(selectedRectangle({ at: { row: 2, col: 3 }, anchor: { row: 6, col: 1 } })).toEqual(block);
-    expect(selectedRectangle({ at: { row: 6, col: 1 }, anchor: { row: 2, col: 3 } })).toEqual(block);
+    expect(selectedRectangle({ at: { row: 2, col: 3 }, anchor: { row: 6, col: 1 } })).toEqual(
+      block,
+    );
+    expect(selectedRectangle({ at: { row: 6, col: 1 }, anchor: { row: 2, col: 3 } })).toEqual(
+      block,
+    );
   });
 });
 

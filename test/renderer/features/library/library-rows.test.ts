@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
-import { filterRows, sortRows, tagCounts } from '../../../../src/renderer/features/library/library-rows';
+import {
+  filterRows,
+  sortRows,
+  tagCounts,
+} from '../../../../src/renderer/features/library/library-rows';
 import { diffScenarios } from '../../../../src/renderer/features/library/scenario-diff';
 import type { ScenarioRow } from '../../../../src/shared/contract/library';
 
@@ -38,7 +42,11 @@ function row(id: string, more: Partial<ScenarioRow> & { total?: string } = {}): 
 const ids = (rows: readonly ScenarioRow[]): string[] => rows.map(({ id }) => id);
 
 test('every word has to be found, in name, price book, plan or tags', () => {
-  const rows = [row('Web shop', { total: '20.00' }), row('Shop two', { tags: ['q3'] }), row('Other', { priceBookLabel: 'cloro' })];
+  const rows = [
+    row('Web shop', { total: '20.00' }),
+    row('Shop two', { tags: ['q3'] }),
+    row('Other', { priceBookLabel: 'cloro' }),
+  ];
   expect(ids(filterRows(rows, 'shop'))).toEqual(['Web shop', 'Shop two']);
   expect(ids(filterRows(rows, 'shop starter'))).toEqual(['Web shop']);
   expect(ids(filterRows(rows, '#q'))).toEqual(['Shop two']);
@@ -73,10 +81,19 @@ test('a copy differs where it was changed, and nowhere else', () => {
       { id: 'b', label: 'Calls', quantity: 5 },
     ],
   };
-  const after = { ...before, name: 'One (copy)', months: 24, lines: [{ id: 'b', label: 'Calls', quantity: 7 }] };
+  const after = {
+    ...before,
+    name: 'One (copy)',
+    months: 24,
+    lines: [{ id: 'b', label: 'Calls', quantity: 7 }],
+  };
   expect(diffScenarios(before, before)).toEqual([]);
   expect(diffScenarios(before, { ...before, name: 'Other' })).toEqual([]);
-  const places = diffScenarios(before, after).map(({ place, before: was, after: is }) => [place, was, is]);
+  const places = diffScenarios(before, after).map(({ place, before: was, after: is }) => [
+    place,
+    was,
+    is,
+  ]);
   expect(places).toContainEqual(['months', '12', '24']);
   expect(places).toContainEqual(['lines › Calls › quantity', '5', '7']);
   expect(places.some(([place]) => place?.startsWith('lines › Chat'))).toBe(true);

@@ -33,14 +33,18 @@ export function AccountSection({ work }: { readonly work: Work }) {
     overage: [],
   });
   return (
-    <Section title="Account as it stands" note="Plan from what is there already instead of a fresh start.">
+    <Section
+      title="Account as it stands"
+      note="Plan from what is there already instead of a fresh start."
+    >
       <Switch
         label="Starts from an existing account"
         checked={account !== undefined}
         onChange={(event) => {
           const on = event.currentTarget.checked;
-          editScenario(on ? 'Start from an account' : 'Start fresh', ({ account: _former, ...rest }) =>
-            on ? { ...rest, account: begin() } : rest,
+          editScenario(
+            on ? 'Start from an account' : 'Start fresh',
+            ({ account: _former, ...rest }) => (on ? { ...rest, account: begin() } : rest),
           );
         }}
       />
@@ -53,7 +57,10 @@ function AccountFields({ work, account }: { readonly work: Work; readonly accoun
   const { book, scenario, context } = work;
   const { locale, marks } = context;
   const put = (change: AccountChange): void =>
-    editScenario('Set account', (before) => ({ ...before, account: compact({ ...account, ...change } as Account) }));
+    editScenario('Set account', (before) => ({
+      ...before,
+      account: compact({ ...account, ...change } as Account),
+    }));
   const readPast = (text: string): Typed<string> => {
     const date = readDate(text, locale);
     return !date.ok || date.value <= scenario.start
@@ -89,7 +96,11 @@ function AccountFields({ work, account }: { readonly work: Work; readonly accoun
           label={`Spent on auto top-up this month, ${book.currency}`}
           align="end"
           placeholder="0"
-          shown={account.autoTopUpSpent === undefined ? '' : formatMoney(account.autoTopUpSpent, { locale })}
+          shown={
+            account.autoTopUpSpent === undefined
+              ? ''
+              : formatMoney(account.autoTopUpSpent, { locale })
+          }
           read={orNone<string>((text) => readMoney(text, marks, book.minorUnitPlaces))}
           onKeep={(autoTopUpSpent) => put({ autoTopUpSpent })}
         />
@@ -142,7 +153,9 @@ function BoughtCredits({ work, account, readPast, put }: BoughtCreditsProps) {
   const { locale, marks } = work.context;
   const [meter] = work.book.meters;
   const set = (at: number, change: Partial<Account['bought'][number]>): void =>
-    put({ bought: account.bought.map((row, index) => (index === at ? { ...row, ...change } : row)) });
+    put({
+      bought: account.bought.map((row, index) => (index === at ? { ...row, ...change } : row)),
+    });
   return (
     <>
       {account.bought.map((row, at) => (
@@ -178,7 +191,10 @@ function BoughtCredits({ work, account, readPast, put }: BoughtCreditsProps) {
             size="compact-sm"
             onClick={() =>
               put({
-                bought: [...account.bought, { meter: meter.id, credits: '0', boughtOn: work.scenario.start }],
+                bought: [
+                  ...account.bought,
+                  { meter: meter.id, credits: '0', boughtOn: work.scenario.start },
+                ],
               })
             }
           >

@@ -11,10 +11,13 @@ import { Section } from './Section';
 const hasUserOverage = ({ policies, plans }: PriceBook): boolean =>
   policies.overage.mode === 'user' || plans.some((plan) => plan.policies?.overage?.mode === 'user');
 
-const hasTasks = ({ operations }: PriceBook): boolean => operations.some(({ task }) => task !== undefined);
+const hasTasks = ({ operations }: PriceBook): boolean =>
+  operations.some(({ task }) => task !== undefined);
 
 const hasSeats = ({ plans }: PriceBook): boolean =>
-  plans.some(({ price, allowances }) => price.per === 'seat' || allowances.some(({ perSeat }) => perSeat));
+  plans.some(
+    ({ price, allowances }) => price.per === 'seat' || allowances.some(({ perSeat }) => perSeat),
+  );
 
 const AT_BLOCK: readonly { readonly value: Choices['atBlock']; readonly label: string }[] = [
   { value: 'stay', label: 'Stay blocked' },
@@ -49,13 +52,19 @@ export function LimitsSection({ work }: { readonly work: Work }) {
             value={atBlock}
             data={AT_BLOCK.map(({ value, label }) => ({ value, label }))}
             onChange={(event) =>
-              editChoices('Choose what to do at a block', { atBlock: event.currentTarget.value as Choices['atBlock'] })
+              editChoices('Choose what to do at a block', {
+                atBlock: event.currentTarget.value as Choices['atBlock'],
+              })
             }
           />
           <Switch
             label="Upgrades allowed from the prompt"
             checked={allowUpgradeAtBlock}
-            onChange={(event) => editChoices('Allow upgrade at a block', { allowUpgradeAtBlock: event.currentTarget.checked })}
+            onChange={(event) =>
+              editChoices('Allow upgrade at a block', {
+                allowUpgradeAtBlock: event.currentTarget.checked,
+              })
+            }
           />
         </>
       ) : null}
@@ -67,7 +76,9 @@ export function LimitsSection({ work }: { readonly work: Work }) {
 export function SeatsSection({ work }: { readonly work: Work }) {
   const { book, scenario, context } = work;
   const { seats, claims } = scenario.choices;
-  const offered = book.plans.flatMap(({ allowances }) => allowances.flatMap(({ claim }) => claim ?? []));
+  const offered = book.plans.flatMap(({ allowances }) =>
+    allowances.flatMap(({ claim }) => claim ?? []),
+  );
   const distinct = [...new Map(offered.map((claim) => [claim.id, claim])).values()];
   if (!hasSeats(book) && distinct.length === 0) return null;
   const toggle = (id: string, on: boolean): void =>

@@ -21,7 +21,12 @@ function withCases(scenario: Scenario, cases: Scenario['cases']): Scenario {
     const { case: _gone, ...rest } = work;
     return (first === undefined ? rest : { ...rest, case: first.id }) as T;
   };
-  return { ...scenario, cases, catalogs: scenario.catalogs.map(home), lines: scenario.lines.map(home) };
+  return {
+    ...scenario,
+    cases,
+    catalogs: scenario.catalogs.map(home),
+    lines: scenario.lines.map(home),
+  };
 }
 
 /** Each case has its own subscription, balance and work. */
@@ -39,12 +44,16 @@ export function CasesSection({ work }: { readonly work: Work }) {
             hideLabel
             shown={label}
             read={(text) =>
-              text.trim() === '' ? { ok: false, problem: 'It needs a name.' } : { ok: true, value: text.trim().slice(0, 200) }
+              text.trim() === ''
+                ? { ok: false, problem: 'It needs a name.' }
+                : { ok: true, value: text.trim().slice(0, 200) }
             }
             onKeep={(name) =>
               editScenario(`Rename ${word}`, (before) => ({
                 ...before,
-                cases: before.cases.map((each) => (each.id === id ? { ...each, label: name } : each)),
+                cases: before.cases.map((each) =>
+                  each.id === id ? { ...each, label: name } : each,
+                ),
               }))
             }
           />
@@ -54,7 +63,10 @@ export function CasesSection({ work }: { readonly work: Work }) {
             aria-label={`Remove ${label}`}
             onClick={() =>
               editScenario(`Remove ${word}`, (before) =>
-                withCases(before, before.cases.filter((each) => each.id !== id)),
+                withCases(
+                  before,
+                  before.cases.filter((each) => each.id !== id),
+                ),
               )
             }
           >
@@ -67,7 +79,9 @@ export function CasesSection({ work }: { readonly work: Work }) {
           variant="default"
           size="compact-sm"
           onClick={() =>
-            editScenario(`Add ${word}`, (before) => withCases(before, [...before.cases, freeCase(before)]))
+            editScenario(`Add ${word}`, (before) =>
+              withCases(before, [...before.cases, freeCase(before)]),
+            )
           }
         >
           Add {word}

@@ -23,17 +23,7 @@ export function ChangeFields({ work, change, onChange }: FieldsProps<Change>) {
   switch (change.kind) {
     case 'plan':
     case 'reactivate':
-      return (
-        <NativeSelect
-          label="Plan"
-          value={change.plan ?? ''}
-          data={[...(change.kind === 'plan' ? [] : [{ value: '', label: 'As before' }]), ...options(book.plans)]}
-          onChange={(event) => {
-            const plan = event.currentTarget.value;
-            onChange(plan === '' ? { on: change.on, kind: 'reactivate' } : { ...change, plan });
-          }}
-        />
-      );
+      return <PlanField work={work} change={change} onChange={onChange} />;
     case 'buy':
       return <BuyFields work={work} change={change} onChange={onChange} />;
     case 'seats':
@@ -57,7 +47,9 @@ export function ChangeFields({ work, change, onChange }: FieldsProps<Change>) {
     case 'auto-top-up':
       return <TopUpChange work={work} change={change} onChange={onChange} />;
     case 'claim': {
-      const claims = book.plans.flatMap(({ allowances }) => allowances.flatMap(({ claim }) => claim ?? []));
+      const claims = book.plans.flatMap(({ allowances }) =>
+        allowances.flatMap(({ claim }) => claim ?? []),
+      );
       return (
         <NativeSelect
           label="Claim"
@@ -74,6 +66,24 @@ export function ChangeFields({ work, change, onChange }: FieldsProps<Change>) {
     default:
       return null;
   }
+}
+
+function PlanField({ work, change, onChange }: FieldsProps<Kind<'plan'> | Kind<'reactivate'>>) {
+  const { plans } = work.book;
+  return (
+    <NativeSelect
+      label="Plan"
+      value={change.plan ?? ''}
+      data={[
+        ...(change.kind === 'plan' ? [] : [{ value: '', label: 'As before' }]),
+        ...options(plans),
+      ]}
+      onChange={(event) => {
+        const plan = event.currentTarget.value;
+        onChange(plan === '' ? { on: change.on, kind: 'reactivate' } : { ...change, plan });
+      }}
+    />
+  );
 }
 
 function BuyFields({ work, change, onChange }: FieldsProps<Kind<'buy'>>) {
@@ -110,7 +120,10 @@ function TopUpChange({ work, change, onChange }: FieldsProps<Kind<'auto-top-up'>
         onChange={(event) =>
           onChange({
             ...change,
-            set: event.currentTarget.checked && first !== undefined ? { pack: first.id, threshold: '0' } : null,
+            set:
+              event.currentTarget.checked && first !== undefined
+                ? { pack: first.id, threshold: '0' }
+                : null,
           })
         }
       />
@@ -120,7 +133,9 @@ function TopUpChange({ work, change, onChange }: FieldsProps<Kind<'auto-top-up'>
             label="Pack"
             value={set.pack}
             data={options(work.book.packs)}
-            onChange={(event) => onChange({ ...change, set: { ...set, pack: event.currentTarget.value } })}
+            onChange={(event) =>
+              onChange({ ...change, set: { ...set, pack: event.currentTarget.value } })
+            }
           />
           <TypedField
             label="Threshold"

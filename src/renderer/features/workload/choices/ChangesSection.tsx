@@ -21,7 +21,10 @@ function readWithin(text: string, scenario: Scenario, locale: string): Typed<str
   if (!date.ok) return date;
   const { from, to } = horizonOf(scenario);
   if (date.value >= from && date.value < to) return date;
-  return { ok: false, problem: `From ${formatDate(from, locale)} to before ${formatDate(to, locale)}.` };
+  return {
+    ok: false,
+    problem: `From ${formatDate(from, locale)} to before ${formatDate(to, locale)}.`,
+  };
 }
 
 function put(name: string, changes: readonly Change[]): void {
@@ -56,13 +59,21 @@ export function ChangesSection({ work }: { readonly work: Work }) {
           open={open === at}
           onOpen={() => setOpen(open === at ? undefined : at)}
           onChange={(next) => set(at, next)}
-          onRemove={() => put('Take away a change', changes.filter((_each, index) => index !== at))}
+          onRemove={() =>
+            put(
+              'Take away a change',
+              changes.filter((_each, index) => index !== at),
+            )
+          }
         />
       ))}
       <NativeSelect
         aria-label="Plan a change"
         value=""
-        data={[{ value: '', label: 'Plan a change…' }, ...offered.map(({ kind, label }) => ({ value: kind, label }))]}
+        data={[
+          { value: '', label: 'Plan a change…' },
+          ...offered.map(({ kind, label }) => ({ value: kind, label })),
+        ]}
         onChange={(event) => add(event.currentTarget.value)}
       />
     </Section>
@@ -87,7 +98,13 @@ function PlannedChange({ work, change, open, onOpen, onChange, onRemove }: Plann
         <Button variant="subtle" size="compact-sm" aria-expanded={open} onClick={onOpen}>
           {formatDate(change.on, context.locale)}: {sentence}
         </Button>
-        <ActionIcon variant="subtle" color="gray" size="sm" aria-label={`Take away: ${sentence}`} onClick={onRemove}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="sm"
+          aria-label={`Take away: ${sentence}`}
+          onClick={onRemove}
+        >
           <IconX size={14} aria-hidden />
         </ActionIcon>
       </div>

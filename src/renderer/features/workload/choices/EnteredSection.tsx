@@ -17,7 +17,8 @@ type EnteredChange = { readonly [K in keyof Entered]?: Entered[K] | undefined };
 const waitsForPrice = ({ price, perEntity }: Plan): boolean =>
   price.kind === 'on-request' || perEntity?.price === 'entered';
 
-const overageOf = (plan: Plan, { policies }: PriceBook) => plan.policies?.overage ?? policies.overage;
+const overageOf = (plan: Plan, { policies }: PriceBook) =>
+  plan.policies?.overage ?? policies.overage;
 
 function enteredOf({ entered }: Choices, plan: string): Entered {
   return entered.find((each) => each.plan === plan) ?? { plan, allowances: [] };
@@ -27,7 +28,9 @@ function enteredOf({ entered }: Choices, plan: string): Entered {
 function withEntered(choices: Choices, plan: string, change: EnteredChange): Choices['entered'] {
   const next = compact({ ...enteredOf(choices, plan), ...change } as Entered);
   const rest = choices.entered.filter((each) => each.plan !== plan);
-  const empty = Object.keys(next).every((key) => key === 'plan' || key === 'allowances') && next.allowances.length === 0;
+  const empty =
+    Object.keys(next).every((key) => key === 'plan' || key === 'allowances') &&
+    next.allowances.length === 0;
   return empty ? rest : [...rest, next];
 }
 
@@ -44,7 +47,10 @@ export function EnteredSection({ work }: { readonly work: Work }) {
   );
   const others = book.plans.filter((plan) => !shown.includes(plan));
   return (
-    <Section title="Your own figures" note="Prices the vendor gives on request, and contracts that differ.">
+    <Section
+      title="Your own figures"
+      note="Prices the vendor gives on request, and contracts that differ."
+    >
       {shown.map((plan) => (
         <PlanFigures key={plan.id} work={work} plan={plan} />
       ))}
@@ -52,7 +58,10 @@ export function EnteredSection({ work }: { readonly work: Work }) {
         <NativeSelect
           aria-label="Enter figures of another plan"
           value=""
-          data={[{ value: '', label: 'Figures of another plan…' }, ...others.map(({ id, label }) => ({ value: id, label }))]}
+          data={[
+            { value: '', label: 'Figures of another plan…' },
+            ...others.map(({ id, label }) => ({ value: id, label })),
+          ]}
           onChange={(event) => setOpened([...opened, event.currentTarget.value])}
         />
       )}
@@ -68,12 +77,18 @@ function PlanFigures({ work, plan }: { readonly work: Work; readonly plan: Plan 
   const { choices } = scenario;
   const entered = enteredOf(choices, plan.id);
   const put = (change: EnteredChange): void =>
-    editChoices(`Enter figures of ${plan.label}`, { entered: withEntered(choices, plan.id, change) });
+    editChoices(`Enter figures of ${plan.label}`, {
+      entered: withEntered(choices, plan.id, change),
+    });
   const preview = (change: EnteredChange | undefined): void =>
-    previewChoices(change === undefined ? undefined : { entered: withEntered(choices, plan.id, change) });
+    previewChoices(
+      change === undefined ? undefined : { entered: withEntered(choices, plan.id, change) },
+    );
   const money = orNone((text: string) => readMoney(text, marks, book.minorUnitPlaces));
-  const shownMoney = (amount: string | undefined): string => (amount === undefined ? '' : formatMoney(amount, { locale }));
-  const stated = plan.price.kind === 'fixed' ? formatMoney(plan.price.amount, { locale }) : 'not known';
+  const shownMoney = (amount: string | undefined): string =>
+    amount === undefined ? '' : formatMoney(amount, { locale });
+  const stated =
+    plan.price.kind === 'fixed' ? formatMoney(plan.price.amount, { locale }) : 'not known';
   const overage = overageOf(plan, book);
   return (
     <fieldset className="own-figures">
@@ -88,24 +103,26 @@ function PlanFigures({ work, plan }: { readonly work: Work; readonly plan: Plan 
         onKeep={(price) => put({ price })}
       />
       {plan.perEntity === undefined ? null : (
-        <TypedField
+        <RateFigure
+          work={work}
           label={`${book.currency} an entity`}
-          align="end"
-          placeholder={plan.perEntity.price === 'entered' ? 'not known' : plan.perEntity.price}
-          shown={entered.entityPrice ?? ''}
-          read={orNone<string>((text) => readCredits(text, marks))}
-          onPreview={(entityPrice) => preview(entityPrice === undefined ? undefined : { entityPrice })}
+          stated={plan.perEntity.price}
+          own={entered.entityPrice}
+          onPreview={(entityPrice) =>
+            preview(entityPrice === undefined ? undefined : { entityPrice })
+          }
           onKeep={(entityPrice) => put({ entityPrice })}
         />
       )}
       {overage.mode !== 'off' && overage.price === 'entered' ? (
-        <TypedField
+        <RateFigure
+          work={work}
           label={`${book.currency} a credit of overage`}
-          align="end"
-          placeholder="not known"
-          shown={entered.overagePrice ?? ''}
-          read={orNone<string>((text) => readCredits(text, marks))}
-          onPreview={(overagePrice) => preview(overagePrice === undefined ? undefined : { overagePrice })}
+          stated="entered"
+          own={entered.overagePrice}
+          onPreview={(overagePrice) =>
+            preview(overagePrice === undefined ? undefined : { overagePrice })
+          }
           onKeep={(overagePrice) => put({ overagePrice })}
         />
       ) : null}
@@ -120,6 +137,30 @@ function PlanFigures({ work, plan }: { readonly work: Work; readonly plan: Plan 
         />
       ))}
     </fieldset>
+  );
+}
+
+type RateFigureProps = {
+  readonly work: Work;
+  readonly label: string;
+  /** As the book states it; "entered" where it waits for the user's. */
+  readonly stated: string;
+  readonly own: string | undefined;
+  readonly onPreview: (rate: string | undefined) => void;
+  readonly onKeep: (rate: string | undefined) => void;
+};
+
+function RateFigure({ work, label, stated, own, onPreview, onKeep }: RateFigureProps) {
+  return (
+    <TypedField
+      label={label}
+      align="end"
+      placeholder={stated === 'entered' ? 'not known' : stated}
+      shown={own ?? ''}
+      read={orNone<string>((text) => readCredits(text, work.context.marks))}
+      onPreview={onPreview}
+      onKeep={onKeep}
+    />
   );
 }
 

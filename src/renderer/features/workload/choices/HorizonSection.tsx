@@ -18,7 +18,10 @@ export function HorizonSection({ work }: { readonly work: Work }) {
     if (!months.ok) return months;
     const [outside] = datesOutside({ ...scenario, months: months.value });
     if (outside === undefined) return months;
-    return { ok: false, problem: `${outside.what}: ${formatDate(outside.date, locale)} would fall out.` };
+    return {
+      ok: false,
+      problem: `${outside.what}: ${formatDate(outside.date, locale)} would fall out.`,
+    };
   };
   const keepStart = (start: string): void => {
     const kept = { ...scenario, start };
@@ -54,7 +57,9 @@ export function NotesSection({ work }: { readonly work: Work }) {
     if (text === undefined) return;
     setText(undefined);
     if (text === notes) return;
-    editScenario('Edit notes', ({ notes: _former, ...rest }) => (text.trim() === '' ? rest : { ...rest, notes: text }));
+    editScenario('Edit notes', ({ notes: _former, ...rest }) =>
+      text.trim() === '' ? rest : { ...rest, notes: text },
+    );
   };
   return (
     <Section title="Notes">

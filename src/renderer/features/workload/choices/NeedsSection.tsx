@@ -30,7 +30,10 @@ export function NeedsSection({ work }: { readonly work: Work }) {
           data={book.features.map(({ id, label }) => ({ value: id, label }))}
           value={needs.features}
           onChange={(features) =>
-            editScenario('Set needs', (before) => ({ ...before, needs: { ...before.needs, features } }))
+            editScenario('Set needs', (before) => ({
+              ...before,
+              needs: { ...before.needs, features },
+            }))
           }
         />
       )}

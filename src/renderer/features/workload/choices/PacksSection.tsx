@@ -27,7 +27,8 @@ export function PacksSection({ work }: { readonly work: Work }) {
   const way: Way = packs?.kind ?? 'book';
   const put = (next: Way): void => {
     if (next === 'book') editChoices('Packs as the price book compares', { packs: undefined });
-    else if (next === 'when-short') editChoices('Packs when short', { packs: { kind: 'when-short', pack: first.id } });
+    else if (next === 'when-short')
+      editChoices('Packs when short', { packs: { kind: 'when-short', pack: first.id } });
     else editChoices(next === 'none' ? 'No packs' : 'Cheapest packs', { packs: { kind: next } });
   };
   return (
@@ -49,7 +50,9 @@ export function PacksSection({ work }: { readonly work: Work }) {
           value={packs.pack}
           data={book.packs.map(({ id, label }) => ({ value: id, label }))}
           onChange={(event) =>
-            editChoices('Choose pack', { packs: { kind: 'when-short', pack: event.currentTarget.value } })
+            editChoices('Choose pack', {
+              packs: { kind: 'when-short', pack: event.currentTarget.value },
+            })
           }
         />
       ) : null}
@@ -87,7 +90,9 @@ export function AutoTopUpSection({ work }: { readonly work: Work }) {
             : editChoices('Switch off auto top-up', { autoTopUp: undefined })
         }
       />
-      {autoTopUp === undefined ? null : <TopUpFields work={work} policy={policy} choice={autoTopUp} />}
+      {autoTopUp === undefined ? null : (
+        <TopUpFields work={work} policy={policy} choice={autoTopUp} />
+      )}
     </Section>
   );
 }
@@ -99,7 +104,8 @@ function TopUpFields({ work, policy, choice }: TopUpFieldsProps) {
   const { locale, marks } = work.context;
   const { book } = work;
   const next = (change: TopUpChange): TopUp => compact({ ...choice, ...change } as TopUp);
-  const put = (name: string, change: TopUpChange): void => editChoices(name, { autoTopUp: next(change) });
+  const put = (name: string, change: TopUpChange): void =>
+    editChoices(name, { autoTopUp: next(change) });
   const preview = (change: TopUpChange | undefined): void =>
     previewChoices(change === undefined ? undefined : { autoTopUp: next(change) });
   return (
@@ -129,29 +135,41 @@ function TopUpFields({ work, policy, choice }: TopUpFieldsProps) {
           />
         ) : null}
       </div>
-      <div className="side-panel__row">
-        <TypedField<string | null | undefined>
-          label={`Cap a month, ${book.currency}`}
-          align="end"
-          description={capNote(choice, policy, locale, book.currency)}
-          shown={typeof choice.capMoney === 'string' ? formatMoney(choice.capMoney, { locale }) : ''}
-          placeholder={choice.capMoney === null ? 'no cap' : (policy.cap?.money ?? 'no cap')}
-          read={(text) =>
-            /^(no cap|none)$/i.test(text.trim())
-              ? { ok: true as const, value: null }
-              : orNone<string>((typed) => readMoney(typed, marks, book.minorUnitPlaces))(text)
-          }
-          onKeep={(capMoney) => put('Set cap', { capMoney })}
-        />
-        <TypedField
-          label="At most, times"
-          align="end"
-          shown={choice.capCount === undefined ? '' : String(choice.capCount)}
-          read={orNone<number>((text) => readCount(text, marks, 0, 1_000_000))}
-          onKeep={(capCount) => put('Set most purchases', { capCount })}
-        />
-      </div>
+      <CapFields work={work} policy={policy} choice={choice} put={put} />
     </>
+  );
+}
+
+type CapFieldsProps = TopUpFieldsProps & {
+  readonly put: (name: string, change: TopUpChange) => void;
+};
+
+function CapFields({ work, policy, choice, put }: CapFieldsProps) {
+  const { book, context } = work;
+  const { locale, marks } = context;
+  return (
+    <div className="side-panel__row">
+      <TypedField<string | null | undefined>
+        label={`Cap a month, ${book.currency}`}
+        align="end"
+        description={capNote(choice, policy, locale, book.currency)}
+        shown={typeof choice.capMoney === 'string' ? formatMoney(choice.capMoney, { locale }) : ''}
+        placeholder={choice.capMoney === null ? 'no cap' : (policy.cap?.money ?? 'no cap')}
+        read={(text) =>
+          /^(no cap|none)$/i.test(text.trim())
+            ? { ok: true as const, value: null }
+            : orNone<string>((typed) => readMoney(typed, marks, book.minorUnitPlaces))(text)
+        }
+        onKeep={(capMoney) => put('Set cap', { capMoney })}
+      />
+      <TypedField
+        label="At most, times"
+        align="end"
+        shown={choice.capCount === undefined ? '' : String(choice.capCount)}
+        read={orNone<number>((text) => readCount(text, marks, 0, 1_000_000))}
+        onKeep={(capCount) => put('Set most purchases', { capCount })}
+      />
+    </div>
   );
 }
 

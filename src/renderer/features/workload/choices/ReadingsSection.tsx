@@ -10,21 +10,32 @@ export function ReadingsSection({ work }: { readonly work: Work }) {
   if (book.assumptions.length === 0) return null;
   const put = (assumption: string, chosen: string): void => {
     const { [assumption]: _former, ...rest } = readings;
-    editChoices('Choose reading', { readings: chosen === '' ? rest : { ...rest, [assumption]: chosen } });
+    editChoices('Choose reading', {
+      readings: chosen === '' ? rest : { ...rest, [assumption]: chosen },
+    });
   };
   return (
-    <Section title="Assumptions" note="Where the vendor’s page is silent or can be read in two ways.">
+    <Section
+      title="Assumptions"
+      note="Where the vendor’s page is silent or can be read in two ways."
+    >
       {book.assumptions.map(({ id, title, reading, reason, others }) => (
         <details key={id} className="reading" open={readings[id] !== undefined}>
           <summary>
             {title}
-            {readings[id] === undefined ? null : <span className="reading__changed">other reading</span>}
+            {readings[id] === undefined ? null : (
+              <span className="reading__changed">other reading</span>
+            )}
           </summary>
           <p className="caption">{reason}</p>
           {others.length === 0 ? (
             <p className="dense">{reading}</p>
           ) : (
-            <Radio.Group aria-label={title} value={readings[id] ?? ''} onChange={(chosen) => put(id, chosen)}>
+            <Radio.Group
+              aria-label={title}
+              value={readings[id] ?? ''}
+              onChange={(chosen) => put(id, chosen)}
+            >
               <Stack gap="xs" mt="xs">
                 <Radio size="xs" value="" label={reading} />
                 {others.map((other) => (

@@ -14,7 +14,9 @@ const hasAutoTopUp = ({ policies, plans }: PriceBook): boolean =>
 const hasOverage = ({ policies, plans }: PriceBook): boolean =>
   policies.overage.mode === 'user' || plans.some((plan) => plan.policies?.overage?.mode === 'user');
 const hasSeats = ({ plans }: PriceBook): boolean =>
-  plans.some(({ price, allowances }) => price.per === 'seat' || allowances.some(({ perSeat }) => perSeat));
+  plans.some(
+    ({ price, allowances }) => price.per === 'seat' || allowances.some(({ perSeat }) => perSeat),
+  );
 
 const claimsOf = ({ plans }: PriceBook) =>
   plans.flatMap(({ allowances }) => allowances.flatMap(({ claim }) => claim ?? []));
@@ -73,8 +75,10 @@ export function freshChange(kind: string, scenario: Scenario, book: PriceBook): 
   }
 }
 
-const named = (list: readonly { readonly id: string; readonly label: string }[], id: string): string =>
-  list.find((each) => each.id === id)?.label ?? id;
+const named = (
+  list: readonly { readonly id: string; readonly label: string }[],
+  id: string,
+): string => list.find((each) => each.id === id)?.label ?? id;
 
 /** "upgrade to Hobby": what happens, in a few words. */
 export function changeSentence(change: Change, book: PriceBook): string {
@@ -88,7 +92,9 @@ export function changeSentence(change: Change, book: PriceBook): string {
     case 'overage':
       return change.enabled ? 'overage on' : 'overage off';
     case 'auto-top-up':
-      return change.set === null ? 'auto top-up off' : `auto top-up: ${named(book.packs, change.set.pack)}`;
+      return change.set === null
+        ? 'auto top-up off'
+        : `auto top-up: ${named(book.packs, change.set.pack)}`;
     case 'claim':
       return `claim ${named(claimsOf(book), change.claim)}`;
     case 'price':
@@ -98,7 +104,9 @@ export function changeSentence(change: Change, book: PriceBook): string {
     case 'deactivate':
       return 'deactivate';
     case 'reactivate':
-      return change.plan === undefined ? 'reactivate' : `reactivate on ${named(book.plans, change.plan)}`;
+      return change.plan === undefined
+        ? 'reactivate'
+        : `reactivate on ${named(book.plans, change.plan)}`;
     default:
       return unreachable(change, 'change');
   }

@@ -18,7 +18,9 @@ export function editChoices(name: string, change: ChoicesChange): void {
 /** Figures as they would be with this change; undefined ends it. */
 export function previewChoices(change: ChoicesChange | undefined): void {
   const { scenario } = useDraft.getState();
-  previewDraft(change === undefined || scenario === undefined ? undefined : withChoices(scenario, change));
+  previewDraft(
+    change === undefined || scenario === undefined ? undefined : withChoices(scenario, change),
+  );
 }
 
 export function editScenario(name: string, change: (scenario: Scenario) => Scenario): void {
