@@ -4,7 +4,9 @@ import type { Parameter } from '../../../shared/contract/cost';
 import type { PriceBook } from '../../../shared/contract/price-book';
 import type { Scenario } from '../../../shared/contract/scenario';
 import { today } from '../../format/dates';
+import { numberMarks } from '../../format/intl';
 import { editDraft } from '../../stores/draft';
+import { useLocale } from '../../stores/preferences';
 import {
   draftAlternative,
   openParameters,
@@ -26,11 +28,12 @@ type AlternativeFormProps = {
 /** Which operation does which work there, at how many units for one here, and the rate between currencies. */
 export function AlternativeForm({ facts, scenario, other, onClose }: AlternativeFormProps) {
   const { book } = facts;
+  const marks = numberMarks(useLocale());
   const [draft, setDraft] = useState(() => draftAlternative(scenario, book, other, today()));
   const [faults, setFaults] = useState<AlternativeFaults>({});
   const former = scenario.alternatives.find(({ priceBook }) => priceBook.id === other.id);
   const save = (): void => {
-    const read = readAlternative(draft, book, other, former);
+    const read = readAlternative(draft, book, other, former, marks);
     if (!read.ok) return setFaults(read.faults);
     editDraft(
       `Compare with ${other.label}`,

@@ -1,8 +1,12 @@
 import { Button, Popover, TextInput } from '@mantine/core';
 import { useId, useState, type FormEvent } from 'react';
+import { readCredits, readMoney } from '../../components/fields/readings';
+import type { Typed } from '../../components/fields/TypedField';
+import { numberMarks } from '../../format/intl';
 import { editDraft } from '../../stores/draft';
+import { useLocale } from '../../stores/preferences';
 import type { CompareFacts } from './compare-facts';
-import { asksOf, enterFigures, readMoney, type Ask } from './entered-figures';
+import { asksOf, enterFigures, type Ask } from './entered-figures';
 import type { PlanRow } from './plan-rows';
 
 /** What the vendor gives on request, to be entered where it is missed. */
@@ -42,6 +46,7 @@ export function EnterPrice({
         <PriceForm
           asks={asksOf(facts.book, plan)}
           currency={facts.comparison.currency}
+          minorPlaces={facts.minor}
           onDone={(figures) => {
             setOpened(false);
             editDraft(
@@ -61,21 +66,31 @@ export function EnterPrice({
 type PriceFormProps = {
   readonly asks: readonly Ask[];
   readonly currency: string;
+  readonly minorPlaces: number;
   readonly onDone: (figures: Readonly<Record<string, string>>) => void;
 };
 
-function PriceForm({ asks, currency, onDone }: PriceFormProps) {
+function PriceForm({ asks, currency, minorPlaces, onDone }: PriceFormProps) {
   const id = useId();
   const [texts, setTexts] = useState<Readonly<Record<string, string>>>({});
   const [tried, setTried] = useState(false);
-  const faultOf = (ask: Ask): string | undefined =>
-    readMoney(texts[ask.field] ?? '') === undefined ? 'An amount such as 120 or 0.08' : undefined;
+  const marks = numberMarks(useLocale());
+  const read = (ask: Ask): Typed<string> =>
+    ask.field === 'price'
+      ? readMoney(texts[ask.field] ?? '', marks, minorPlaces)
+      : readCredits(texts[ask.field] ?? '', marks);
+  const faultOf = (ask: Ask): string | undefined => {
+    const typed = read(ask);
+    return typed.ok ? undefined : typed.problem;
+  };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setTried(true);
-    const figures = asks.map((ask) => [ask.field, readMoney(texts[ask.field] ?? '')] as const);
-    if (figures.some(([, value]) => value === undefined)) return;
-    onDone(Object.fromEntries(figures.map(([field, value]) => [field, value ?? ''])));
+    const figures = asks.flatMap((ask) => {
+      const typed = read(ask);
+      return typed.ok ? [[ask.field, typed.value] as const] : [];
+    });
+    if (figures.length === asks.length) onDone(Object.fromEntries(figures));
   };
   return (
     <form className="enter-price" onSubmit={submit}>

@@ -2,7 +2,8 @@ import type { Operation } from '../../../shared/contract/operation';
 import type { Parameter } from '../../../shared/contract/cost';
 import type { PriceBook } from '../../../shared/contract/price-book';
 import type { Alternative, ParameterValue, Scenario } from '../../../shared/contract/scenario';
-import { readMoney } from './entered-figures';
+import { readCredits } from '../../components/fields/readings';
+import type { NumberMarks } from '../../format/intl';
 import { usedOperations } from './not-covered';
 
 /** One operation of the scenario, and what does the same work at the other vendor. */
@@ -77,7 +78,17 @@ export function openParameters(
   );
 }
 
-function valueOf(parameter: Parameter, text: string | undefined): ParameterValue | undefined {
+/** An exact number above or at 0 as the locale writes it; undefined where it is none or could be two. */
+function numberOf(text: string, marks: NumberMarks): string | undefined {
+  const typed = readCredits(text, marks);
+  return typed.ok ? typed.value : undefined;
+}
+
+function valueOf(
+  parameter: Parameter,
+  text: string | undefined,
+  marks: NumberMarks,
+): ParameterValue | undefined {
   const plain = text?.trim() ?? '';
   switch (parameter.kind) {
     case 'choice':
@@ -89,7 +100,7 @@ function valueOf(parameter: Parameter, text: string | undefined): ParameterValue
         : undefined;
     }
     case 'credits': {
-      const credits = readMoney(plain);
+      const credits = numberOf(plain, marks);
       return credits === undefined ? undefined : { credits };
     }
     default:
@@ -110,19 +121,20 @@ export function readAlternative(
   book: PriceBook,
   other: PriceBook,
   former: Alternative | undefined,
+  marks: NumberMarks,
 ): ReadAlternative {
   const faults: Record<string, string> = {};
   const needsRate = other.currency !== book.currency;
-  const rate = readMoney(draft.rate);
+  const rate = numberOf(draft.rate, marks);
   if (needsRate && (rate === undefined || !/[1-9]/.test(rate)))
     faults['rate'] = 'A rate such as 0.92';
   const map = draft.mappings.flatMap(({ from, to, factor, parameters }) => {
     if (to === undefined) return [];
-    const units = readMoney(factor);
+    const units = numberOf(factor, marks);
     if (units === undefined || !/[1-9]/.test(units))
       faults[`${from.id}.factor`] = 'A number above 0';
     const values = openParameters(other, to).map(
-      (parameter) => [parameter, valueOf(parameter, parameters[parameter.id])] as const,
+      (parameter) => [parameter, valueOf(parameter, parameters[parameter.id], marks)] as const,
     );
     for (const [parameter, value] of values) {
       if (value === undefined) faults[`${from.id}.${parameter.id}`] = 'Needed: it has no default';

@@ -34,15 +34,6 @@ export function asksOf(book: PriceBook, plan: Plan): Ask[] {
   return asks;
 }
 
-/** A typed amount as a decimal string; a comma may stand for the point; undefined where it is none. */
-export function readMoney(text: string): string | undefined {
-  const plain = text
-    .trim()
-    .replaceAll(/[\s’']/g, '')
-    .replace(/^(\d+),(\d{1,9})$/, '$1.$2');
-  return /^\d{1,12}(\.\d{1,9})?$/.test(plain) ? plain : undefined;
-}
-
 /** The scenario with figures of one plan as entered; what was entered before for it stays otherwise. */
 export function enterFigures(
   scenario: Scenario,
