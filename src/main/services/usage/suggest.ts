@@ -107,15 +107,18 @@ export function suggestMapping({ format, rows }: Head, book?: PriceBook): Partia
   };
 }
 
+/** Faulty rows among the first ones must not hide what a column is. */
+function mostly(values: readonly string[], holds: (value: string) => boolean): boolean {
+  return values.filter(holds).length * 2 > values.length;
+}
+
 /** Ambiguous dates are dates as well: the user is asked for their order. */
 function areDates(values: readonly string[]): boolean {
-  return (
-    values.length > 0 &&
-    values.every(
-      (value) =>
-        typeof readUsageDate(value, 'day-first') === 'number' ||
-        typeof readUsageDate(value, 'month-first') === 'number',
-    )
+  return mostly(
+    values,
+    (value) =>
+      typeof readUsageDate(value, 'day-first') === 'number' ||
+      typeof readUsageDate(value, 'month-first') === 'number',
   );
 }
 
@@ -130,7 +133,7 @@ function takeDates(
 }
 
 const areWhole = (values: readonly string[]): boolean =>
-  values.length > 0 && values.every((value) => /^\d{1,15}(\.0{1,9})?$/.test(value));
+  mostly(values, (value) => /^\d{1,15}(\.0{1,9})?$/.test(value));
 
 function parametersOf(
   book: PriceBook | undefined,
