@@ -26,7 +26,7 @@ type Shape = {
 };
 
 export const WIDE: Shape = { months: [1, 2, 2, 3], leftovers: ['worthless'], tiers: true, ways: 60_000 };
-export const VALUED: Shape = { months: [1, 2], leftovers: ['at-price', 'at-cheapest'], tiers: false, ways: 15_000 };
+export const VALUED: Shape = { months: [1, 2], leftovers: ['at-price', 'at-cheapest'], tiers: false, ways: 6_000 };
 
 const cents = (count: number): string => (count / 100).toFixed(2);
 

@@ -40,7 +40,10 @@ export type BruteCase = {
   readonly packs: readonly BrutePack[];
   readonly overage: BruteOverage;
   readonly upgradesAtOnce: boolean;
-  /** A plan taken within a cycle may be left for a lower one at its end. */
+  /**
+   * Plans may be taken for some days. Else one taken within a cycle is kept for a whole one before a
+   * lower one, and once a lower one was taken plans change at the start of cycles only.
+   */
   readonly shortStays: boolean;
   /** Credits needed, by day. */
   readonly work: ReadonlyMap<number, number>;
@@ -59,6 +62,8 @@ type Account = {
   readonly boundUntil: number;
   /** The plan was taken within the running cycle. */
   readonly taken: boolean;
+  /** A lower plan has been taken before. */
+  readonly lowered: boolean;
   readonly cents: number;
   /** Left of the cycle's allowance, and of what was granted once. */
   readonly allowance: number;
@@ -119,6 +124,7 @@ class BruteForce {
         plan,
         boundUntil: term,
         taken: false,
+        lowered: false,
         cents,
         allowance: credits,
         once,
@@ -151,6 +157,7 @@ class BruteForce {
         plan,
         boundUntil: plan === account.plan ? account.boundUntil : Math.max(account.boundUntil, month + term),
         taken: false,
+        lowered: account.lowered || plan < account.plan,
         cents: billed + cents,
         allowance: credits,
         once: account.once + (first ? once : 0),
@@ -169,6 +176,7 @@ class BruteForce {
     const length = this.given.cycles[month] ?? 0;
     const left = (this.starts[month] ?? 0) + length - day;
     if (this.given.only !== null || !this.given.upgradesAtOnce || day === 0) return;
+    if (account.lowered && !this.given.shortStays) return;
     const from = this.given.plans[account.plan];
     for (const [plan, { cents, credits, once, term }] of this.given.plans.entries()) {
       if (plan <= account.plan || from === undefined) continue;

@@ -13,6 +13,8 @@ export type Question = {
   readonly plan?: string | undefined;
   /** Credits bought on one plan may serve work on another that may not buy them. */
   readonly stockElsewhere?: boolean;
+  /** Changes of plan are not looked for where this is false. */
+  readonly schedules?: boolean;
   /** A plan taken within a cycle may be left for a lower one at its end. */
   readonly shortStays?: boolean;
   /** Purchases by hand even where the scenario buys by auto top-up. */
@@ -78,13 +80,15 @@ function decideCase(program: Program, caseId: string | undefined, question: Ques
   const starts = standing === undefined ? plans : [standing];
   const constant = new Map<number, Played>();
   for (const at of wanted === undefined && standing === undefined ? program.book.plans.keys() : starts) {
-    const best = bestOnPlan(program, caseId, at, question, gaps);
+    // What is only shown beside the choice needs no proof.
+    const best = bestOnPlan(program, caseId, at, question, plans.includes(at) ? gaps : new Set());
     if (best !== null) constant.set(at, best);
   }
   let choice: Played | null = null;
   for (const [at, played] of constant) if (plans.includes(at) && better(played, choice)) choice = played;
   const moves = plans.length > 1 && (wanted === undefined || standing !== undefined);
-  if (moves && (question.byHand === true || !buysByRule(program))) {
+  if (moves && question.schedules === false) gaps.add('Changes of plan were not looked for.');
+  else if (moves && (question.byHand === true || !buysByRule(program))) {
     const scheduled = bestSchedule(program, caseId, { plans, starts, best: choice }, question, gaps);
     if (scheduled !== null && better(scheduled, choice)) choice = scheduled;
   }

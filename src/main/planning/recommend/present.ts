@@ -154,12 +154,22 @@ export function labelOfWays(program: Program, ways: readonly Played[]): string {
   return [...new Set(labels)].join('; ');
 }
 
+/** "Lite, Hobby from 2026-03-19"; of several cases "Pro for each of 2 cases", or each by its name. */
+function plansSentence({ scenario }: Program, steps: readonly PlanStep[]): string {
+  const words = (own: readonly PlanStep[]): string => own.map((step, at) => (at === 0 ? step.label : `${step.label} from ${step.from}`)).join(', ');
+  if (scenario.cases.length < 2) return words(steps);
+  const rows = scenario.cases.map((row) => ({ label: row.label, plans: words(steps.filter((step) => step.case === row.id)) }));
+  const [first] = rows;
+  if (rows.every((row) => row.plans === first?.plans)) return `${first?.plans} for each of ${rows.length} cases`;
+  return rows.map((row) => `${row.label}: ${row.plans}`).join('; ');
+}
+
 function sentenceOf(program: Program, way: Omit<Way, 'sentence'>): string {
   const { book, scenario } = program;
   const packs = new Map<string, number>();
   for (const row of way.purchases) packs.set(row.label, (packs.get(row.label) ?? 0) + row.count);
   const bought = [...packs].map(([label, count]) => `${count} × ${label}`).join(' and ');
-  const plans = way.steps.map((step, at) => (at === 0 ? step.label : `${step.label} from ${step.from}`)).join(', ');
+  const plans = plansSentence(program, way.steps);
   const extras = [
     ...(bought === '' ? [] : [bought]),
     ...(way.summary.overageCredits === '0' ? [] : [`${grouped(way.summary.overageCredits)} ${book.meters[0]?.unitPlural ?? 'credits'} in overage`]),

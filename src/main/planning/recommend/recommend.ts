@@ -21,6 +21,8 @@ export type RecommendInput = {
   readonly leftovers?: LeftoverValue | undefined;
   /** A plan taken within a cycle may be left for a lower one at its end; else such ways are only told on condition. */
   readonly shortStays?: boolean | undefined;
+  /** Whether changes of plan are looked for; without them an answer comes at the speed of a slider. */
+  readonly schedules?: boolean | undefined;
   /** Whether to look for what would flip the choice, how far it holds and what conditions would save: most of the time. */
   readonly robustness?: boolean | undefined;
 };
@@ -30,10 +32,10 @@ export type RecommendInput = {
  * the overage switch, auto top-up. README of this room: what is proven optimal and what is a bounded
  * search. Throws TierwiseError (bad-input) where a reading is unknown or an amount overflows.
  */
-export function recommendScenario({ scenario, book, plan, leftovers = 'worthless', shortStays = false, robustness = true }: RecommendInput): Recommendation {
+export function recommendScenario({ scenario, book, plan, leftovers = 'worthless', shortStays = false, schedules = true, robustness = true }: RecommendInput): Recommendation {
   return withOverflow(() => {
     const program = compileProgram(readBook(book, scenario), scenario);
-    const question: Question = { plan, leftovers, shortStays };
+    const question: Question = { plan, leftovers, shortStays, schedules };
     const decision = decide(program, question);
     const ways = decision.cases.flatMap((row) => row.choice ?? []);
     const whole = ways.length === decision.cases.length ? ways : [];

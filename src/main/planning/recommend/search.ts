@@ -25,8 +25,18 @@ export type Found = {
   readonly value: number;
 };
 
-/** An account on one morning, whether its plan has been in force for all of the cycle that ends, and the ways that lead to it. */
-type State = { readonly run: Run; readonly settled: boolean; labels: Label[] };
+/** What a way has done that bears on the changes it may still make. */
+type Past = {
+  /** The plan has been in force for all of the cycle that ends. */
+  readonly settled: boolean;
+  /** A lower plan has been taken. */
+  readonly lowered: boolean;
+};
+
+/** An account on one morning, and the ways that lead to it. */
+type State = { readonly run: Run; readonly past: Past; labels: Label[] };
+
+const FRESH: Past = { settled: true, lowered: false };
 
 type States = Map<string, State>;
 
@@ -85,8 +95,8 @@ class Search {
       const none = run.purses.map(() => 0);
       const label: Label = { start, cost: 0, stock: run.purses.map(() => []), overage: none, deficit: none, trace: null };
       // An account as it stands may change its plan on its first day; a new one starts as it starts.
-      if (program.scenario.account === undefined) this.open(run, [label], opened);
-      else this.expand({ run, settled: true, labels: [label] }, opened);
+      if (program.scenario.account === undefined) this.open(run, FRESH, [label], opened);
+      else this.expand({ run, past: FRESH, labels: [label] }, opened);
     }
     this.liveAll(opened);
     for (let day = this.nextDay(); day !== undefined; day = this.nextDay()) {
@@ -113,30 +123,32 @@ class Search {
   }
 
   /** Goes on from the start of a cycle: on the same plan, and on every other. */
-  private expand({ run, settled, labels }: State, into: States): void {
+  private expand({ run, past, labels }: State, into: States): void {
+    const { shortStays } = this.space;
     const others = this.mayMove(run) ? this.space.plans.filter((at) => at !== run.plan.at) : [];
     for (const at of others) {
       const to = termsAt(this.space.program, at);
       const atOnce = changeRule(run, to).rule.when === 'at-once';
-      if (at < run.plan.at && (run.day < run.termEnds || !(settled || this.space.shortStays))) continue;
+      if (at < run.plan.at && (run.day < run.termEnds || !(past.settled || shortStays))) continue;
       // What is paid for is used up first, and the change is ordered the day before.
       if (!atOnce && (run.day === run.start || run.day !== run.cycleTo || run.day < run.priceTo)) continue;
       const moved = atOnce ? changedToday(run, to) : copyRun(run);
       if (!atOnce) moved.pendingPlan = at;
       const event: WayEvent = { kind: 'plan', on: atOnce ? run.day : run.day - 1, from: run.day, plan: at, how: atOnce ? 'at-once' : 'at-cycle-end' };
       const leaving = this.space.stockElsewhere ? buyAhead(this.space, this.marketFor(run), labels, run, to) : labels;
-      this.open(moved, leaving.map((label) => withEvent(label, event)), into);
+      const lowered = !shortStays && (past.lowered || at < run.plan.at);
+      this.open(moved, { settled: true, lowered }, leaving.map((label) => withEvent(label, event)), into);
     }
-    this.open(run, labels, into);
+    this.open(run, { ...past, settled: true }, labels, into);
   }
 
   private mayMove(run: Run): boolean {
     return this.space.moves && run.subscription === 'active';
   }
 
-  /** Plans that the one in force can be upgraded to on any day. */
-  private climbs(run: Run): PlanTerms[] {
-    if (!this.mayMove(run)) return [];
+  /** Plans that the one in force can be upgraded to on any day; none once a way has gone down, unless it may stay short. */
+  private climbs(run: Run, { lowered }: Past): PlanTerms[] {
+    if (lowered || !this.mayMove(run)) return [];
     const higher = this.space.plans.filter((at) => at > run.plan.at).map((at) => termsAt(this.space.program, at));
     return higher.filter((to) => changeRule(run, to).rule.when === 'at-once');
   }
@@ -153,16 +165,16 @@ class Search {
   }
 
   /** The first day of a cycle; ways that are in the same state after it go on together. */
-  private open(run: Run, labels: readonly Label[], into: States): void {
+  private open(run: Run, past: Past, labels: readonly Label[], into: States): void {
     const alive = this.firstDay(run, labels);
-    if (alive !== null) this.join(into, run, true, spent(run, alive));
+    if (alive !== null) this.join(into, run, past, spent(run, alive));
   }
 
-  private join(states: States, run: Run, settled: boolean, labels: readonly Label[]): void {
-    const key = `${stateKey(run)} ${settled}`;
+  private join(states: States, run: Run, past: Past, labels: readonly Label[]): void {
+    const key = `${stateKey(run)} ${past.settled} ${past.lowered}`;
     const same = states.get(key);
     const kept = this.worthKeeping([...(same?.labels ?? []), ...labels], run.day);
-    if (same === undefined) states.set(key, { run, settled, labels: kept });
+    if (same === undefined) states.set(key, { run, past, labels: kept });
     else same.labels = kept;
   }
 
@@ -181,15 +193,15 @@ class Search {
   }
 
   private liveAll(states: States): void {
-    for (const { run, labels } of states.values()) this.live(run, labels, true);
+    for (const { run, past, labels } of states.values()) this.live(run, labels, past);
   }
 
   /** Lives the rest of a cycle, with every way that is worth keeping. */
-  private live(run: Run, labels: readonly Label[], settled: boolean): void {
+  private live(run: Run, labels: readonly Label[], past: Past): void {
     let alive = this.cheapEnough(run, labels);
     if (alive.length === 0) return;
     this.cycles += 1;
-    const climbs = this.climbs(run);
+    const climbs = this.climbs(run, past);
     const watched = this.space.byDay || (climbs.length > 0 && goesBeyond(run));
     const before = [...run.owed];
     const from = run.day;
@@ -197,7 +209,7 @@ class Search {
     else advance(run, run.cycleTo);
     if (run.unserved.size > 0 || alive.length === 0) return;
     if (!watched) alive = this.settle(run, alive, before, { from, until: run.day });
-    this.close(run, alive, settled);
+    this.close(run, alive, past);
   }
 
   /** The same day by day: purchases on their day, and every upgrade on days beyond the allowance. */
@@ -241,7 +253,7 @@ class Search {
       const billed = this.means.bill(scout, labels);
       const run = changedToday(scout, to);
       const alive = this.firstDay(run, billed.map((label) => withEvent(label, event)));
-      if (alive !== null) this.live(run, spent(run, alive), false);
+      if (alive !== null) this.live(run, spent(run, alive), { settled: this.space.shortStays, lowered: false });
     }
   }
 
@@ -262,7 +274,7 @@ class Search {
   }
 
   /** Ends a cycle: its money is counted, and what goes on is kept by its state. */
-  private close(run: Run, labels: readonly Label[], settled: boolean): void {
+  private close(run: Run, labels: readonly Label[], past: Past): void {
     const last = run.day >= run.end;
     const billed = this.means.bill(run, labels);
     if (last) finishRun(run);
@@ -276,7 +288,7 @@ class Search {
     if (alive.length === 0) return;
     const states = this.states.get(run.day) ?? new Map<string, State>();
     this.states.set(run.day, states);
-    this.join(states, run, settled || this.space.shortStays, alive);
+    this.join(states, run, past, alive);
   }
 
   private finish(label: Label, end: Day): void {

@@ -17,7 +17,7 @@ export const LIMITS = {
   /** Days with work up to which packs and overage are weighed day by day; beyond it by cycle, packs first. */
   billedDays: 60,
   /** Cycles lived, all ways together; beyond it an upgrade within a cycle is only tried on its run-out day. */
-  cycles: 4000,
+  cycles: 20000,
 } as const;
 
 /** What a search may use, and what it must serve. */
@@ -29,7 +29,10 @@ export type Space = {
   readonly plans: readonly number[];
   /** Whether it may change between them. */
   readonly moves: boolean;
-  /** Whether a plan taken within a cycle may be left for a lower one at its end; else it is kept for a whole one. */
+  /**
+   * Whether plans may be taken for some days. Else a plan taken within a cycle is kept for a whole one
+   * before a lower one, and once a lower one is taken plans change at the start of cycles only.
+   */
   readonly shortStays: boolean;
   readonly leftovers: LeftoverValue;
   /** Whether credits bought on one plan may serve work on another that may not buy them. */
