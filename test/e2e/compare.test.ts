@@ -40,6 +40,7 @@ async function until(row: Locator, text: string): Promise<void> {
 
 /** Names of the plans in the order they stand in. */
 async function plansInOrder(): Promise<string[]> {
+  await grid().locator('[data-status]').first().waitFor();
   const names = await grid().locator('[data-status] [aria-colindex="1"]').allInnerTexts();
   return names.map((name) => name.split('\n')[0]?.trim() ?? '');
 }

@@ -135,6 +135,8 @@ describe('usage of a cycle', () => {
     const id = await importScenario(app.page, workedExample('12a'));
     await openView(app.page, id, 'timeline', 'plan=starter');
     const cycle = app.page.getByRole('region', { name: /^Starter, Jan 1/ });
+    await cycle.getByRole('row').filter({ hasText: 'Balance at its end' }).waitFor();
+    await cycle.getByRole('listitem').first().waitFor();
     const rows = await cycle.getByRole('row').allInnerTexts();
     const words = rows.map((row) =>
       row

@@ -55,8 +55,9 @@ export async function untilSaved(page: Page): Promise<void> {
     .waitFor();
 }
 
-/** Texts of a row's cells, trimmed. */
+/** Texts of a row's cells, trimmed, as soon as the row is drawn. */
 export async function cellsOf(row: Locator): Promise<string[]> {
+  await row.getByRole('gridcell').last().waitFor();
   const texts = await row.getByRole('gridcell').allInnerTexts();
   return texts.map((text) => text.trim());
 }
