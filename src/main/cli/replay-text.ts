@@ -50,7 +50,7 @@ function unmatchedText({ unmatched, outsideUnits }: ReplayResult): string {
   const rows = unmatched
     .slice(0, SHOWN_FAULTS)
     .map(({ what, rows: count, units, remedy }) =>
-      wrapped(`${what}: ${grouped(count)} rows, ${grouped(units)} units. ${remedy}`, '  '),
+      wrapped(`${what}: ${counted(count, 'row')}, ${counted(units, 'unit')}. ${remedy}`, '  '),
     );
   return [
     rows.length === 0 ? '' : '\nLeft out, because the price book does not know it\n',
@@ -59,6 +59,10 @@ function unmatchedText({ unmatched, outsideUnits }: ReplayResult): string {
     outsideUnits === 0 ? '' : `\nOutside the dates: ${grouped(outsideUnits)} units\n`,
   ].join('');
 }
+
+/** "1 row", "1,200 rows". */
+const counted = (count: number, noun: string): string =>
+  `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`;
 
 const money = (amount: string | null): string => (amount === null ? 'unknown' : grouped(amount));
 
@@ -104,7 +108,7 @@ function verdict({ plans, cheapest, currency }: ReplayResult): string {
 }
 
 function dayCount({ blockedDays }: ReplayPlan['capped']): string {
-  return blockedDays === 1 ? '1 day' : `${grouped(blockedDays)} days`;
+  return counted(blockedDays, 'day');
 }
 
 function fitText({ start, operations, notes }: Fit): string {

@@ -4,7 +4,7 @@ import type { PriceBook } from '../../../shared/contract/price-book';
 import type { ReplayQuery, UnmatchedUsage } from '../../../shared/contract/replay';
 import type { ParameterValue, Scenario } from '../../../shared/contract/scenario';
 import { badInput, type TierwiseError } from '../../../shared/errors';
-import { didYouMean, oneOf } from '../../../shared/nearest';
+import { nearest, oneOf } from '../../../shared/nearest';
 import { parseDay, type Day } from '../../engine/time/day';
 import type { Usage, UsageKind } from './usage';
 
@@ -59,14 +59,16 @@ function unknownName(
   name: string,
   known: readonly { readonly id: string; readonly label: string }[],
 ): Unmatched {
-  return {
-    what: `${noun} ${name}`,
-    code,
-    remedy: didYouMean(
-      name,
-      known.flatMap(({ id, label }) => [id, label]),
-    ),
-  };
+  const words = known.flatMap(({ id, label }) => [id, label]);
+  const near = nearest(name, words).flatMap(
+    (word) => known.find(({ id, label }) => id === word || label === word)?.id ?? [],
+  );
+  const ids = [...new Set(near)];
+  const remedy =
+    ids.length > 0
+      ? `Did you mean ${oneOf(ids)}?`
+      : `Say which one it is: ${oneOf(known.map(({ id }) => id))}.`;
+  return { what: `${noun} ${name}`, code, remedy };
 }
 
 /** Words of the file become those of the book; what cannot is told with its reason. */

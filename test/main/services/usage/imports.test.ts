@@ -242,7 +242,7 @@ describe('an import', () => {
     const library = testLibrary();
     const names: string[] = [];
     for (let at = 0; at < 9; at += 1) names.push((await imported(library)).usage);
-    expect(await faultOf(() => library.usage.report(names[0]))).toBe('not-found usage_forgotten');
+    expect(await faultOf(() => library.usage.report(names[0]!))).toBe('not-found usage_forgotten');
     expect(library.usage.report(names[8]!).rows).toBe(7);
   });
 
