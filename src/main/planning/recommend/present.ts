@@ -56,10 +56,11 @@ function creditsOfPack(program: Program, at: number): number {
   return creditsAt(program.book.packs[at]?.credits ?? '0', program.scale);
 }
 
+const minorOfText = (money: string): bigint => BigInt(money.replace('.', ''));
+
 /** The same pack on the same day as one row. */
 function mergedPurchases(program: Program, rows: readonly PurchaseStep[]): PurchaseStep[] {
   const kept: PurchaseStep[] = [];
-  const minor = (text: string): bigint => BigInt(text.replace('.', ''));
   for (const row of rows) {
     const at = kept.findIndex((other) => other.on === row.on && other.pack === row.pack && other.case === row.case);
     const same = kept[at];
@@ -73,7 +74,7 @@ function mergedPurchases(program: Program, rows: readonly PurchaseStep[]): Purch
       ...same,
       count,
       credits: formatTrimmed(creditsOfPack(program, pack) * count, program.scale),
-      amount: formatUnits(minor(same.amount) + minor(row.amount), program.book.minorUnitPlaces),
+      amount: formatUnits(minorOfText(same.amount) + minorOfText(row.amount), program.book.minorUnitPlaces),
     };
   }
   return kept;
@@ -154,11 +155,12 @@ export function labelOfWays(program: Program, ways: readonly Played[]): string {
   return [...new Set(labels)].join('; ');
 }
 
+const stepWords = (steps: readonly PlanStep[]): string => steps.map((step, at) => (at === 0 ? step.label : `${step.label} from ${step.from}`)).join(', ');
+
 /** "Lite, Hobby from 2026-03-19"; of several cases "Pro for each of 2 cases", or each by its name. */
 function plansSentence({ scenario }: Program, steps: readonly PlanStep[]): string {
-  const words = (own: readonly PlanStep[]): string => own.map((step, at) => (at === 0 ? step.label : `${step.label} from ${step.from}`)).join(', ');
-  if (scenario.cases.length < 2) return words(steps);
-  const rows = scenario.cases.map((row) => ({ label: row.label, plans: words(steps.filter((step) => step.case === row.id)) }));
+  if (scenario.cases.length < 2) return stepWords(steps);
+  const rows = scenario.cases.map((row) => ({ label: row.label, plans: stepWords(steps.filter((step) => step.case === row.id)) }));
   const [first] = rows;
   if (rows.every((row) => row.plans === first?.plans)) return `${first?.plans} for each of ${rows.length} cases`;
   return rows.map((row) => `${row.label}: ${row.plans}`).join('; ');

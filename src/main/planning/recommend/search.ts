@@ -333,12 +333,13 @@ function changedToday(run: Run, to: PlanTerms): Run {
   return copyRun(run, [...run.changes, { on: formatDay(run.day), kind: 'plan', plan: to.plan.id }]);
 }
 
+const monthly = (plan: PlanTerms | undefined): number => (plan?.priceMinor ?? 0) / (plan?.monthsPerPrice ?? 1);
+
 /** No invoice line of a change or a cancellation can be below zero beyond what the next one adds. */
 function costOnlyRises({ program, plans, moves }: Space): boolean {
   if (program.scenario.changes.some((change) => change.kind === 'cancel' || change.kind === 'price')) return false;
   if (!moves) return true;
   const terms = plans.map((at) => termsAt(program, at));
-  const monthly = (plan: PlanTerms | undefined): number => (plan?.priceMinor ?? 0) / (plan?.monthsPerPrice ?? 1);
   const rising = terms.every((plan, at) => at === 0 || monthly(plan) >= monthly(terms[at - 1]));
   return rising && terms.every(({ policies }) => policies.downgrade.when === 'next-cycle');
 }

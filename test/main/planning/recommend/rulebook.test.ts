@@ -48,6 +48,8 @@ describe('rulebook, example 12', () => {
     expect(answer.choice?.total).toBe('648.00');
     const [loophole] = answer.onCondition;
     expect(loophole?.condition).toBe('stock-for-other-plan');
+    // A month of Starter with 6,700 credits, then Free: 49.00 + 210.00.
+    expect([loophole?.way.total, loophole?.saves]).toEqual(['259.00', '389.00']);
   });
 });
 
@@ -57,6 +59,7 @@ describe('rulebook, example 11', () => {
     expect(answer.feasible).toBe(false);
     expect(answer.choice?.autoTopUp).toMatchObject({ pack: 'pro', capMoney: '50.00' });
     expect(answer.choice?.summary.servedUnits).toBe(15_500_000);
+    expect(answer.onCondition.map((row) => [row.condition, row.way.total])).toEqual([['buy-by-hand', '120.00']]);
   });
 });
 
@@ -74,5 +77,14 @@ describe('rulebook, the other examples', () => {
 
   test('4: cloro, Lite until its credits end, then Hobby', () => {
     const answer = recommend(example('04a'));
+    expect(answer.choice?.steps.map(({ from, plan }) => [from, plan])).toEqual([
+      ['2026-03-01', 'lite'],
+      ['2026-03-19', 'hobby'],
+    ]);
+    expect(answer.choice?.cash.map(({ on, total }) => [on, total])).toEqual([
+      ['2026-03-01', '30.00'],
+      ['2026-03-19', '29.35'],
+    ]);
+    expect(answer.proof).toBe('optimal');
   });
 });
