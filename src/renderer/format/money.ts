@@ -25,7 +25,10 @@ export type MoneyStyle = {
 
 const placesIn = (amount: string): number => amount.split('.')[1]?.length ?? 0;
 
-/** An amount in full; null is unknown and never zero. */
+/**
+ * An amount in full; null is unknown and never zero. Never with the narrow symbol: Canadian and US
+ * dollars would look the same.
+ */
 export function formatMoney(amount: string | null, style: MoneyStyle): string {
   if (amount === null) return UNKNOWN;
   const places = style.places ?? placesIn(amount);
@@ -34,7 +37,7 @@ export function formatMoney(amount: string | null, style: MoneyStyle): string {
     maximumFractionDigits: places,
     ...(style.currency === undefined
       ? {}
-      : { style: 'currency', currency: style.currency, currencyDisplay: 'narrowSymbol' }),
+      : { style: 'currency', currency: style.currency, currencyDisplay: 'symbol' }),
     ...(style.signed === true ? { signDisplay: 'exceptZero' } : {}),
   });
 }
@@ -48,7 +51,7 @@ export function formatHeadline(amount: string | null, locale: string, currency: 
   return writeNumber(amount, locale, {
     style: 'currency',
     currency,
-    currencyDisplay: 'narrowSymbol',
+    currencyDisplay: 'symbol',
     notation: 'compact',
     minimumSignificantDigits: 3,
     maximumSignificantDigits: 3,

@@ -31,6 +31,13 @@ describe('money', () => {
     expect(formatMoney('0.00', { ...en, signed: true })).toBe('0.00');
   });
 
+  test('dollars of two countries never look the same', () => {
+    const cad = formatMoney('49.00', { ...en, currency: 'CAD' });
+    expect(cad).not.toBe(formatMoney('49.00', { ...en, currency: 'USD' }));
+    expect(cad).toBe('CA$49.00');
+    expect(formatHeadline('48213.37', 'en-US', 'CAD')).toBe('CA$48.2k');
+  });
+
   test('a column is set to the cent until one of its amounts passes 9,999.99', () => {
     expect(moneyPlaces(['9999.99', null, '-20.00'], 2)).toBe(2);
     expect(moneyPlaces(['10000.00', '1.00'], 2)).toBe(0);
