@@ -3,7 +3,8 @@ import type { PriceBook } from '../../shared/contract/price-book';
 import type { Comparison, PlanSummary } from '../../shared/contract/result';
 import type { Scenario } from '../../shared/contract/scenario';
 import { atScale, formatUnits, parseDecimal } from '../../shared/decimal';
-import { faultSentence, TierwiseError } from '../../shared/errors';
+import { badInput, faultSentence, TierwiseError } from '../../shared/errors';
+import { checkScenario } from '../../shared/scenario/check';
 import { ratio, roundRatio } from '../engine/amount/ratio';
 import { compareScenario } from './compare';
 
@@ -65,12 +66,21 @@ function sentenceOf(verdict: ImpactRow['verdict'], label: string, change: string
   }
 }
 
+/** What the scenario names that the new version does not have; a plan that is gone is told by its own verdict. */
+function misfitOf(scenario: Scenario, after: PriceBook): TierwiseError | null {
+  const { plan: _plan, alternatives: _alternatives, ...own } = scenario;
+  const checked = checkScenario(own, () => after);
+  return checked.ok ? null : badInput(checked.faults);
+}
+
 function impactOn(scenario: Scenario, before: PriceBook, after: PriceBook): ImpactRow {
   const places = before.minorUnitPlaces;
   const old = compareScenario({ scenario, book: before });
   const plan = scenario.plan ?? old.cheapest;
   const base = { scenario: scenario.name, currency: before.currency, plan, cheapestBefore: old.cheapest };
   try {
+    const misfit = misfitOf(scenario, after);
+    if (misfit !== null) throw misfit;
     const now = compareScenario({ scenario, book: after });
     const was = rowOf(old, plan);
     const is = rowOf(now, plan);
