@@ -1,5 +1,4 @@
-import type { Logo } from '../../shared/contract/quote';
-import type { FileOutcome, TextEnding } from '../../shared/contract/share';
+import type { FileOutcome, LogoAnswer, TextEnding } from '../../shared/contract/share';
 import { readLogo } from '../exports/logo';
 import type { ExportService, MadeFile, QuoteFileWish } from './exports';
 
@@ -16,8 +15,8 @@ export type FileService = {
   readonly saveShare: (scenario: string) => Promise<FileOutcome>;
   readonly saveText: (name: string, ending: TextEnding, text: string) => Promise<FileOutcome>;
   readonly missingGlyphs: (quote: string) => Promise<readonly string[]>;
-  /** A picture as a logo, by its content; refused with the reason. */
-  readonly readLogo: (base64: string) => Logo;
+  /** A picture as a logo, by its content; faults are the answer where it is none. */
+  readonly readLogo: (base64: string) => LogoAnswer;
 };
 
 /** `desk` is undefined on a host without dialogs: there the page offers the file as a download. */
@@ -37,8 +36,9 @@ export function createFileService(exports: ExportService, desk: FileDesk | undef
     missingGlyphs: exports.missingGlyphs,
     readLogo: (base64) => {
       const read = readLogo(Buffer.from(base64, 'base64'));
-      if (!read.ok) throw read.error;
-      return read.value;
+      return read.ok
+        ? { logo: read.value, faults: [] }
+        : { logo: null, faults: [...read.error.faults] };
     },
   };
 }

@@ -1,10 +1,10 @@
 import type { PriceBookRef, StoredScenario } from '../../shared/contract/library';
 import type { PriceBook } from '../../shared/contract/price-book';
 import type { Scenario } from '../../shared/contract/scenario';
-import type { Share, SharedBook, SharePreview } from '../../shared/contract/share';
+import type { Share, ShareAnswer, SharedBook, SharePreview } from '../../shared/contract/share';
 import type { Comparison } from '../../shared/contract/result';
 import { canonicalJson } from '../../shared/canonical-json';
-import { badInput } from '../../shared/errors';
+import { badInput, TierwiseError } from '../../shared/errors';
 import { checkPriceBook } from '../../shared/price-book/check';
 import { compareVersions, newestVersion } from '../../shared/price-book/versions';
 import { readShare } from '../exports/share-file';
@@ -25,8 +25,8 @@ export type ShareParts = {
 };
 
 export type ShareService = {
-  /** What a file would bring; keeps nothing. Throws TierwiseError with every fault. */
-  readonly inspect: (text: string) => SharePreview;
+  /** What a file would bring, or every fault of it; keeps nothing. */
+  readonly inspect: (text: string) => ShareAnswer;
   /** Adds what is missing and the scenario, all of it or nothing. */
   readonly import: (text: string, operation?: string) => StoredScenario;
 };
@@ -40,22 +40,15 @@ type Opened = {
 type Placing = { readonly book: PriceBook; readonly shared: SharedBook };
 
 export function createShareService(parts: ShareParts): ShareService {
-  const { storage, ambient, write, scenarios, planningWith } = parts;
+  const { storage, ambient, write, scenarios } = parts;
   return {
     inspect: (text) => {
-      const { share, scenario, books } = open(text);
-      const placings = place(storage, books);
-      const found = planningWith(books).compare(scenario);
-      const told = share.content.comparison;
-      return {
-        scenario: scenario.name,
-        program: share.program,
-        madeAt: share.madeAt,
-        priceBooks: placings.map(({ shared }) => shared),
-        told: bestOf(told),
-        found: bestOf(found),
-        agrees: canonicalJson(told) === canonicalJson(found),
-      };
+      try {
+        return { preview: previewOf(parts, open(text)), faults: [] };
+      } catch (cause) {
+        if (!(cause instanceof TierwiseError) || cause.kind !== 'bad-input') throw cause;
+        return { preview: null, faults: [...cause.faults] };
+      }
     },
     import: (text, operation) => {
       const { scenario, books } = open(text);
@@ -73,6 +66,23 @@ export function createShareService(parts: ShareParts): ShareService {
         return scenarios.create(renamed(scenario, placings));
       });
     },
+  };
+}
+
+function previewOf(
+  { storage, planningWith }: ShareParts,
+  { share, scenario, books }: Opened,
+): SharePreview {
+  const found = planningWith(books).compare(scenario);
+  const told = share.content.comparison;
+  return {
+    scenario: scenario.name,
+    program: share.program,
+    madeAt: share.madeAt,
+    priceBooks: place(storage, books).map(({ shared }) => shared),
+    told: bestOf(told),
+    found: bestOf(found),
+    agrees: canonicalJson(told) === canonicalJson(found),
   };
 }
 

@@ -53,7 +53,7 @@ export function DropTarget() {
   if (!over) return null;
   return (
     <div className="drop-target">
-      <p className="lead">Drop a scenario or a price book to open it</p>
+      <p className="lead">Drop a scenario, a price book or a .tierwise file to open it</p>
     </div>
   );
 }

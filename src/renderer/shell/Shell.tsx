@@ -8,6 +8,7 @@ import { LostPage } from './LostPage';
 import { NoticeBar } from './NoticeBar';
 import { Rail } from './Rail';
 import { ScenarioFrame } from './ScenarioFrame';
+import { ShareSlot } from './ShareSlot';
 import { useFirstPlace } from './use-first-place';
 import { useShellCommands } from './use-shell-commands';
 import { useShortcuts } from './use-shortcuts';
@@ -35,6 +36,7 @@ export function Shell() {
       <ExplainSlot />
       <NoticeBar />
       <DropTarget />
+      <ShareSlot />
     </div>
   );
 }

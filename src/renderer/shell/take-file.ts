@@ -4,6 +4,8 @@ import { SCENARIO_FORMAT, type ScenarioInput } from '../../shared/contract/scena
 import { badInput } from '../../shared/errors';
 import { parseJson } from '../../shared/parse-json';
 import { toPriceBooks, toScenario, type Route } from '../routing/route';
+import { currentRoute } from '../routing/use-route';
+import { looksShared, offerShare } from '../stores/share';
 import type { useTRPC, useTRPCClient } from '../trpc/client';
 
 export type FileHost = {
@@ -27,7 +29,7 @@ function notKnown(name: string, format: unknown) {
       path: '',
       found: `${name}, ${named}`,
       allowed: `a file of format "${SCENARIO_FORMAT}" or "${PRICE_BOOK_FORMAT}"`,
-      remedy: 'Open a scenario or a price book.',
+      remedy: 'Open a scenario, a price book or a .tierwise file.',
     },
   ]);
 }
@@ -38,6 +40,11 @@ export async function takeFile(
   { client, trpc, queryClient }: FileHost,
 ): Promise<Route> {
   const text = await file.text();
+  if (looksShared(text)) {
+    // Brings prices along, so a person sees first what it holds.
+    offerShare(text);
+    return currentRoute();
+  }
   const parsed = parseJson(text);
   if (!parsed.ok) throw parsed.error;
   const format = formatOf(parsed.value);

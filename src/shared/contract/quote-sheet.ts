@@ -61,6 +61,18 @@ export const QuoteSheet = z.strictObject({
 });
 export type QuoteSheet = z.infer<typeof QuoteSheet>;
 
+/**
+ * Columns that a cell takes: the words before a total go over the empty cells behind them, which
+ * take none; everything else takes one.
+ */
+export function spanOf(cells: readonly string[], at: number, weight: string): number {
+  if (weight !== 'total') return 1;
+  const next = cells.findIndex((cell, place) => place > 0 && cell !== '');
+  const last = next < 0 ? cells.length : next;
+  if (at === 0) return last;
+  return at < last ? 0 : 1;
+}
+
 /** `full` says everything a customer may ask; `redacted` may be passed on: README of planning/quote. */
 export const Edition = z.enum(['full', 'redacted']);
 export type Edition = z.infer<typeof Edition>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { Instant, PriceBookRef } from './library';
+import { FaultSchema, Instant, PriceBookRef } from './library';
 import { Id, Label } from './primitives';
+import { Logo } from './quote';
 
 /**
  * A `.tierwise` file: a scenario with the price books it is priced with and what came of it, so that
@@ -55,6 +56,17 @@ export const SharePreview = z.strictObject({
   agrees: z.boolean(),
 });
 export type SharePreview = z.infer<typeof SharePreview>;
+
+/** A file that is no share file, or has faults, is an answer and not an error. */
+export const ShareAnswer = z.strictObject({
+  preview: SharePreview.nullable(),
+  faults: z.array(FaultSchema),
+});
+export type ShareAnswer = z.infer<typeof ShareAnswer>;
+
+/** A picture that is no logo is an answer too. */
+export const LogoAnswer = z.strictObject({ logo: Logo.nullable(), faults: z.array(FaultSchema) });
+export type LogoAnswer = z.infer<typeof LogoAnswer>;
 
 /** What became of a file that was made. */
 export const FileOutcome = z.discriminatedUnion('kind', [

@@ -37,7 +37,10 @@ describe('a share file', () => {
       const there = testLibrary({ books });
       const { head, scenario } = here.scenarios.create(sample.scenario);
       const text = await fileOf(here, head.id);
-      expect(there.share.inspect(text)).toMatchObject({ scenario: scenario.name, agrees: true });
+      expect(there.share.inspect(text).preview).toMatchObject({
+        scenario: scenario.name,
+        agrees: true,
+      });
       const arrived = there.share.import(text);
       expect(arrived.scenario).toEqual(scenario);
       const again = await fileOf(there, arrived.head.id);
@@ -50,7 +53,7 @@ describe('a share file', () => {
   it('brings a price book that is not there, whole', async () => {
     const { library, text } = await shared();
     const there = testLibrary({ books: [{ ...smallBook(), id: 'other' }] });
-    expect(there.share.inspect(text)).toMatchObject({
+    expect(there.share.inspect(text).preview).toMatchObject({
       priceBooks: [{ ref: { id: 'kiosk', version: '2026-01-01' }, how: 'new', as: 'kiosk' }],
       told: 'Free: 56.00 EUR',
       found: 'Free: 56.00 EUR',
@@ -76,7 +79,7 @@ describe('a share file', () => {
       const book = content.priceBooks[0] as { version: string; vendor: string };
       return { ...content, priceBooks: [{ ...book, vendor: 'Forger' }] };
     });
-    expect(library.share.inspect(dearer).priceBooks[0]).toMatchObject({
+    expect(library.share.inspect(dearer).preview?.priceBooks[0]).toMatchObject({
       how: 'renamed',
       as: 'kiosk-shared',
     });
@@ -92,7 +95,7 @@ describe('a share file', () => {
     expect(arrived.scenario.priceBook).toEqual({ id: 'kiosk-shared', version: '2099-01-01' });
     expect(library.priceBooks.get({ id: 'kiosk' }).head.version).toBe('2026-01-01');
     // Again: it is known by now.
-    expect(library.share.inspect(newer).priceBooks[0]).toMatchObject({
+    expect(library.share.inspect(newer).preview?.priceBooks[0]).toMatchObject({
       how: 'here',
       as: 'kiosk-shared',
     });
@@ -105,7 +108,7 @@ describe('a share file', () => {
       for (const row of comparison.plans) row.total = '1.00';
       return { ...content, comparison };
     });
-    expect(library.share.inspect(flattering)).toMatchObject({
+    expect(library.share.inspect(flattering).preview).toMatchObject({
       told: 'Free: 1.00 EUR',
       found: 'Free: 56.00 EUR',
       agrees: false,

@@ -5,7 +5,12 @@ import type {
   TDocumentDefinitions,
 } from 'pdfmake/interfaces';
 import type { Logo } from '../../../shared/contract/quote';
-import type { QuoteSheet, SheetBlock, SheetTable } from '../../../shared/contract/quote-sheet';
+import {
+  spanOf,
+  type QuoteSheet,
+  type SheetBlock,
+  type SheetTable,
+} from '../../../shared/contract/quote-sheet';
 
 /** Points. */
 const MARGIN = { left: 48, top: 44, right: 48, bottom: 52 };
@@ -193,7 +198,9 @@ function table({ columns, rows }: SheetTable): ContentTable {
               bold: weight !== 'plain',
               noWrap: columns[at]?.align === 'right',
             } as const;
-            const size = weight === 'total' ? { fontSize: 10.5 } : {};
+            const colSpan = spanOf(cells, at, weight);
+            if (colSpan === 0) return {};
+            const size = weight === 'total' ? { fontSize: 10.5, colSpan } : {};
             if (at !== 0 || detail === undefined) return { text, ...style, ...size };
             return { stack: [{ text }, { text: detail, color: SOFT, fontSize: 8 }], ...style };
           }),

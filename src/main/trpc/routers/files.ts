@@ -1,8 +1,14 @@
 import { z } from 'zod';
 import { RecordId, StoredScenario } from '../../../shared/contract/library';
-import { Logo, LOGO_MAX_BYTES } from '../../../shared/contract/quote';
+import { LOGO_MAX_BYTES } from '../../../shared/contract/quote';
 import { Edition } from '../../../shared/contract/quote-sheet';
-import { FileOutcome, QuoteFormat, SharePreview, TextEnding } from '../../../shared/contract/share';
+import {
+  FileOutcome,
+  LogoAnswer,
+  QuoteFormat,
+  ShareAnswer,
+  TextEnding,
+} from '../../../shared/contract/share';
 import { reads, writes } from '../capability';
 import { router } from '../trpc';
 import { OperationKey } from './inputs';
@@ -35,13 +41,13 @@ export const filesRouter = router({
     .output(z.array(z.string()).readonly())
     .query(({ ctx, input }) => ctx.services.files.missingGlyphs(input.quote)),
   readLogo: reads
-    // One more than is allowed, so that the refusal can say how large it is.
+    // More than is allowed, so that the answer can say how large it is.
     .input(z.strictObject({ base64: z.string().max(8 * LOGO_MAX_BYTES) }))
-    .output(Logo)
+    .output(LogoAnswer)
     .query(({ ctx, input }) => ctx.services.files.readLogo(input.base64)),
   inspect: reads
     .input(z.strictObject({ text: z.string() }))
-    .output(SharePreview)
+    .output(ShareAnswer)
     .query(({ ctx, input }) => ctx.services.share.inspect(input.text)),
   importShare: writes
     .input(z.strictObject({ text: z.string(), operation: OperationKey }))

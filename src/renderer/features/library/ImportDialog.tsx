@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { ErrorPanel } from '../../components/ErrorPanel';
 import { toScenario } from '../../routing/route';
 import { navigate } from '../../routing/use-route';
+import { looksShared, offerShare } from '../../stores/share';
 import type { LibraryActions } from './use-library';
 
 type ImportDialogProps = { readonly actions: LibraryActions; readonly onClose: () => void };
@@ -12,6 +13,11 @@ export function ImportDialog({ actions, onClose }: ImportDialogProps) {
   const [text, setText] = useState('');
   const [failure, setFailure] = useState<{ readonly error: unknown } | undefined>();
   const take = async (): Promise<void> => {
+    if (looksShared(text)) {
+      onClose();
+      offerShare(text);
+      return;
+    }
     try {
       const id = await actions.importText(text);
       onClose();
@@ -24,8 +30,8 @@ export function ImportDialog({ actions, onClose }: ImportDialogProps) {
     <Modal opened onClose={onClose} title="Import a scenario" size="lg">
       <FileInput
         label="File"
-        accept=".json,application/json"
-        placeholder="Choose a .scenario.json file"
+        accept=".json,.tierwise,application/json"
+        placeholder="Choose a .scenario.json or .tierwise file"
         clearable
         onChange={(file) => void file?.text().then(setText)}
       />

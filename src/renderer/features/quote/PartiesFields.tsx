@@ -1,5 +1,6 @@
 import { Button, ColorInput, FileButton, TextInput, Textarea } from '@mantine/core';
 import { useState } from 'react';
+import { badInput } from '../../../shared/errors';
 import { ErrorPanel } from '../../components/ErrorPanel';
 import { useTRPCClient } from '../../trpc/client';
 import { useFaultAt, useQuoteFacts } from './quote-context';
@@ -127,9 +128,9 @@ function LogoField() {
     if (file === null) return;
     try {
       const base64 = await base64Of(file.size > MOST_BYTES ? new File([], file.name) : file);
-      const logo = await client.files.readLogo.query({ base64 });
-      setFailure(undefined);
-      setQuotePart('Set logo', 'sender', { logo });
+      const { logo, faults } = await client.files.readLogo.query({ base64 });
+      setFailure(logo === null ? { error: badInput(faults) } : undefined);
+      if (logo !== null) setQuotePart('Set logo', 'sender', { logo });
     } catch (error) {
       setFailure({ error });
     }

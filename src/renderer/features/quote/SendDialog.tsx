@@ -35,7 +35,7 @@ export function SendDialog({ head, view, actions, onClose }: SendDialogProps) {
           <ul className="quote__missing">
             {faults.map(({ code, path, found, remedy }) => (
               <li key={`${code} ${path}`}>
-                Found {found}. {remedy}
+                <strong>{placeOf(path)}</strong>: found {found}. {remedy}
               </li>
             ))}
           </ul>
@@ -63,6 +63,18 @@ export function SendDialog({ head, view, actions, onClose }: SendDialogProps) {
     </Modal>
   );
 }
+
+const PLACES: readonly (readonly [string, string])[] = [
+  ['customer', 'Customer'],
+  ['sender', 'Sender'],
+  ['validUntil', 'Valid until'],
+  ['lineDiscounts', 'Discount on a line'],
+  ['discount', 'Discount on all lines'],
+  ['plan', 'Plan offered'],
+];
+
+const placeOf = (path: string): string =>
+  PLACES.find(([start]) => path.startsWith(start))?.[1] ?? 'Lines';
 
 /** Characters that would be boxes on paper. */
 function Unprintable({ head }: { readonly head: QuoteHead }) {

@@ -1,4 +1,9 @@
-import type { QuoteSheet, SheetBlock, SheetTable } from '../../../shared/contract/quote-sheet';
+import {
+  spanOf,
+  type QuoteSheet,
+  type SheetBlock,
+  type SheetTable,
+} from '../../../shared/contract/quote-sheet';
 import './sheet.css';
 
 type SheetPreviewProps = {
@@ -125,12 +130,19 @@ function Table({ block: { columns, rows } }: { readonly block: SheetTable }) {
       <tbody>
         {rows.map(({ cells, detail, weight }, row) => (
           <tr key={`${row} ${cells[0] ?? ''}`} data-weight={weight}>
-            {cells.map((cell, at) => (
-              <td key={`${at} ${columns[at]?.title ?? ''}`} data-align={columns[at]?.align}>
-                {cell}
-                {at === 0 && detail !== undefined ? <small>{detail}</small> : null}
-              </td>
-            ))}
+            {cells.map((cell, at) => {
+              const span = spanOf(cells, at, weight);
+              return span === 0 ? null : (
+                <td
+                  key={`${at} ${columns[at]?.title ?? ''}`}
+                  colSpan={span}
+                  data-align={columns[at]?.align}
+                >
+                  {cell}
+                  {at === 0 && detail !== undefined ? <small>{detail}</small> : null}
+                </td>
+              );
+            })}
           </tr>
         ))}
       </tbody>

@@ -2,7 +2,8 @@ import { Percent, type Cost, type Discount } from '../../../shared/contract/quot
 import { orNone, readCredits, readMoney } from '../../components/fields/readings';
 import type { Typed } from '../../components/fields/TypedField';
 import { formatMoney } from '../../format/money';
-import { writeNumber, type NumberMarks } from '../../format/intl';
+import type { NumberMarks } from '../../format/intl';
+import { formatPercent } from '../../format/percent';
 
 /** What the fields of a quote understand, and how they show it. */
 
@@ -45,7 +46,7 @@ export function readSize(
 }
 
 export const percentText = (percent: string, locale: string): string =>
-  `${writeNumber(percent, locale, { maximumFractionDigits: 4 })} %`;
+  formatPercent(percent, locale, { exact: true });
 
 export function sizeText(size: Discount | null | undefined, locale: string): string {
   if (size === null || size === undefined) return '';
