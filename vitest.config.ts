@@ -9,6 +9,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/{shared,main,renderer,support,scripts}/**/*.test.{ts,tsx}'],
+          // Real databases and threads on a machine that may be busy.
+          testTimeout: 30_000,
         },
       },
       { test: { name: 'laws', include: ['test/laws/**/*.test.ts'], testTimeout: 60_000 } },

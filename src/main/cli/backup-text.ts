@@ -7,11 +7,11 @@ const REASONS: Readonly<Record<BackupReason, string>> = {
   asked: 'asked for',
 };
 
+const counted = (count: number, one: string): string => `${count} ${count === 1 ? one : `${one}s`}`;
+
 export function holdingsText(holds: Holdings | null): string {
   if (holds === null) return 'cannot be read';
   const { scenarios, priceBooks, quotes } = holds;
-  const counted = (count: number, one: string): string =>
-    `${count} ${count === 1 ? one : `${one}s`}`;
   return [
     counted(scenarios, 'scenario'),
     counted(priceBooks, 'own price book'),

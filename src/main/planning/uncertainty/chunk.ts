@@ -111,17 +111,26 @@ function drawRun({ program, query, uncertain }: Sampler, run: number): void {
   }
 }
 
-function mixPrice(mix: readonly (readonly MixPack[])[], demand: readonly number[]): number | null {
+/** The cheapest packs for what a run was short of, and their price; null where no pack helps. */
+function mixFor(mix: readonly (readonly MixPack[])[], demand: readonly number[]): { price: number; packs: string[] } | null {
   let price = 0;
+  const bought: MixPack[] = [];
   for (const [meter, credits] of demand.entries()) {
     if (credits === 0) continue;
     const packs = mix[meter] ?? [];
     const counts = cheapestMix(packs, credits);
     if (counts === null) return null;
-    for (const [at, count] of counts.entries()) price = plus(price, times(count, packs[at]?.priceMinor ?? 0));
+    for (const [at, count] of counts.entries()) {
+      const pack = packs[at];
+      if (pack === undefined) continue;
+      price = plus(price, times(count, pack.priceMinor));
+      for (let n = 0; n < count; n += 1) bought.push(pack);
+    }
   }
-  return price;
+  return { price, packs: bought.toSorted((a, b) => a.credits - b.credits).map(({ id }) => id) };
 }
+
+const NOTHING: { price: number; packs: string[] } = { price: 0, packs: [] };
 
 function flagsOf(run: Run, short: boolean): number {
   const out = short || run.unserved.size > 0 ? RAN_OUT : 0;
@@ -145,9 +154,13 @@ export function runChunk(sampler: Sampler, from: number, to: number): Chunk {
       for (const caseId of cases) {
         const traced = plan === fan && caseId === cases[0];
         const lived = simulate(program, { plan, purchasing, case: caseId, trace: traced ? trace : null });
-        const packs = mix === null ? 0 : mixPrice(mix, lived.demand);
-        total = plus(total, plus(totalMinor(lived), packs ?? 0));
-        flag |= flagsOf(lived, packs === null);
+        const bought = mix === null ? NOTHING : mixFor(mix, lived.demand);
+        total = plus(total, plus(totalMinor(lived), bought?.price ?? 0));
+        flag |= flagsOf(lived, bought === null);
+        // What was only measured is bought for the picture, so that the balance shows it.
+        if (traced && bought !== null && bought.packs.length > 0) {
+          simulate(program, { plan, purchasing: { kind: 'stock', packs: bought.packs }, case: caseId, trace });
+        }
         if (traced) for (const [place, day] of days.entries()) balances[(run - from) * days.length + place] = trace[day] as number;
       }
       (totals[at] as Float64Array)[run - from] = total;
