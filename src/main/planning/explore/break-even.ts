@@ -38,23 +38,39 @@ function pricer(program: Program, scenario: Scenario, part: WorkPartRef, plans: 
   };
 }
 
-/** The least volume above `from` whose cheapest plan is not that of `from`, between two priced volumes that differ. */
-function firstChange(price: (volume: number) => Priced[], from: number, to: number): number {
-  const standing = bestTwo(price(from)).best;
-  let low = from;
-  let high = to;
-  while (high - low > 1) {
-    const middle = low + Math.floor((high - low) / 2);
-    if (bestTwo(price(middle)).best === standing) low = middle;
-    else high = middle;
-  }
-  return high;
+/** Volumes priced beside the points at most; beyond it a gap between two points is only halved towards a change it shows. */
+const MOST_PRICED = 4_000;
+
+const costOf = (price: Priced | undefined): number => (price?.feasible === true ? (price.total ?? Number.POSITIVE_INFINITY) : Number.POSITIVE_INFINITY);
+
+/**
+ * Whether one plan is cheapest at both ends and, as no plan grows cheaper with volume, everywhere
+ * between: even at the far end it costs less than every other at the near one.
+ */
+function holdsBetween(near: readonly Priced[], far: readonly Priced[], best: number): boolean {
+  if (best < 0) return near.every((_, at) => costOf(near[at]) === Number.POSITIVE_INFINITY);
+  const most = costOf(far[best]);
+  // An earlier plan wins a tie, a later one does not.
+  return near.every((_, at) => at === best || (at < best ? costOf(near[at]) > most : costOf(near[at]) >= most));
+}
+
+/** Every volume in (from, to] at which another plan becomes the cheapest, in their order. */
+function changesBetween(price: (volume: number) => Priced[], from: number, to: number, thrifty: () => boolean): number[] {
+  const near = price(from);
+  const far = price(to);
+  const { best } = bestTwo(near);
+  const same = bestTwo(far).best === best;
+  if (to - from === 1) return same ? [] : [to];
+  if (same && (thrifty() || holdsBetween(near, far, best))) return [];
+  const middle = from + Math.floor((to - from) / 2);
+  return [...changesBetween(price, from, middle, thrifty), ...changesBetween(price, middle, to, thrifty)];
 }
 
 /**
  * Cost of every plan as a volume runs from zero, and where the cheapest plan changes, exact to the
- * unit. Between two priced points each change is found by bisection; a plan that is cheapest only
- * within a single gap between them, on both sides of which another is, can stay unseen.
+ * unit. A gap between two priced points is halved until a change stands at one unit, or until the
+ * totals at its ends show that none can lie in it. Where that takes too many volumes, a plan that is
+ * cheapest only inside a gap with the same plan at both ends can stay unseen.
  */
 export function breakEven({ scenario, book, query }: { scenario: Scenario; book: PriceBook; query: BreakEvenQuery }): BreakEven {
   return withOverflow(() => {
@@ -69,15 +85,19 @@ export function breakEven({ scenario, book, query }: { scenario: Scenario; book:
     const totalOf = (volume: number, at: number): string | null => moneyOf(program, price(volume)[at]?.total ?? null);
     let begun = 0;
     let standing = bestTwo(price(0)).best;
+    let priced = 0;
+    const counted = (volume: number): Priced[] => {
+      priced += 1;
+      return price(volume);
+    };
     for (const [at, volume] of volumes.entries()) {
-      let from = volumes[at - 1] ?? 0;
-      while (bestTwo(price(volume)).best !== standing && from < volume) {
-        const change = firstChange(price, from, volume);
+      const from = volumes[at - 1];
+      if (from === undefined) continue;
+      for (const change of changesBetween(counted, from, volume, () => priced > MOST_PRICED)) {
         const next = bestTwo(price(change)).best;
         cheapest.push({ from: begun, to: change, plan: idOf(standing) });
         crossings.push({ at: change, from: idOf(standing), to: idOf(next), fromTotal: totalOf(change, standing), toTotal: totalOf(change, next) });
         begun = change;
-        from = change;
         standing = next;
       }
     }

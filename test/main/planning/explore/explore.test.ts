@@ -41,6 +41,20 @@ describe('break-even', () => {
     }
   });
 
+  it('finds every change, also those that come and go between two of the points', () => {
+    const given = example('12b');
+    const query = BreakEvenQuery.parse({ max: 400, points: 3 });
+    const { cheapest } = breakEven({ ...given, query });
+    const naive: { from: number; to: number; plan: string | null }[] = [];
+    for (let volume = 0; volume <= 400; volume += 1) {
+      const plan = cheapestAt(given, volume);
+      const last = naive.at(-1);
+      if (last !== undefined && last.plan === plan) last.to = volume + 1;
+      else naive.push({ from: volume, to: volume + 1, plan });
+    }
+    expect(cheapest).toEqual(naive);
+  });
+
   it('says so where nothing changes', () => {
     const { crossings, sentence } = breakEven({ ...example('02'), query: BreakEvenQuery.parse({ max: 100 }) });
     expect(crossings).toEqual([]);
