@@ -6,27 +6,40 @@ import { atScale, formatTrimmed, formatUnits, parseDecimal } from '../../shared/
 import { plus, times } from '../engine/amount/checked';
 import { grouped } from '../engine/ledger/causes';
 import { termsOf } from '../engine/simulate/program';
-import type { Run } from '../engine/simulate/run';
+import type { Run, UnservedDraft } from '../engine/simulate/run';
 import { formatDay } from '../engine/time/day';
 import { compareScenario } from './compare';
 import { recordScenario, type Recorded } from './simulate';
 import { summarise } from './summary';
 
-const KIND_OF: Record<UnservedReason, CeilingRow['kind']> = {
-  'no-credits': 'allowance',
+const KIND_OF: Record<Exclude<UnservedReason, 'no-credits' | 'queued-past-horizon'>, CeilingRow['kind']> = {
   'feature-not-in-plan': 'feature',
   'task-over-limit': 'task-limit',
   'task-over-balance': 'reservoir',
   'task-over-cap': 'reservoir',
-  'queued-past-horizon': 'reservoir',
   'overage-limit': 'overage-limit',
   'no-subscription': 'feature',
   'parameter-out-of-range': 'feature',
   'cost-not-entered': 'feature',
 };
 
-const unservedOfKind = (runs: readonly Run[], kind: CeilingRow['kind']): number =>
-  runs.reduce((sum, run) => [...run.unserved.values()].reduce((units, row) => (KIND_OF[row.reason] === kind ? units + row.units : units), sum), 0);
+/** The ceiling behind work that went unserved; what still waits at the end is told by what it waited for. */
+function kindOf(run: Run, { reason, rule }: UnservedDraft): CeilingRow['kind'] {
+  if (reason === 'queued-past-horizon') {
+    if (rule === run.plan.rules.concurrency) return 'concurrency';
+    return run.plan.reservoirs.length > 0 ? 'reservoir' : 'allowance';
+  }
+  if (reason === 'no-credits') {
+    if (run.topUp?.capReached === true) return 'top-up-cap';
+    return run.plan.reservoirs.length > 0 ? 'reservoir' : 'allowance';
+  }
+  return KIND_OF[reason];
+}
+
+const unservedBy = (runs: readonly Run[], kind: CeilingRow['kind']): UnservedDraft[] =>
+  runs.flatMap((run) => [...run.unserved.values()].filter((row) => kindOf(run, row) === kind));
+
+const unservedOfKind = (runs: readonly Run[], kind: CeilingRow['kind']): number => unservedBy(runs, kind).reduce((sum, row) => sum + row.units, 0);
 
 type Entry = { readonly kind: EntryKind; readonly day: number; readonly units: number; readonly rule: string };
 
@@ -51,7 +64,8 @@ function rowsOf(recorded: Recorded, entries: readonly Entry[]): CeilingRow[] {
   const rows: CeilingRow[] = [];
   const add = (kind: CeilingRow['kind'], label: string, allows: string, needed: string, binds: boolean): void => {
     const unservedUnits = unservedOfKind(runs, kind);
-    const why = runs.flatMap((run) => [...run.unserved.values()]).find((row) => KIND_OF[row.reason] === kind)?.why;
+    const [first] = unservedBy(runs, kind);
+    const why = first?.why;
     rows.push({ kind, label, allows, needed, binds: binds || unservedUnits > 0, unservedUnits, sentence: why ?? `${label}: ${allows} allowed, ${needed} needed.` });
   };
   const most = runs.flatMap((run) => run.recorder?.cycles ?? []).reduce((top, cycle) => Math.max(top, ...cycle.used), 0);
