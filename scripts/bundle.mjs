@@ -39,7 +39,7 @@ export async function bundle(name, entries, sabotage = []) {
         },
       },
     ],
-    ssr: { noExternal: true, external: ['better-sqlite3'] },
+    ssr: { noExternal: true, external: ['better-sqlite3', 'pdfmake'] },
     build: {
       ssr: true,
       outDir,

@@ -22,10 +22,11 @@ const STEPS = {
   unit: vitest('unit'),
   laws: vitest('laws'),
   golden: vitest('golden'),
+  faults: vitest('faults'),
   e2e: vitest('e2e'),
 };
 const CHECK = ['typecheck', 'lint', 'rooms', 'unit', 'laws', 'golden'];
-const GROUPS = { check: CHECK, test: [...CHECK, 'e2e'] };
+const GROUPS = { check: CHECK, test: [...CHECK, 'faults', 'e2e'] };
 
 function run(command) {
   return new Promise((resolve) => {

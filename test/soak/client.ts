@@ -38,7 +38,7 @@ export class Client {
     });
     this.#loaded = new Promise((resolve) => {
       this.#child.once('message', () => {
-        this.#child.on('message', (message) => this.#hear(String(message)));
+        this.#child.on('message', (message) => this.#hear(typeof message === 'string' ? message : JSON.stringify(message)));
         resolve();
       });
     });

@@ -23,6 +23,16 @@ export type Arguments = {
 
 const HELP = 'Run the command with --help to see what it takes.';
 
+const MOST_FAULTS = 20;
+const MOST_LETTERS = 200;
+
+/** A shell may hand over megabytes; what is said about them stays readable. */
+function short(fault: Fault): Fault {
+  const cut = (text: string): string =>
+    text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS)}…` : text;
+  return { ...fault, path: cut(fault.path), found: cut(fault.found), remedy: cut(fault.remedy) };
+}
+
 /** Reads a command's arguments; throws TierwiseError with every fault at once. */
 export function readArguments(args: readonly string[], form: ArgumentForm): Arguments {
   const flags = form.flags ?? [];
@@ -50,7 +60,7 @@ export function readArguments(args: readonly string[], form: ArgumentForm): Argu
     else given.set(name, value ?? '');
   }
   faults.push(...wordFaults(words, form.words, form.optional ?? []));
-  if (faults.length > 0) throw badInput(faults);
+  if (faults.length > 0) throw badInput(faults.slice(0, MOST_FAULTS).map(short));
   return {
     words,
     has: (flag) => given.has(flag),
