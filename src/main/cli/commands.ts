@@ -55,10 +55,11 @@ ${JSON_OPTION}${PRICE_BOOK_OPTION}`,
   [
     'recommend',
     {
-      usage: 'recommend FILE [--plan ID] [--leftovers WORD] [--json] [--strict]',
+      usage: 'recommend FILE [--plan ID] [--leftovers WORD] [--short-stays] [--json] [--strict]',
       summary: 'The cheapest way to serve a scenario: plan, packs, overage, and changes of plan.',
       details: `  --plan ID          Only this plan; any plan and changes between them where absent
-  --leftovers WORD   What bought credits left at the end are worth: worthless, or as the schema names it
+  --leftovers WORD   What bought credits left at the end are worth: worthless, at-price or at-cheapest
+  --short-stays      Plans may be taken for some days; else such ways are only told on condition
 ${JSON_OPTION}  --strict           Exit code 1 where nothing can serve the scenario
 ${PRICE_BOOK_OPTION}`,
       run: lazily(() => import('./recommend')),

@@ -7,10 +7,11 @@ import { readScenarioFile } from './price-book-source';
 import { grouped, table, wrapped } from './tables';
 
 export async function run(args: readonly string[], io: CommandIo): Promise<number> {
-  const given = readArguments(args, { words: ['FILE'], flags: ['json', 'strict'], values: ['plan', 'leftovers', 'price-book'] });
+  const given = readArguments(args, { words: ['FILE'], flags: ['json', 'strict', 'short-stays'], values: ['plan', 'leftovers', 'price-book'] });
   const { json, books } = await readScenarioFile(io, given.words[0] ?? '', given.value('price-book'));
   const answer = createDecisionService(books).recommend(json, {
     plan: given.value('plan'),
+    shortStays: given.has('short-stays'),
     leftovers: given.value('leftovers') === undefined ? undefined : wordOption(given, 'leftovers', LeftoverValue.options),
   });
   io.write(given.has('json') ? `${JSON.stringify(answer)}\n` : recommendationText(answer));
@@ -23,7 +24,7 @@ export function recommendationText({ choice, currency, proof, proofNote, runners
     choice.sentence,
     margin === null ? '' : `Margin over the next: ${grouped(margin.amount)} ${currency}${margin.percent === null ? '' : ` (${margin.percent} %)`}.`,
     ...flips.map(({ sentence }) => sentence),
-    ...onCondition.map(({ sentence }) => sentence),
+    ...onCondition.map(({ sentence, way }) => `${sentence} ${way.sentence}`),
     `${proof === 'optimal' ? 'Proven' : 'Bounded search'}: ${proofNote}`,
   ];
   const bought = choice.purchases.map((row) => [row.on, row.label, grouped(row.count), grouped(row.amount)]);

@@ -11,9 +11,20 @@ import type { BookLookup } from './book-lookup';
 import { unknownName } from './fault';
 import { readScenario, type PricedInput } from './scenario-input';
 
+export type RecommendOptions = {
+  readonly plan?: string | undefined;
+  readonly leftovers?: LeftoverValue | undefined;
+  /** Plans may be taken for some days; else such ways are only told on condition. */
+  readonly shortStays?: boolean | undefined;
+  /** False while a slider moves: plans are compared, changes of plan are not looked for. */
+  readonly schedules?: boolean | undefined;
+  /** False leaves out flips, headroom and conditions, which take most of the time. */
+  readonly robustness?: boolean | undefined;
+};
+
 export type DecisionService = {
   /** The cheapest feasible way: plan or schedule of plans, packs, overage, auto top-up. */
-  readonly recommend: (json: unknown, options: { readonly plan?: string | undefined; readonly leftovers?: LeftoverValue | undefined }) => Recommendation;
+  readonly recommend: (json: unknown, options: RecommendOptions) => Recommendation;
   /** Run-out, and which ceiling of a plan binds. */
   readonly ceilings: (json: unknown, plan: string) => Ceilings;
   /** Scenarios under two versions of a price book; each is read against the version before. */
@@ -38,10 +49,10 @@ export function createDecisionService(books: BookLookup, pinnedTo: PinnedTo = ()
     return book;
   };
   return {
-    recommend: (json, { plan, leftovers }) => {
+    recommend: (json, options) => {
       const input = readScenario(json, books);
-      if (plan !== undefined) checkPlan(input, plan);
-      return recommendScenario({ ...input, plan, leftovers });
+      if (options.plan !== undefined) checkPlan(input, options.plan);
+      return recommendScenario({ ...input, ...options });
     },
     ceilings: (json, plan) => {
       const input = readScenario(json, books);

@@ -114,6 +114,7 @@ function bestOnPlan(program: Program, caseId: string | undefined, at: number, qu
     if (better(played, best)) best = played;
   };
   if (buysByRule(program) && question.byHand !== true) {
+    gaps.add('By auto top-up every pack on sale was tried, at the threshold as set and at 0; plans were not changed.');
     for (const script of ruledScripts(program, caseId, at)) offer(play(program, script, leftovers));
     return best;
   }

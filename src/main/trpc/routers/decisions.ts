@@ -10,7 +10,16 @@ import { ScenarioContent } from './inputs';
 
 export const decisionsRouter = router({
   recommend: reads
-    .input(z.strictObject({ scenario: ScenarioContent, plan: Id.optional(), leftovers: LeftoverValue.optional() }))
+    .input(
+      z.strictObject({
+        scenario: ScenarioContent,
+        plan: Id.optional(),
+        leftovers: LeftoverValue.optional(),
+        shortStays: z.boolean().optional(),
+        schedules: z.boolean().optional(),
+        robustness: z.boolean().optional(),
+      }),
+    )
     .output(Recommendation)
     .query(({ ctx, input: { scenario, ...options } }) => ctx.services.decisions.recommend(scenario, options)),
   ceilings: reads
