@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AnyProcedure } from '@trpc/server';
@@ -54,7 +54,7 @@ type Host = { readonly services: Services; readonly named: Named; readonly close
 let host: Host | undefined;
 let asked = 0;
 
-async function library(): Promise<Host> {
+async function currentHost(): Promise<Host> {
   if (host !== undefined && asked < CASES_OF_A_LIBRARY) return host;
   host?.close();
   asked = 0;
@@ -84,7 +84,11 @@ async function openHost(): Promise<Host> {
     backups,
   };
   const named = await furnish(services);
-  return { services, named, close: () => place.close() };
+  const close = (): void => {
+    place.close();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { services, named, close };
 }
 
 async function furnish({
@@ -136,7 +140,7 @@ const call: Door = {
   },
   run: async (given) => {
     const { path, type, input } = given as Call;
-    const { services } = await library();
+    const { services } = await currentHost();
     asked += 1;
     const controller = new AbortController();
     const replies: Reply[] = [];
@@ -208,7 +212,7 @@ const ipc: Door = {
     return mutateJson(good, random);
   },
   run: async (given) => {
-    const { services } = await library();
+    const { services } = await currentHost();
     const page = new SilentPage();
     let hear: ((event: CallEvent<SilentPage>, ...args: unknown[]) => void) | undefined;
     const source = {

@@ -60,7 +60,7 @@ async function fuzzThread({ seed, seconds, thread, threads, shared }: Setup): Pr
   const words = new Int32Array(shared);
   const begin = performance.now();
   let tallies: Record<string, Tally> = {};
-  const report = (message: FromThread): void => parentPort?.postMessage(message);
+  const report = (message: FromThread): void => parentPort?.postMessage(message, []);
   for (let number = thread; performance.now() - begin < seconds * 1000; number += threads) {
     const door = doorOf(seed, number);
     let given: unknown;

@@ -152,7 +152,7 @@ function changeList(value: Json[], random: Random): Json {
     () => [],
     () => value.toReversed(),
     () => Array.from({ length: 50 + random.below(300) }, () => structuredClone(one)),
-    () => ({ ...value }),
+    () => Object.fromEntries(value.map((item, index) => [String(index), item])),
   ])();
 }
 

@@ -28,9 +28,11 @@ const MOST_LETTERS = 200;
 
 /** A shell may hand over megabytes; what is said about them stays readable. */
 function short(fault: Fault): Fault {
-  const cut = (text: string): string =>
-    text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS)}…` : text;
   return { ...fault, path: cut(fault.path), found: cut(fault.found), remedy: cut(fault.remedy) };
+}
+
+function cut(text: string): string {
+  return text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS)}…` : text;
 }
 
 /** Reads a command's arguments; throws TierwiseError with every fault at once. */
