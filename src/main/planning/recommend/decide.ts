@@ -2,7 +2,7 @@ import type { LeftoverValue } from '../../../shared/contract/decisions';
 import { termsAt, termsOf, type Program } from '../../engine/simulate/program';
 import { gapsOf } from '../summary';
 import { findWay } from './search';
-import { openSpace } from './space';
+import { LIMITS, openSpace } from './space';
 import { ruledScripts } from './by-rule';
 import { comparedScript, play, scriptOf, type Played } from './way';
 
@@ -13,6 +13,8 @@ export type Question = {
   readonly plan?: string | undefined;
   /** Credits bought on one plan may serve work on another that may not buy them. */
   readonly stockElsewhere?: boolean;
+  /** Cycles that a search may live; `LIMITS.cycles` where absent. */
+  readonly cycles?: number;
   /** Changes of plan are not looked for where this is false. */
   readonly schedules?: boolean;
   /** A plan taken within a cycle may be left for a lower one at its end. */
@@ -120,7 +122,7 @@ function bestOnPlan(program: Program, caseId: string | undefined, at: number, qu
   }
   const withPacks = mayBuyPacks(program, question);
   for (const overage of overageChoices(program, [at])) {
-    const space = openSpace(program, { caseId, plans: [at], moves: false, shortStays: false, leftovers, stockElsewhere: false, overage, withPacks });
+    const space = openSpace(program, { caseId, plans: [at], moves: false, shortStays: false, cycles: LIMITS.cycles, leftovers, stockElsewhere: false, overage, withPacks });
     const found = findWay(space, [at]);
     const played = found === null ? null : play(program, scriptOf(program, caseId, found.plan, overage, found.events), leftovers);
     if (played !== null) offer(played);
@@ -141,7 +143,7 @@ function bestSchedule(program: Program, caseId: string | undefined, { plans, sta
     const bar = found ?? best;
     const below = bar === null || bar.unserved > 0 || bar.cost === null ? Number.POSITIVE_INFINITY : netOf(bar);
     const { leftovers, stockElsewhere = false, shortStays = false } = question;
-    const space = openSpace(program, { caseId, plans, moves: true, shortStays, leftovers, stockElsewhere, overage, withPacks });
+    const space = openSpace(program, { caseId, plans, moves: true, shortStays, cycles: question.cycles ?? LIMITS.cycles, leftovers, stockElsewhere, overage, withPacks });
     const way = findWay(space, starts, below);
     for (const gap of space.gaps) gaps.add(gap);
     if (way === null) continue;

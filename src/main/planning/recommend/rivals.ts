@@ -6,6 +6,7 @@ import { termsAt, type Program } from '../../engine/simulate/program';
 import { gapsOf, type MoneyColumn } from '../summary';
 import { buysByRule, decide, netOf, type Decision, type Question } from './decide';
 import { columnsOf, moneyOf, presentWay } from './present';
+import { LIMITS } from './space';
 import type { Played } from './way';
 
 /** How many of the next best ways are told. */
@@ -93,7 +94,7 @@ export function conditionalWays(program: Program, question: Question, choice: re
   const found: ConditionalWay[] = [];
   const feasible = serves(program, choice);
   const offer = (condition: ConditionalWay['condition'], sentence: string, asked: Question): void => {
-    const ways = decide(program, asked).cases.flatMap((row) => row.choice ?? []);
+    const ways = decide(program, { ...asked, cycles: LIMITS.cyclesOnCondition }).cases.flatMap((row) => row.choice ?? []);
     if (ways.length === 0 || !serves(program, ways)) return;
     const saved = sumNet(choice) - sumNet(ways);
     if (feasible && saved <= 0) return;

@@ -3,9 +3,10 @@ import { formatUnits } from '../../../shared/decimal';
 import { AmountOverflow } from '../../engine/amount/checked';
 import type { Program } from '../../engine/simulate/program';
 import { scaledWork } from '../volume';
-import { withWork } from '../with-scenario';
+import { choosePurchasing } from '../purchasing';
+import { withScenario, withWork } from '../with-scenario';
 import { ruledScript } from './by-rule';
-import { decide, type Question } from './decide';
+import { better, decide, type Question } from './decide';
 import { labelOfWays, moneyOf, presentWay } from './present';
 import { sumNet } from './rivals';
 import { play, type Played } from './way';
@@ -75,8 +76,12 @@ function nameOf(program: Program, ways: readonly Played[]): string {
 /** The nearest change of all volumes, up and down, at which another way wins; by bisection. */
 export function flipsOf(program: Program, question: Question, choice: readonly Played[]): Flip[] {
   const own = signature(program, choice);
-  const winners = (part: number): readonly Played[] =>
-    ignoringOverflow(() => decide(withWork(program, scaledWork(program.scenario, { part, whole: WHOLE })), question).cases.flatMap((row) => row.choice ?? []), []);
+  const known = new Map<number, readonly Played[]>([[WHOLE, choice]]);
+  const winners = (part: number): readonly Played[] => {
+    let ways = known.get(part);
+    if (ways === undefined) known.set(part, (ways = ignoringOverflow(() => winnersAt(program, question, choice, part), [])));
+    return ways;
+  };
   return (['more', 'less'] as const).map((direction): Flip => {
     let low = WHOLE;
     for (const part of direction === 'more' ? STEPS_UP : STEPS_DOWN) {
@@ -90,6 +95,27 @@ export function flipsOf(program: Program, question: Question, choice: readonly P
     const bound = formatUnits(Math.abs(low - WHOLE), 1);
     return { direction, percent: null, label: null, sentence: `It stays the cheapest with up to ${bound} % ${direction} work.` };
   });
+}
+
+/** The best of staying on a plan, and of the choice's own changes of plan, at another volume. */
+function winnersAt(program: Program, question: Question, choice: readonly Played[], part: number): readonly Played[] {
+  const scaled = withWork(program, scaledWork(program.scenario, { part, whole: WHOLE }));
+  return decide(scaled, { ...question, schedules: false }).cases.flatMap(({ caseId, choice: staying }) => {
+    const way = choice.find((row) => row.caseId === caseId);
+    const moving = way === undefined || way.moves.length === 0 ? null : replayed(scaled, way, question.leftovers);
+    const best = moving !== null && better(moving, staying) ? moving : staying;
+    return best ?? [];
+  });
+}
+
+/** The same changes of plan at another volume, with the purchases a comparison would make. */
+function replayed(scaled: Program, way: Played, leftovers: LeftoverValue): Played {
+  const { catalogs, lines, choices } = scaled.scenario;
+  const packs = choices.packs?.kind === 'none' ? choices.packs : { kind: 'cheapest' as const };
+  const changes = way.scenario.changes.filter((change) => change.kind !== 'buy');
+  const scenario = { ...way.scenario, catalogs, lines, changes, choices: { ...way.scenario.choices, packs } };
+  const purchasing = choosePurchasing(withScenario(scaled, scenario), way.plan, way.caseId);
+  return play(scaled, { plan: way.plan, caseId: way.caseId, scenario, purchasing, moves: way.moves }, leftovers);
 }
 
 function flipAt(program: Program, direction: Flip['direction'], part: number, winners: (part: number) => readonly Played[]): Flip {

@@ -241,7 +241,7 @@ class Search {
 
   /** Upgrades within a cycle are tried on each day beyond its allowance, or only on the first where that is too much. */
   private mayClimb(tried: boolean): boolean {
-    if (this.cycles < LIMITS.cycles || !tried) return true;
+    if (this.cycles < this.space.cycles || !tried) return true;
     this.space.gaps.add('Upgrades within a cycle were only tried on the day its credits ran out.');
     return false;
   }

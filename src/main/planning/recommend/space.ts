@@ -18,6 +18,8 @@ export const LIMITS = {
   billedDays: 60,
   /** Cycles lived, all ways together; beyond it an upgrade within a cycle is only tried on its run-out day. */
   cycles: 20000,
+  /** The same where a way is only told on condition. */
+  cyclesOnCondition: 3000,
 } as const;
 
 /** What a search may use, and what it must serve. */
@@ -50,6 +52,8 @@ export type Space = {
   readonly byDay: boolean;
   /** Most credits of a meter that purchases could ever serve; told only where buying ahead may pay. */
   readonly ahead: readonly number[];
+  /** Cycles that may be lived, all ways together. */
+  readonly cycles: number;
   /** Why the outcome is not proven optimal; a search adds what it had to leave out. */
   readonly gaps: Set<string>;
 };
@@ -67,7 +71,7 @@ export function undecided(scenario: Scenario, overage: boolean): Scenario {
   return { ...scenario, choices: { ...choices, packs: { kind: 'none' }, overage }, changes: factsOf(scenario.changes) };
 }
 
-type SpaceInput = Pick<Space, 'caseId' | 'plans' | 'moves' | 'shortStays' | 'leftovers' | 'stockElsewhere' | 'withPacks'> & { readonly overage: boolean };
+type SpaceInput = Pick<Space, 'caseId' | 'plans' | 'moves' | 'shortStays' | 'leftovers' | 'stockElsewhere' | 'withPacks' | 'cycles'> & { readonly overage: boolean };
 
 export function openSpace(program: Program, input: SpaceInput): Space {
   const { overage, ...rest } = input;
