@@ -107,7 +107,7 @@ export function addOverage(run: Run, meter: number, credits: number, line: numbe
   run.overage[meter] = plus(run.overage[meter] ?? 0, credits);
   run.overageTotal = plus(run.overageTotal, credits);
   if (run.recorder === null) return;
-  const entry = note(run, 'overage', meter, 0, run.plan.rules.overage, `${creditsText(run, credits)} beyond the balance`, { line, units });
+  const entry = note(run, 'overage', meter, 0, run.plan.rules.overage, `${creditsText(run, credits)} beyond the balance`, { line, units, concerns: credits });
   if (entry >= 0) run.overageEntries.push(entry);
 }
 
