@@ -59,6 +59,8 @@ onDesktop('what is no call runs nothing, poisons nothing and breaks nothing', as
 
 onDesktop('the window stays on its own content and opens no other', async (app) => {
   const { page, takeProblems, messages } = app;
+  // A first start goes to its first sample by itself.
+  await page.waitForURL(/#\/s\/[^/]+\/compare/);
   const address = page.url();
   await page.evaluate(() => {
     for (const href of ['http://127.0.0.1:9/', 'app://tierwise.evil/', 'https://example.org/']) {
