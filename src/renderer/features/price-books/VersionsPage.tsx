@@ -1,0 +1,290 @@
+import { Button, SegmentedControl, Select } from '@mantine/core';
+import { IconArrowsExchange, IconDownload } from '@tabler/icons-react';
+import { skipToken, useQuery } from '@tanstack/react-query';
+import type { Impact } from '../../../shared/contract/impact';
+import type { PriceBookHead, PriceBookRef } from '../../../shared/contract/library';
+import type { PriceBookChange } from '../../../shared/contract/price-book-change';
+import { ErrorPanel } from '../../components/ErrorPanel';
+import { MoneyText } from '../../components/MoneyText';
+import { RouteLink } from '../../components/RouteLink';
+import { toPriceBooks } from '../../routing/route';
+import { navigate, useQueryFact } from '../../routing/use-route';
+import { deliverFile } from '../../stores/save-file';
+import { useTRPC, useTRPCClient } from '../../trpc/client';
+import { changesText, groupChanges, signOf } from './change-text';
+import { useHeads } from './use-books';
+
+type VersionsPageProps = { readonly id: string; readonly version: string };
+
+const keyOf = ({ id, version }: PriceBookRef): string => `${id}@${version}`;
+
+/** The version it was made from, else the next older one, else any other. */
+function formerOf(heads: readonly PriceBookHead[], now: PriceBookRef): PriceBookHead | undefined {
+  const own = heads.find((head) => keyOf(head) === keyOf(now));
+  const parent = heads.find((head) => own?.parent != null && keyOf(head) === keyOf(own.parent));
+  const versions = heads.filter((head) => head.id === now.id);
+  const at = versions.findIndex((head) => head.version === now.version);
+  return parent ?? versions[at + 1] ?? versions[at - 1] ?? heads.find((head) => head.id !== now.id);
+}
+
+/** Two versions, or two books: what differs, in words, and what that does to saved scenarios. */
+export function VersionsPage({ id, version }: VersionsPageProps) {
+  const { data: heads } = useHeads();
+  const [named, setNamed] = useQueryFact('from');
+  const [shape, setShape] = useQueryFact('as');
+  if (heads === undefined) return null;
+  const after = { id, version };
+  const before = heads.find((head) => keyOf(head) === named) ?? formerOf(heads, after);
+  const now = heads.find((head) => keyOf(head) === keyOf(after));
+  return (
+    <div className="book">
+      <header className="book__head">
+        <div className="book__line">
+          <RouteLink to={toPriceBooks([id, version])} className="book__back">
+            {now?.label ?? id}
+          </RouteLink>
+          <h1 className="title">What changed</h1>
+          <span className="book__space" />
+          <SegmentedControl
+            aria-label="Layout"
+            value={shape === 'beside' ? 'beside' : 'words'}
+            onChange={(next) => setShape(next === 'beside' ? 'beside' : undefined)}
+            data={[
+              { value: 'words', label: 'In words' },
+              { value: 'beside', label: 'Side by side' },
+            ]}
+          />
+        </div>
+        <div className="versions__choice">
+          <BookSelect
+            label="From"
+            heads={heads}
+            value={before}
+            onChange={(ref) => setNamed(keyOf(ref))}
+          />
+          <Button
+            variant="subtle"
+            color="gray"
+            aria-label="Exchange the two"
+            disabled={before === undefined}
+            onClick={() => {
+              if (before === undefined) return;
+              navigate(
+                toPriceBooks([before.id, before.version, 'versions'], { from: keyOf(after) }),
+              );
+            }}
+          >
+            <IconArrowsExchange size={18} stroke={1.6} aria-hidden />
+          </Button>
+          <BookSelect
+            label="To"
+            heads={heads}
+            value={now}
+            onChange={(ref) =>
+              navigate(
+                toPriceBooks(
+                  [ref.id, ref.version, 'versions'],
+                  before === undefined ? {} : { from: keyOf(before) },
+                ),
+              )
+            }
+          />
+        </div>
+      </header>
+      {before === undefined ? (
+        <p>There is no other version to compare with.</p>
+      ) : (
+        <Changes before={before} after={after} beside={shape === 'beside'} />
+      )}
+    </div>
+  );
+}
+
+type BookSelectProps = {
+  readonly label: string;
+  readonly heads: readonly PriceBookHead[];
+  readonly value: PriceBookHead | undefined;
+  readonly onChange: (ref: PriceBookRef) => void;
+};
+
+function BookSelect({ label, heads, value, onChange }: BookSelectProps) {
+  return (
+    <Select
+      label={label}
+      searchable
+      data={heads.map((head) => ({ value: keyOf(head), label: `${head.label} ${head.version}` }))}
+      value={value === undefined ? null : keyOf(value)}
+      onChange={(key) => {
+        const head = heads.find((each) => keyOf(each) === key);
+        if (head !== undefined) onChange(head);
+      }}
+      w="20rem"
+    />
+  );
+}
+
+type ChangesProps = {
+  readonly before: PriceBookHead;
+  readonly after: PriceBookRef;
+  readonly beside: boolean;
+};
+
+function Changes({ before, after, beside }: ChangesProps) {
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  const from = { id: before.id, version: before.version };
+  const { data, error } = useQuery(trpc.priceBooks.diff.queryOptions({ before: from, after }));
+  const heads = useHeads().data ?? [];
+  const parent = heads.find((head) => keyOf(head) === keyOf(after))?.parent ?? undefined;
+  // Of another vendor's book the scenarios know nothing; a copy has all they name.
+  const isRelated = before.id === after.id || parent?.id === before.id;
+  const impact = useQuery(
+    trpc.decisions.impact.queryOptions(isRelated ? { before: from, after } : skipToken),
+  );
+  const save = (): void => {
+    const text = changesText(before, after, data ?? [], impact.data);
+    const name = `Changes ${before.label} ${before.version} to ${after.version}`;
+    void deliverFile(client.files.saveText.mutate({ name, ending: 'txt', text }));
+  };
+  if (error !== null) return <ErrorPanel title="The two could not be compared" error={error} />;
+  if (data === undefined) return null;
+  return (
+    <>
+      <div className="versions__tools">
+        <p className="lead">
+          {data.length === 0
+            ? 'Nothing differs.'
+            : `${data.length} ${data.length === 1 ? 'difference' : 'differences'}`}
+        </p>
+        <Button
+          variant="default"
+          leftSection={<IconDownload size={16} stroke={1.6} aria-hidden />}
+          onClick={save}
+        >
+          Export
+        </Button>
+      </div>
+      {beside ? <BesideTable changes={data} /> : <Sentences changes={data} />}
+      {impact.data === undefined ? null : <ImpactTable impact={impact.data} />}
+    </>
+  );
+}
+
+function Sentences({ changes }: { readonly changes: readonly PriceBookChange[] }) {
+  return groupChanges(changes).map(([title, group]) => (
+    <section key={title} className="versions__group" aria-label={title}>
+      <h2 className="book__heading">{title}</h2>
+      <ul className="versions__sentences">
+        {group.map((change) => (
+          <li key={`${change.path} ${change.kind}`} data-kind={change.kind}>
+            <span className="versions__sign">{signOf(change.kind)}</span>
+            {change.sentence}
+          </li>
+        ))}
+      </ul>
+    </section>
+  ));
+}
+
+function BesideTable({ changes }: { readonly changes: readonly PriceBookChange[] }) {
+  return (
+    <div
+      className="book__scroll"
+      tabIndex={0}
+      role="region"
+      aria-label="Differences, scrolls sideways"
+    >
+      <table className="price-list price-list--wide">
+        <thead>
+          <tr>
+            <th scope="col">Where</th>
+            <th scope="col">What</th>
+            <th scope="col">Before</th>
+            <th scope="col">After</th>
+            <th scope="col" className="number">
+              Change
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {changes.map((change) => (
+            <tr key={`${change.path} ${change.kind}`}>
+              <th scope="row">{change.subject}</th>
+              <td>{change.what === '' ? 'all of it' : change.what}</td>
+              <td>{change.before ?? '–'}</td>
+              <td>{change.after ?? '–'}</td>
+              <td className="number">
+                {change.percent === null
+                  ? signOf(change.kind)
+                  : `${change.percent.replace('-', '−')} %`}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** Saved scenarios of the former version under both. */
+function ImpactTable({ impact }: { readonly impact: Impact }) {
+  const { rows, counts } = impact;
+  return (
+    <section className="versions__group" aria-label="Saved scenarios">
+      <h2 className="book__heading">Saved scenarios</h2>
+      {rows.length === 0 ? (
+        <p className="secondary">No saved scenario is priced with {impact.before}.</p>
+      ) : (
+        <>
+          <p>
+            Of {rows.length}: {counts.more} dearer, {counts.less} cheaper, {counts.same} the same,{' '}
+            {counts.infeasible} no longer served. None is moved by this; each keeps its version
+            until you move it.
+          </p>
+          <div
+            className="book__scroll"
+            tabIndex={0}
+            role="region"
+            aria-label="Impact, scrolls sideways"
+          >
+            <table className="price-list price-list--wide">
+              <thead>
+                <tr>
+                  <th scope="col">Scenario</th>
+                  <th scope="col" className="number">
+                    {impact.before}
+                  </th>
+                  <th scope="col" className="number">
+                    {impact.after}
+                  </th>
+                  <th scope="col" className="number">
+                    Change
+                  </th>
+                  <th scope="col">In words</th>
+                </tr>
+              </thead>
+              <tbody>
+                {rows.map((row, at) => (
+                  // Names may repeat, and the host gives no ids.
+                  <tr key={`${at} ${row.scenario}`}>
+                    <th scope="row">{row.scenario}</th>
+                    <td className="number">
+                      <MoneyText amount={row.before} />
+                    </td>
+                    <td className="number">
+                      <MoneyText amount={row.after} />
+                    </td>
+                    <td className="number">
+                      <MoneyText amount={row.change} signed />
+                    </td>
+                    <td>{row.sentence}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </>
+      )}
+    </section>
+  );
+}
