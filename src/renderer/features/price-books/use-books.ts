@@ -14,9 +14,14 @@ import { deliverFile } from '../../stores/save-file';
 import { failureOf } from '../../trpc/call-error';
 import { useTRPC, useTRPCClient } from '../../trpc/client';
 
+/** Who uses a book changes elsewhere: with every scenario that is made, moved or sent as a quote. */
+const FRESH = { refetchOnMount: 'always' } as const;
+
 export function useHeads(): UseQueryResult<readonly PriceBookHead[]> {
   const trpc = useTRPC();
-  return useQuery(trpc.priceBooks.list.queryOptions()) as UseQueryResult<readonly PriceBookHead[]>;
+  return useQuery({ ...trpc.priceBooks.list.queryOptions(), ...FRESH }) as UseQueryResult<
+    readonly PriceBookHead[]
+  >;
 }
 
 export function useStoredBook(ref: {
@@ -24,7 +29,10 @@ export function useStoredBook(ref: {
   readonly version?: string;
 }): UseQueryResult<StoredPriceBook> {
   const trpc = useTRPC();
-  return useQuery(trpc.priceBooks.get.queryOptions(ref)) as UseQueryResult<StoredPriceBook>;
+  return useQuery({
+    ...trpc.priceBooks.get.queryOptions(ref),
+    ...FRESH,
+  }) as UseQueryResult<StoredPriceBook>;
 }
 
 export type NewBook = {
@@ -68,9 +76,10 @@ async function remove({ client, refresh }: Host, ref: PriceBookRef): Promise<voi
   try {
     const { book } = await client.priceBooks.get.query(ref);
     const gone = async (): Promise<void> => {
+      // First, so that its page is not there to ask for it anew.
+      navigate(toPriceBooks());
       await client.priceBooks.remove.mutate({ ...ref, operation: newOperation() });
       await refresh();
-      navigate(toPriceBooks());
     };
     const back = async (): Promise<void> => {
       const text = JSON.stringify(book);
