@@ -127,11 +127,27 @@ export function gapsOf(program: Program, plan: string): Gap[] {
     };
     if (reaches(terms.at)) continue;
     const limit = book.limits.find((row) => row.id === id);
-    const has = terms.plan.limits.find((row) => row.limit === id)?.value ?? '0';
+    const has = terms.plan.limits.find((row) => row.limit === id)?.value;
     const other = lowest(reaches);
-    gaps.push({ kind: 'limit', id, needed: atLeast, has, ...(other.plan === undefined ? {} : { plan: other.plan }), sentence: `${terms.plan.label} has ${has} ${limit?.unit ?? ''} (${limit?.label ?? id}), ${atLeast} are needed; ${other.words}.` });
+    gaps.push({
+      kind: 'limit',
+      id,
+      needed: atLeast,
+      has: has ?? 'not named',
+      ...(other.plan === undefined ? {} : { plan: other.plan }),
+      sentence: limitGapText({ label: limit?.label ?? id, unit: limit?.unit ?? '', plan: terms.plan.label, has, atLeast, words: other.words }),
+    });
   }
   return gaps;
+}
+
+type LimitGap = { label: string; unit: string; plan: string; has: string | undefined; atLeast: string; words: string };
+
+/** "Concurrent requests on Free: 1, at least 5 needed; Growth has it." A unit that the label names is not said twice. */
+function limitGapText({ label, unit, plan, has, atLeast, words }: LimitGap): string {
+  const said = unit === '' || label.toLowerCase().includes(unit.toLowerCase());
+  const figure = has === undefined ? 'not named' : `${has}${said ? '' : ` ${unit}`}`;
+  return `${label} on ${plan}: ${figure}, at least ${atLeast} needed; ${words}.`;
 }
 
 /** One plan's figures over all cases of a scenario. */

@@ -144,7 +144,13 @@ describe('needs and what a plan lacks (rulebook 1)', () => {
       true,
     ]);
     expect(plans['mid']?.gaps).toMatchObject([
-      { kind: 'limit', needed: '11', has: '10', plan: 'top' },
+      {
+        kind: 'limit',
+        needed: '11',
+        has: '10',
+        plan: 'top',
+        sentence: 'Seats on mid: 10, at least 11 needed; top has it.',
+      },
     ]);
   });
 
