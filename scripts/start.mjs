@@ -17,6 +17,7 @@ try {
       host: { type: 'string' },
       port: { type: 'string' },
       'data-dir': { type: 'string' },
+      'idle-minutes': { type: 'string' },
       help: { type: 'boolean', short: 'h' },
     },
   }));
@@ -24,14 +25,17 @@ try {
     throw new Error(`--host: found ${values.host}; allowed: desktop, browser.`);
   }
 } catch (error) {
-  process.stderr.write(`${error.message} Allowed: --host, --port, --data-dir, --help.\n`);
+  process.stderr.write(
+    `${error.message} Allowed: --host, --port, --data-dir, --idle-minutes, --help.\n`,
+  );
   process.exit(2);
 }
 
 if (values.help) {
   process.stdout.write(
-    'npm start -- [--host desktop|browser] [--port NUMBER] [--data-dir FOLDER]\n' +
-      '  Opens the planner as a desktop window where possible, else in a browser on this machine.\n',
+    'npm start -- [--host desktop|browser] [--port NUMBER] [--data-dir FOLDER] [--idle-minutes N]\n' +
+      '  Opens the planner as a desktop window where possible, else in a browser on this machine.\n' +
+      '  In the browser it stops after 60 minutes without a page; --idle-minutes 0 lets it run.\n',
   );
   process.exit(0);
 }
@@ -45,6 +49,8 @@ try {
 
 const forwarded = [];
 if (values.port !== undefined) forwarded.push(`--port=${values.port}`);
+if (values['idle-minutes'] !== undefined)
+  forwarded.push(`--idle-minutes=${values['idle-minutes']}`);
 if (values['data-dir'] !== undefined) {
   // npm runs scripts in the package folder; a folder is meant from where the user stands.
   const from = process.env['INIT_CWD'] ?? process.cwd();

@@ -10,15 +10,34 @@ const EXIT_REFUSED = 1;
 
 /** The browser host: opens the data, answers on this machine only, prints where. */
 async function serve(): Promise<void> {
-  const { dataDir, port } = hostOptions(process.argv.slice(2), process.env);
+  const { dataDir, port, idleMinutes } = hostOptions(process.argv.slice(2), process.env);
   const composition = compose({ host: 'browser', dataDir });
   const { services } = composition;
+  let stopping = false;
+  const stop = (): void => {
+    if (stopping) return;
+    stopping = true;
+    lines.close();
+    void host.close().then(() => {
+      composition.close();
+      process.exit(0);
+    });
+  };
   const host = await startBrowserHost({
     router: appRouter,
     context: () => ({ services }),
     port,
     pages: join(import.meta.dirname, '../renderer'),
     log: (line) => process.stderr.write(`${line}\n`),
+    idle: {
+      afterMs: idleMinutes * 60_000,
+      end: () => {
+        process.stdout.write(
+          `No page has been open for ${idleMinutes} minutes: Tierwise stops. Everything is saved; start it again as before.\n`,
+        );
+        stop();
+      },
+    },
   }).catch((cause: unknown) => {
     composition.close();
     throw cause;
@@ -32,16 +51,6 @@ async function serve(): Promise<void> {
   const lines = createInterface({ input: process.stdin });
   lines.on('line', printAddress);
 
-  let stopping = false;
-  const stop = (): void => {
-    if (stopping) return;
-    stopping = true;
-    lines.close();
-    void host.close().then(() => {
-      composition.close();
-      process.exit(0);
-    });
-  };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
   process.once('SIGHUP', stop);

@@ -83,6 +83,31 @@ test('a busy port and a port that is none are said in one line', async () => {
   }
 });
 
+test('a host whose page is gone stops by itself and says so', async () => {
+  // Two minutes in two seconds; everything else at its own pace.
+  const quicker = `const wait = setTimeout; globalThis.setTimeout = (then, ms, ...rest) => wait(then, ms === 120000 ? 2000 : ms, ...rest);`;
+  const serve = join(ROOT, 'out', 'main', 'serve.js');
+  const child = startChild(
+    [
+      '--import',
+      `data:text/javascript,${encodeURIComponent(quicker)}`,
+      serve,
+      '--idle-minutes=2',
+      `--data-dir=${dataDir}`,
+    ],
+    {},
+  );
+  try {
+    await child.printed(/Tierwise is at/);
+    await child.printed(/No page has been open for 2 minutes: Tierwise stops\./);
+    if (child.process.exitCode === null)
+      await new Promise((resolve) => child.process.once('exit', resolve));
+    expect(child.process.exitCode).toBe(0);
+  } finally {
+    await child.stop(() => child.process.kill('SIGTERM'));
+  }
+});
+
 test('npm start without a display says why and opens the browser host', async () => {
   const start = join(ROOT, 'scripts', 'start.mjs');
   const env = { DISPLAY: '', WAYLAND_DISPLAY: '', SSH_CONNECTION: 'x' };

@@ -4,10 +4,17 @@ import { parseArgs } from 'node:util';
 import { badInput } from '../../shared/errors';
 import { userFolder } from './user-folder';
 
-export type HostOptions = { readonly dataDir: string; readonly port: number };
+export type HostOptions = {
+  readonly dataDir: string;
+  readonly port: number;
+  /** The browser host stops after so many minutes without a page; 0 is never. */
+  readonly idleMinutes: number;
+};
+
+const IDLE_MINUTES = 60;
 
 /**
- * `--data-dir` and `--port` as both graphical hosts take them. Electron puts switches of its own
+ * `--data-dir`, `--port` and `--idle-minutes` as both graphical hosts take them. Electron puts switches of its own
  * beside ours, so unknown ones are left alone; scripts/start.mjs refuses a user's mistyped ones.
  */
 export function hostOptions(
@@ -16,11 +23,19 @@ export function hostOptions(
 ): HostOptions {
   const { values } = parseArgs({
     args: [...args],
-    options: { 'data-dir': { type: 'string' }, port: { type: 'string' } },
+    options: {
+      'data-dir': { type: 'string' },
+      port: { type: 'string' },
+      'idle-minutes': { type: 'string' },
+    },
     strict: false,
     allowPositionals: true,
   });
-  return { dataDir: dataDirOf(values['data-dir'], env), port: portOf(values.port) };
+  return {
+    dataDir: dataDirOf(values['data-dir'], env),
+    port: portOf(values.port),
+    idleMinutes: idleMinutesOf(values['idle-minutes']),
+  };
 }
 
 /** The data folder: what the user named, else TIERWISE_DATA_DIR, else the system's custom. */
@@ -33,9 +48,29 @@ export function dataDirOf(
   return userFolder({ platform: process.platform, env, home: homedir() });
 }
 
+function wholeOf(text: string | boolean): number {
+  return typeof text === 'string' && /^\d{1,5}$/.test(text) ? Number(text) : -1;
+}
+
+function idleMinutesOf(text: string | boolean | undefined): number {
+  if (text === undefined) return IDLE_MINUTES;
+  const minutes = wholeOf(text);
+  // A page in the background says once a minute that it is there.
+  if (minutes === 0 || (minutes >= 2 && minutes <= 10_000)) return minutes;
+  throw badInput([
+    {
+      code: 'idle_minutes_not_valid',
+      path: '--idle-minutes',
+      found: String(text),
+      allowed: 'a whole number from 2 to 10000, or 0 to never stop by itself',
+      remedy: `Leave --idle-minutes away for ${IDLE_MINUTES} minutes.`,
+    },
+  ]);
+}
+
 function portOf(text: string | boolean | undefined): number {
   if (text === undefined) return 0;
-  const port = typeof text === 'string' && /^\d{1,5}$/.test(text) ? Number(text) : -1;
+  const port = wholeOf(text);
   if (port >= 0 && port <= 65_535) return port;
   throw badInput([
     {

@@ -11,6 +11,7 @@ import {
   type Refusal,
 } from './guard';
 import { answerCall, CALL_PATH, readBody } from './http-calls';
+import { createIdleWatch, type IdleWatch } from './idle-watch';
 import {
   LAUNCH_PAGE,
   LAUNCH_PATH,
@@ -37,17 +38,25 @@ export type BrowserHostOptions = RouterHost & {
   readonly pages: string;
   /** Receives what went wrong inside; never a code, a cookie or a header. */
   readonly log: (line: string) => void;
+  /** What to do when no page of this host has asked for anything for so long; 0 ms is never. */
+  readonly idle?: { readonly afterMs: number; readonly end: () => void };
+  /** How long a connection may take to say what it wants. */
+  readonly patienceMs?: number;
 };
 
 const ADDRESS = '127.0.0.1';
 const MAX_CONNECTIONS = 200;
 const MAX_CODE_LENGTH = 1_024;
+const PATIENCE_MS = 10_000;
 
 /** Starts the browser host on this machine's loopback address and nowhere else. */
 export async function startBrowserHost(options: BrowserHostOptions): Promise<BrowserHost> {
+  const { patienceMs = PATIENCE_MS } = options;
   const server = createServer({
-    headersTimeout: 10_000,
-    requestTimeout: 60_000,
+    headersTimeout: patienceMs,
+    requestTimeout: 6 * patienceMs,
+    // Left alone, Node looks for those that are too slow only every half minute.
+    connectionsCheckingInterval: patienceMs / 4,
     maxHeaderSize: 16_384,
   });
   server.maxConnections = MAX_CONNECTIONS;
@@ -56,7 +65,9 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
   if (bound === null || typeof bound === 'string') throw new TypeError('a TCP address was bound');
   const { port } = bound;
   const sessions = createSessions(port);
-  const answer = answerer(options, sessions, port);
+  const { afterMs, end } = options.idle ?? { afterMs: 0, end: () => undefined };
+  const idle = createIdleWatch(afterMs, end);
+  const answer = answerer(options, sessions, port, idle);
   server.on('request', (request, response) => {
     answer(request, response).catch((cause: unknown) => {
       options.log(`A request failed inside: ${cause instanceof Error ? cause.message : 'unknown'}`);
@@ -66,9 +77,13 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
   });
   return {
     port,
-    newAddress: () => `http://${ADDRESS}:${port}${LAUNCH_PATH}#${sessions.newCode()}`,
+    newAddress: () => {
+      idle.touch();
+      return `http://${ADDRESS}:${port}${LAUNCH_PATH}#${sessions.newCode()}`;
+    },
     close: () =>
       new Promise((resolve) => {
+        idle.stop();
         server.close(() => resolve());
         server.closeAllConnections();
       }),
@@ -87,7 +102,12 @@ function listen(server: Server, port: number): Promise<void> {
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-function answerer(options: BrowserHostOptions, sessions: Sessions, port: number): Answer {
+function answerer(
+  options: BrowserHostOptions,
+  sessions: Sessions,
+  port: number,
+  idle: IdleWatch,
+): Answer {
   const doors = doorsFor(port);
   return async (request, response) => {
     const knock: Knock = {
@@ -119,6 +139,8 @@ function answerer(options: BrowserHostOptions, sessions: Sessions, port: number)
     }
     const refusal = isCall ? refuseAct(knock, doors) : refuseRead(knock);
     if (refusal) return refuse(response, refusal);
+    // Strangers keep nothing running: only what has come this far counts as somebody being here.
+    response.once('close', idle.enter());
     if (isCall) return answerCall(options, request, response, path.slice(CALL_PATH.length));
     const { status, headers, body } = await answerStatic(options.pages, path);
     response.writeHead(status, headers).end(body);

@@ -10,6 +10,7 @@ import { Rail } from './Rail';
 import { ScenarioFrame } from './ScenarioFrame';
 import { ShareSlot } from './ShareSlot';
 import { useFirstPlace } from './use-first-place';
+import { usePresence } from './use-presence';
 import { useShellCommands } from './use-shell-commands';
 import { useShortcuts } from './use-shortcuts';
 import './shell.css';
@@ -18,6 +19,7 @@ import './shell.css';
 export function Shell() {
   const route = useRoute();
   useFirstPlace();
+  usePresence();
   useShellCommands();
   useShortcuts();
   return (

@@ -37,6 +37,15 @@ test('a port is a number that a port can have', () => {
   }
 });
 
+test('the minutes after which the browser host stops by itself are said, zero is never', () => {
+  expect(hostOptions([], {}).idleMinutes).toBe(60);
+  expect(hostOptions(['--idle-minutes=0'], {}).idleMinutes).toBe(0);
+  expect(hostOptions(['--idle-minutes=5'], {}).idleMinutes).toBe(5);
+  for (const minutes of ['1', '-5', 'x', '1.5', '', '10001']) {
+    expect(() => hostOptions([`--idle-minutes=${minutes}`], {}), minutes).toThrow(TierwiseError);
+  }
+});
+
 test('links open over https, to named hosts, with nothing hidden', () => {
   const hosts = new Set(['example.org']);
   expect(isAllowedLink('https://example.org/pricing#a', hosts)).toBe(true);
