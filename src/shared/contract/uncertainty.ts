@@ -44,6 +44,8 @@ export type PlanOdds = z.infer<typeof PlanOdds>;
 export const Fan = z.strictObject({
   plan: Id,
   meter: Id,
+  /** Runs the bands are of: all, or the first of very many. */
+  runs: z.int(),
   days: z.array(CalendarDate),
   p2: z.array(z.number()),
   p10: z.array(z.number()),

@@ -1,6 +1,7 @@
 import type { PriceBook } from '../../../shared/contract/price-book';
 import type { Scenario } from '../../../shared/contract/scenario';
 import type { MonteCarloQuery } from '../../../shared/contract/uncertainty';
+import { badInput } from '../../../shared/errors';
 import { plus, times } from '../../engine/amount/checked';
 import { totalMinor } from '../../engine/simulate/money';
 import { respread } from '../../engine/simulate/columns';
@@ -9,7 +10,7 @@ import { simulate } from '../../engine/simulate/simulate';
 import type { Run } from '../../engine/simulate/run';
 import type { WorkLine } from '../../engine/workload/workload';
 import { cheapestMix, type MixPack } from '../pack-mix';
-import { choosePurchasing } from '../purchasing';
+import { choosePurchasing, overageCovers } from '../purchasing';
 import { readBook } from '../readings';
 import { casesOf } from '../simulate';
 import { drawOf, type Draw } from './distribution';
@@ -27,11 +28,15 @@ export type Chunk = {
   /** By plan, by run: total in minor units. */
   readonly totals: Float64Array[];
   readonly flags: Uint8Array[];
-  /** Of the fan's plan: run after run, balance at the end of the sampled days. */
+  /** Of the fan's plan: run after run up to FAN_RUNS, balance at the end of the sampled days. */
   readonly balances: Float64Array;
 };
 
-type PlanBuying = { readonly purchasing: Purchasing; readonly mix: readonly (readonly MixPack[])[] | null };
+/** How a plan's packs come in: by a rule that holds in every run, at a price found from what a run was short of, or chosen anew for each. */
+type Buying =
+  | { readonly kind: 'by-rule'; readonly purchasing: Purchasing }
+  | { readonly kind: 'cheapest-mix'; readonly mix: readonly (readonly MixPack[])[] }
+  | { readonly kind: 'chosen-each-run' };
 
 export type Sampler = {
   readonly program: Program;
@@ -41,43 +46,66 @@ export type Sampler = {
   /** Day offsets of the fan. */
   readonly days: readonly number[];
   readonly uncertain: readonly { readonly line: WorkLine; readonly draw: Draw }[];
-  readonly buying: readonly PlanBuying[];
+  readonly buying: readonly Buying[];
   readonly cases: readonly (string | undefined)[];
 };
 
 /** Most days a fan shows; a longer horizon is sampled evenly. */
 const FAN_DAYS = 400;
 
+/** Runs a fan is drawn from, the first ones: its bands hold to a quarter of a percent, and memory stays bounded. */
+export const FAN_RUNS = 20_000;
+
+/** Runs × plans of one question: 9 bytes each, twice while they are summed. */
+export const MOST_TOTALS = 5_000_000;
+
+function refuseTooMany(runs: number, plans: number): void {
+  if (runs * plans <= MOST_TOTALS) return;
+  throw badInput([
+    {
+      code: 'runs_too_many',
+      path: 'query.runs',
+      found: `${runs} runs of ${plans} plans`,
+      allowed: `at most ${MOST_TOTALS} runs × plans, here ${Math.floor(MOST_TOTALS / plans)} runs`,
+      remedy: 'Ask for fewer runs, or name the plans to run.',
+    },
+  ]);
+}
+
 /**
- * Packs that never expire and burn last are bought in each run at the cheapest mix for what that
- * run was short of: their price can be told without a second run. Otherwise the way of buying of
- * the plain simulation holds in every run.
+ * What `choosePurchasing` makes of a run, without asking it each time: a rule of the scenario or the
+ * book holds in every run; packs that never expire and burn last are bought at the cheapest mix for
+ * what a run was short of, whose price can be told without living it again; all else is chosen anew.
  */
-function buyingOf(program: Program, plan: string, caseId: string | undefined): PlanBuying {
-  const purchasing = choosePurchasing(program, plan, caseId);
-  const explicit = program.scenario.choices.packs?.kind;
-  const terms = termsOf(program, plan);
-  const simple =
-    explicit !== 'none' &&
-    explicit !== 'when-short' &&
-    program.scenario.choices.autoTopUp === undefined &&
+function buyingOf(program: Program, plan: string): Buying {
+  const { packs, autoTopUp } = program.scenario.choices;
+  const { policies, packs: onSale } = termsOf(program, plan);
+  const covered = overageCovers(program, plan);
+  const byRule = packs?.kind === 'none' || packs?.kind === 'when-short' || (packs === undefined && (autoTopUp !== undefined || covered || policies.packs.inComparison !== 'cheapest'));
+  if (byRule) return { kind: 'by-rule', purchasing: choosePurchasing(program, plan) };
+  if (onSale.every((pack) => pack.credits === 0)) return { kind: 'by-rule', purchasing: { kind: 'none' } };
+  const plain =
+    autoTopUp === undefined &&
+    !covered &&
+    policies.burnOrder.keys[0] === 'allowance-first' &&
     program.scenario.changes.length === 0 &&
-    terms.policies.packs.inComparison === 'cheapest' &&
-    terms.policies.burnOrder.keys[0] === 'allowance-first' &&
-    terms.packs.length > 0 &&
-    terms.packs.every((pack) => pack.source.expires === null && pack.source.tiers === undefined && !pack.source.ratchets && pack.onlyFor === undefined);
-  const covered = purchasing.kind === 'none' && (terms.policies.overage.mode === 'on' || program.scenario.choices.overage);
-  if (!simple || covered) return { purchasing, mix: null };
-  const mix = program.book.meters.map((_, meter) =>
-    terms.packs.filter((pack) => pack.meter === meter).map((pack) => ({ id: pack.source.id, credits: pack.credits, priceMinor: pack.priceMinor })),
-  );
-  return { purchasing: { kind: 'measure' }, mix };
+    program.workload.lines.every((line) => line.parts.every((part) => part.operation.task === undefined)) &&
+    onSale.every((pack) => pack.source.expires === null && pack.source.tiers === undefined && !pack.source.ratchets && pack.onlyFor === undefined);
+  if (!plain) return { kind: 'chosen-each-run' };
+  return {
+    kind: 'cheapest-mix',
+    mix: program.book.meters.map((_, meter) =>
+      onSale.filter((pack) => pack.meter === meter).map((pack) => ({ id: pack.source.id, credits: pack.credits, priceMinor: pack.priceMinor })),
+    ),
+  };
 }
 
 /** Everything the runs share, compiled once. `book` as it stands: the scenario's readings are applied here. */
 export function createSampler(scenario: Scenario, book: PriceBook, query: MonteCarloQuery): Sampler {
   const program = compileProgram(readBook(book, scenario), scenario);
-  const plans = query.plans ?? book.plans.map((plan) => plan.id);
+  // An account as it stands has its plan, as in a comparison.
+  const plans = query.plans ?? (scenario.account === undefined ? book.plans.map((plan) => plan.id) : [scenario.account.plan]);
+  refuseTooMany(query.runs, plans.length);
   const cases = casesOf(scenario);
   const length = program.workload.horizon.end - program.workload.horizon.start;
   const step = Math.max(1, Math.ceil(length / FAN_DAYS));
@@ -91,7 +119,7 @@ export function createSampler(scenario: Scenario, book: PriceBook, query: MonteC
       const draw = drawOf(line.origin.quantity);
       return draw === null ? [] : [{ line, draw }];
     }),
-    buying: plans.map((plan) => buyingOf(program, plan, cases[0])),
+    buying: plans.map((plan) => buyingOf(program, plan)),
     cases,
   };
 }
@@ -130,11 +158,27 @@ function mixFor(mix: readonly (readonly MixPack[])[], demand: readonly number[])
   return { price, packs: bought.toSorted((a, b) => a.credits - b.credits).map(({ id }) => id) };
 }
 
-const NOTHING: { price: number; packs: string[] } = { price: 0, packs: [] };
-
-function flagsOf(run: Run, short: boolean): number {
-  const out = short || run.unserved.size > 0 ? RAN_OUT : 0;
+function flagsOf(run: Run): number {
+  const out = run.unserved.size > 0 ? RAN_OUT : 0;
   return out | (run.topUp?.capReached === true ? HIT_CAP : 0) | (run.unknownPrices.size > 0 ? PRICE_UNKNOWN : 0);
+}
+
+type Lived = { readonly total: number; readonly flags: number };
+
+/** One plan of one case in the run just drawn; `trace` is told its balance by day. */
+function live(program: Program, plan: string, caseId: string | undefined, buying: Buying, trace: Float64Array | null): Lived {
+  const run = (purchasing: Purchasing): Run => simulate(program, { plan, purchasing, case: caseId, trace });
+  const whole = (lived: Run): Lived => ({ total: totalMinor(lived), flags: flagsOf(lived) });
+  if (buying.kind === 'by-rule') return whole(run(buying.purchasing));
+  if (buying.kind === 'chosen-each-run') return whole(run(choosePurchasing(program, plan, caseId)));
+  const lived = run({ kind: 'measure' });
+  if (lived.demand.every((credits) => credits === 0)) return whole(lived);
+  const bought = mixFor(buying.mix, lived.demand);
+  // Nobody sells what is lacking, or it would not help: weighed as the plain simulation weighs it.
+  if (bought === null || lived.unserved.size > 0) return whole(run(choosePurchasing(program, plan, caseId)));
+  // What was only measured is bought for the picture, so that the balance shows it.
+  if (trace !== null) run({ kind: 'stock', packs: bought.packs });
+  return { total: plus(totalMinor(lived), bought.price), flags: flagsOf(lived) };
 }
 
 /** Runs `from` to `to` (exclusive) under every plan. */
@@ -143,24 +187,18 @@ export function runChunk(sampler: Sampler, from: number, to: number): Chunk {
   const count = to - from;
   const totals = plans.map(() => new Float64Array(count));
   const flags = plans.map(() => new Uint8Array(count));
-  const balances = new Float64Array(count * days.length);
+  const balances = new Float64Array(Math.max(0, Math.min(to, FAN_RUNS) - from) * days.length);
   const trace = new Float64Array(program.workload.horizon.end - program.workload.horizon.start);
   for (let run = from; run < to; run += 1) {
     drawRun(sampler, run);
     for (const [at, plan] of plans.entries()) {
-      const { purchasing, mix } = buying[at] as PlanBuying;
       let total = 0;
       let flag = 0;
       for (const caseId of cases) {
-        const traced = plan === fan && caseId === cases[0];
-        const lived = simulate(program, { plan, purchasing, case: caseId, trace: traced ? trace : null });
-        const bought = mix === null ? NOTHING : mixFor(mix, lived.demand);
-        total = plus(total, plus(totalMinor(lived), bought?.price ?? 0));
-        flag |= flagsOf(lived, bought === null);
-        // What was only measured is bought for the picture, so that the balance shows it.
-        if (traced && bought !== null && bought.packs.length > 0) {
-          simulate(program, { plan, purchasing: { kind: 'stock', packs: bought.packs }, case: caseId, trace });
-        }
+        const traced = plan === fan && caseId === cases[0] && run < FAN_RUNS;
+        const lived = live(program, plan, caseId, buying[at] as Buying, traced ? trace : null);
+        total = plus(total, lived.total);
+        flag |= lived.flags;
         if (traced) for (const [place, day] of days.entries()) balances[(run - from) * days.length + place] = trace[day] as number;
       }
       (totals[at] as Float64Array)[run - from] = total;

@@ -6,7 +6,7 @@ import { formatDay } from '../../engine/time/day';
 import { compileProgram } from '../../engine/simulate/program';
 import { planSummary } from '../plan-summary';
 import { readBook } from '../readings';
-import { HIT_CAP, PRICE_UNKNOWN, RAN_OUT, type Chunk, type Sampler } from './chunk';
+import { FAN_RUNS, HIT_CAP, PRICE_UNKNOWN, RAN_OUT, type Chunk, type Sampler } from './chunk';
 import { quantileOf, sortedCopy } from './quantiles';
 
 const DOTS = 50;
@@ -15,13 +15,13 @@ const DOTS = 50;
 function joined(chunks: readonly Chunk[], plans: number, runs: number, days: number): Chunk {
   const totals = Array.from({ length: plans }, () => new Float64Array(runs));
   const flags = Array.from({ length: plans }, () => new Uint8Array(runs));
-  const balances = new Float64Array(runs * days);
+  const balances = new Float64Array(Math.min(runs, FAN_RUNS) * days);
   for (const chunk of chunks) {
     for (let at = 0; at < plans; at += 1) {
       totals[at]?.set(chunk.totals[at] ?? [], chunk.from);
       flags[at]?.set(chunk.flags[at] ?? [], chunk.from);
     }
-    balances.set(chunk.balances, chunk.from * days);
+    if (chunk.balances.length > 0) balances.set(chunk.balances, chunk.from * days);
   }
   return { from: 0, to: runs, totals, flags, balances };
 }
@@ -61,28 +61,28 @@ function count(flags: Uint8Array, has: number): number {
   return sum;
 }
 
+/** Shares of the runs below each edge of a fan's bands. */
+const EDGES = { p2: 0.025, p10: 0.1, p25: 0.25, p50: 0.5, p75: 0.75, p90: 0.9, p98: 0.975 } as const;
+
 function fanOf({ program, days, fan }: Sampler, { balances, to }: Chunk): Fan {
   const { start } = program.workload.horizon;
   const unit = 10 ** program.scale;
-  const at = (sorted: Float64Array[], share: number): number[] => sorted.map((column) => quantileOf(column, share) / unit);
-  const sorted = days.map((_, place) => {
-    const column = new Float64Array(to);
-    for (let run = 0; run < to; run += 1) column[run] = balances[run * days.length + place] as number;
-    return column.toSorted();
-  });
+  const runs = Math.min(to, FAN_RUNS);
+  const bands: Record<keyof typeof EDGES, number[]> = { p2: [], p10: [], p25: [], p50: [], p75: [], p90: [], p98: [] };
+  const column = new Float64Array(runs);
+  for (const [place] of days.entries()) {
+    for (let run = 0; run < runs; run += 1) column[run] = balances[run * days.length + place] as number;
+    column.sort();
+    for (const edge of Object.keys(EDGES) as (keyof typeof EDGES)[]) bands[edge].push(quantileOf(column, EDGES[edge]) / unit);
+  }
   const pathOf = (run: number): number[] => days.map((_, place) => (balances[run * days.length + place] as number) / unit);
   return {
     plan: fan,
     meter: program.book.meters[0]?.id ?? '',
+    runs,
     days: days.map((day) => formatDay(start + day)),
-    p2: at(sorted, 0.025),
-    p10: at(sorted, 0.1),
-    p25: at(sorted, 0.25),
-    p50: at(sorted, 0.5),
-    p75: at(sorted, 0.75),
-    p90: at(sorted, 0.9),
-    p98: at(sorted, 0.975),
-    paths: [0, 1, 2].filter((run) => run < to).map(pathOf),
+    ...bands,
+    paths: [0, 1, 2].filter((run) => run < runs).map(pathOf),
   };
 }
 
