@@ -38,6 +38,7 @@ export function copyRun(run: Run, changes: readonly Change[] = run.changes): Run
     included: [...run.included],
     overage: [...run.overage],
     overageEntries: [],
+    overageRated: [...run.overageRated],
     debt: [...run.debt],
     debtArisen: [...run.debtArisen],
     entityEntries: [],

@@ -44,7 +44,7 @@ function emptyLists({ workload }: Program): Pick<Run, Lists> {
 }
 
 type Counters =
-  | 'allowanceUsed' | 'cycleUsed' | 'dayUsed' | 'included' | 'overage' | 'debt' | 'debtArisen' | 'owed' | 'demand'
+  | 'allowanceUsed' | 'cycleUsed' | 'dayUsed' | 'included' | 'overage' | 'overageRated' | 'overageRatedMinor' | 'debt' | 'debtArisen' | 'owed' | 'demand'
   | 'overageTotal' | 'entities' | 'served' | 'tasks' | 'tries' | 'grantIds';
 
 function emptyCounters(meters: number): Pick<Run, Counters> {
@@ -55,6 +55,8 @@ function emptyCounters(meters: number): Pick<Run, Counters> {
     dayUsed: zeros(),
     included: zeros(),
     overage: zeros(),
+    overageRated: zeros(),
+    overageRatedMinor: 0,
     debt: zeros(),
     debtArisen: zeros(),
     owed: zeros(),

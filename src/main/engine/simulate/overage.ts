@@ -38,13 +38,16 @@ export function overageRoom(run: Run, meter: number): number {
   if (limit.shareOfAllowance !== undefined) {
     most = Math.min(most, shareOf(run, run.included[meter] ?? 0, limit.shareOfAllowance));
   }
+  // What arose before a change of plan within the cycle counts as well; of money, at the price it had then.
+  most -= run.overageRated[meter] ?? 0;
   if (limit.money !== undefined) most = Math.min(most, creditsWithin(run, moneyLeft(run, limit.money, meter)));
   return Math.max(0, most - arisen);
 }
 
-/** What the other meters' overage leaves of a limit in money. */
+/** What the other meters' overage, and what was rated earlier in the cycle, leave of a limit in money. */
 function moneyLeft(run: Run, limit: string, meter: number): Ratio {
-  let left = ratioOf(limit);
+  const rated = ratio(-run.overageRatedMinor, 10n ** BigInt(run.program.book.minorUnitPlaces));
+  let left = plusRatio(ratioOf(limit), rated);
   for (const [at, credits] of run.overage.entries()) {
     const spent = at === meter || credits === 0 ? null : overageMoney(run, credits);
     if (spent !== null) left = plusRatio(left, { ...spent.exact, numerator: -spent.exact.numerator });
@@ -158,7 +161,11 @@ export function invoiceOverage(run: Run, reason: InvoiceReason): void {
 
 /** Rates the overage so far by the plan it arose on and keeps it for the next invoice. */
 export function deferOverage(run: Run): void {
-  run.nextInvoice.push(...owedLines(run));
+  for (const [meter, credits] of run.overage.entries()) run.overageRated[meter] = plus(run.overageRated[meter] ?? 0, credits);
+  for (const line of owedLines(run)) {
+    run.nextInvoice.push(line);
+    if (line.kind === 'overage') run.overageRatedMinor = plus(run.overageRatedMinor, line.amountMinor);
+  }
 }
 
 function owedLines(run: Run): MoneyLine[] {

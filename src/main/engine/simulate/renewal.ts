@@ -40,6 +40,8 @@ export function openCycle(run: Run): void {
   run.cycleUsed.fill(0);
   run.included.fill(0);
   run.debtArisen.fill(0);
+  run.overageRated.fill(0);
+  run.overageRatedMinor = 0;
   if (run.topUp !== null && run.plan.policies.autoTopUp?.cap?.month !== 'calendar') {
     run.topUp.spentMinor = 0;
     run.topUp.count = 0;

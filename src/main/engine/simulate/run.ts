@@ -136,6 +136,9 @@ export type Run = {
   /** Of the running cycle, by meter, and over the whole run. */
   readonly overage: number[];
   readonly overageEntries: number[];
+  /** Of the running cycle as well, but rated already at a plan that was left: credits by meter, and their money. */
+  readonly overageRated: number[];
+  overageRatedMinor: number;
   overageTotal: number;
   readonly debt: number[];
   /** Debt that has arisen in the running cycle, paid since or not. */

@@ -248,6 +248,9 @@ class Search {
 
   private climb(scout: Run, labels: readonly Label[], climbs: readonly PlanTerms[]): void {
     for (const to of climbs) {
+      if (to.policies.overage.limit !== undefined && labels.some(({ overage }) => overage.some((credits) => credits > 0))) {
+        this.space.gaps.add('What a limit of overage still allows after an upgrade within a cycle was not weighed.');
+      }
       const event: WayEvent = { kind: 'plan', on: scout.day, from: scout.day, plan: to.at, how: 'at-once' };
       // Overage so far is owed at the price of the plan it arose on.
       const billed = this.means.bill(scout, labels);
