@@ -174,12 +174,32 @@ describe('readings and reasons', () => {
     await openView(app.page, id, 'compare');
     await until(planRow('Free'), '220.00');
     expect((await plansInOrder())[0]).toBe('Free');
-    await app.page.getByRole('combobox', { name: /^Reading of A-19/ }).click();
-    await app.page.getByRole('option', { name: /paid/i }).click();
+    await app.page.getByRole('button', { name: /^Assumptions \(\d+\)$/ }).click();
+    const register = app.page.getByRole('dialog', { name: 'Assumptions behind Free' });
+    const reading = register.getByRole('group', { name: /^Reading of A-19/ });
+    await reading.getByText('in force').waitFor();
+    await reading.getByRole('radio', { name: /paid/i }).click();
     await app.page.getByText('Starter with packs is cheapest', { exact: false }).waitFor();
     expect((await plansInOrder())[0]).toBe('Starter');
     await until(planRow('Starter'), '648.00');
     expect(await verdict().innerText()).toContain('1 read otherwise');
+    expect(await violationsOf(app.page)).toEqual([]);
+    await app.page.keyboard.press('Control+z');
+    await until(planRow('Free'), '220.00');
+    expect((await plansInOrder())[0]).toBe('Free');
+    await app.page.keyboard.press('Escape');
+  });
+
+  test('the register says what every other reading would do to the total, and none is left out', async () => {
+    const id = await importScenario(app.page, workedExample('12c'));
+    await openView(app.page, id, 'timeline', 'plan=starter');
+    const button = app.page.getByRole('button', { name: /^Assumptions \(\d+\)$/ });
+    await button.click();
+    const count = Number(/\d+/.exec(await button.innerText())?.[0]);
+    const register = app.page.getByRole('dialog', { name: 'Assumptions behind Starter' });
+    await register.getByText('648.00', { exact: false }).first().waitFor();
+    expect(await register.getByRole('listitem').count()).toBe(count);
+    await register.getByRole('button', { name: 'Close' }).click();
   });
 
   test('a plan that cannot do it says why and which plan can (example 4)', async () => {

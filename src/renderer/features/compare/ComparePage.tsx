@@ -5,7 +5,6 @@ import { toScenario } from '../../routing/route';
 import { useQueryFact } from '../../routing/use-route';
 import { useDraft } from '../../stores/draft';
 import { useComparison } from '../../stores/figures';
-import { AssumptionList } from './AssumptionList';
 import { CompareTools } from './CompareTools';
 import { NotCovered } from './NotCovered';
 import { PlanCards } from './PlanCards';
@@ -63,7 +62,6 @@ export function ComparePage() {
       <div className="compare__below">
         <MonthsOfPlan facts={facts} />
         <NotCovered facts={facts} />
-        <AssumptionList facts={facts} />
       </div>
     </div>
   );

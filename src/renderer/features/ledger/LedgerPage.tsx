@@ -1,3 +1,4 @@
+import { AssumptionsButton } from '../../components/assumptions/AssumptionsButton';
 import { ErrorPanel } from '../../components/ErrorPanel';
 import { PlanSelect } from '../../components/PlanSelect';
 import { useRoute } from '../../routing/use-route';
@@ -22,6 +23,7 @@ export function LedgerPage() {
       <div className="ledger__tools">
         <PlanSelect plan={plan} onPlan={setPlan} />
         {facts === undefined ? null : <LedgerFilters facts={facts} />}
+        <AssumptionsButton plan={plan} view="timeline" />
       </div>
       {error !== null && data === undefined ? (
         <ErrorPanel

@@ -1,6 +1,7 @@
 import { Button, Tabs } from '@mantine/core';
 import { useCallback, useMemo, useState } from 'react';
 import type { Edition } from '../../../shared/contract/quote-sheet';
+import { AssumptionsButton } from '../../components/assumptions/AssumptionsButton';
 import { EmptyState } from '../../components/EmptyState';
 import { ErrorPanel } from '../../components/ErrorPanel';
 import { PlanSelect } from '../../components/PlanSelect';
@@ -123,7 +124,7 @@ function OpenQuote({ shelf, actions, flush, id }: OpenQuoteProps) {
         />
         <QuoteNotice flush={flush} />
         <div className="quote__panes">
-          <Form isDraft={head.status === 'draft'} />
+          <Form isDraft={head.status === 'draft'} plan={content?.plan} />
           <div
             className="quote__paper"
             data-pane="preview"
@@ -144,7 +145,9 @@ function OpenQuote({ shelf, actions, flush, id }: OpenQuoteProps) {
   );
 }
 
-function Form({ isDraft }: { readonly isDraft: boolean }) {
+type FormProps = { readonly isDraft: boolean; readonly plan: string | undefined };
+
+function Form({ isDraft, plan }: FormProps) {
   return (
     <Tabs defaultValue="prices" keepMounted={false} className="quote__form" data-pane="form">
       <Tabs.List aria-label="Fields of the quote">
@@ -161,6 +164,11 @@ function Form({ isDraft }: { readonly isDraft: boolean }) {
           </fieldset>
         </Tabs.Panel>
       ))}
+      {isDraft ? (
+        <div className="quote__assumptions">
+          <AssumptionsButton plan={plan} view={undefined} />
+        </div>
+      ) : null}
     </Tabs>
   );
 }

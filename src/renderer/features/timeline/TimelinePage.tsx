@@ -1,5 +1,6 @@
 import { Select } from '@mantine/core';
 import { useState } from 'react';
+import { AssumptionsButton } from '../../components/assumptions/AssumptionsButton';
 import { EmptyState } from '../../components/EmptyState';
 import { ErrorPanel } from '../../components/ErrorPanel';
 import { PlanSelect } from '../../components/PlanSelect';
@@ -28,6 +29,7 @@ export function TimelinePage() {
       <div className="timeline__tools">
         <PlanSelect plan={plan} onPlan={setPlan} />
         {facts === undefined ? null : <BalanceChoice facts={facts} />}
+        <AssumptionsButton plan={plan} view="timeline" />
         {facts === undefined ? null : <TimelineSummary facts={facts} />}
       </div>
       {error !== null && data === undefined ? (
