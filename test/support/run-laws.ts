@@ -221,9 +221,8 @@ export function splitsWithoutLoss(
   const rule = { changeDay: 'counted', month: pick(g, 'real', 'fixed-30') } as const;
   const left = days.map((day) => share(rule, cycle, day));
   const weights = left.slice(1).map((row, at) => (left[at]?.part ?? 0) - row.part);
-  // A fixed month of 30 days is never full where the real one is shorter.
-  if (rule.month === 'real')
-    equal(left[0], { part: length, whole: length }, 'all of the cycle remains on its first day');
+  equal(left[0]?.part, left[0]?.whole, 'all of the cycle remains on its first day');
+  if (rule.month === 'real') equal(left[0]?.whole, length, 'a real month has its days');
   equal(left[left.length - 1]?.part, 0, 'nothing remains after it');
   if (weights.some((weight) => weight < 0))
     throw new Error(`more remains later: ${weights.join(', ')}`);

@@ -77,7 +77,8 @@ function monthsOf({ from, to }: Period): number {
 /**
  * What remains of a period at `at`. By day: calendar days whatever the time of day, the day of the
  * change counted or not. By second: elapsed time. A fixed month has 30 days for each month of the
- * period, and what remains is never more than that. `pricing/prorate.ts` is the same rule for whole
+ * period: what remains is never more than that, and all of it before any of the period has passed,
+ * however short its month. `pricing/prorate.ts` is the same rule for whole
  * cycles of a simulation; a test holds the two together.
  */
 export function remainingOf(period: Period, at: Instant, dialect: Dialect): Share {
@@ -92,5 +93,5 @@ export function remainingOf(period: Period, at: Instant, dialect: Dialect): Shar
   );
   if (month === 'real') return { part: left, whole: real, unit };
   const whole = 30 * monthsOf(period) * (byDay ? 1 : DAY_MS);
-  return { part: Math.min(left, whole), whole, unit };
+  return { part: left >= real ? whole : Math.min(left, whole), whole, unit };
 }

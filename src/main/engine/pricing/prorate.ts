@@ -19,7 +19,8 @@ export function remainingShare(
   if (rule.month === 'real') return { part: left, whole: real };
   // A year is twelve such months: a month has at most 31 days, twelve of them at least 365.
   const whole = 30 * Math.max(1, Math.round((12 * real) / 365));
-  return { part: Math.min(left, whole), whole };
+  // Of a period that has not begun to pass all remains, however few days its month has.
+  return { part: left >= real ? whole : Math.min(left, whole), whole };
 }
 
 /** amount × part / whole in minor units, rounded half up. */

@@ -30,7 +30,7 @@ const dialect = {
     .enum(['real', 'fixed-30'])
     .default('real')
     .describe(
-      'real: the days the period has. fixed-30: 30 days for each month of the period; what remains is never more than that.',
+      'real: the days the period has. fixed-30: 30 days for each month of the period; what remains is never more than that, and all of it at the start of the period.',
     ),
   minorUnitPlaces: MinorUnitPlaces,
 };

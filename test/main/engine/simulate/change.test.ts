@@ -46,6 +46,17 @@ const rows: Row[] = [
     },
   },
   {
+    rule: 'a fixed month of 30 days: on the first day of February the whole difference',
+    book: {
+      plans: [low, high],
+      policies: rules({ proration: { unit: 'day', changeDay: 'counted', month: 'fixed-30' } }),
+    },
+    scenario: { start: '2026-02-01', changes: [to('high', '2026-02-01')] },
+    expected: {
+      invoices: ['2026-02-01 start: subscription 30.00', '2026-02-01 change: proration 70.00'],
+    },
+  },
+  {
     rule: 'a change on the first day of a cycle pays the whole difference',
     book: { plans: [low, high] },
     scenario: { start: '2026-03-01', months: 2, changes: [to('high', '2026-04-01')] },
