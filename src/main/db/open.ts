@@ -14,6 +14,7 @@ import { APPLICATION_ID, damaged, deepFinding, judge, quickFinding, versionOf } 
 import { migrate, type BeforeMigration, type Migration } from './migrate';
 import { migrations } from './migrations/list';
 import { sqliteCode, storageError, storageFault } from './storage-error';
+import { transaction } from './transaction';
 
 export const IN_MEMORY = ':memory:';
 export const BACKUP_FOLDER = 'backups';
@@ -48,6 +49,8 @@ export function openDatabase(
       if (finding !== undefined) throw damaged(path, finding);
       before?.(old, from);
     });
+    // A file without rights to write opens all the same and refuses only the first write.
+    transaction(db, () => undefined);
     assertSettings(db, path);
     return db;
   } catch (cause) {

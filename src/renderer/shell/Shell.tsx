@@ -6,6 +6,7 @@ import { DropTarget } from './DropTarget';
 import { ExplainSlot } from './ExplainSlot';
 import { LostPage } from './LostPage';
 import { NoticeBar } from './NoticeBar';
+import { PlaceBanner } from './PlaceBanner';
 import { Rail } from './Rail';
 import { ScenarioFrame } from './ScenarioFrame';
 import { ShareSlot } from './ShareSlot';
@@ -27,6 +28,7 @@ export function Shell() {
       <a className="shell__skip" href="#main" onClick={skipToMain}>
         Skip to content
       </a>
+      <PlaceBanner />
       <Rail screen={route.screen} />
       <main id="main" className="shell__main" tabIndex={-1} data-pane="main">
         <Failsafe place={route.screen}>

@@ -6,6 +6,7 @@ import type { Settings, SettingsChange } from '../../../shared/contract/settings
 import { DEFAULT_SETTINGS, usePreferences } from '../../stores/preferences';
 import { useChangeSettings } from '../../stores/settings';
 import { useTRPC } from '../../trpc/client';
+import { BackupsPart } from './BackupsPart';
 import { LocaleField } from './LocaleField';
 import { MoveSettings } from './MoveSettings';
 import './settings.css';
@@ -189,6 +190,7 @@ export function SettingsPage() {
       {search === '' ? (
         <>
           <Whereabouts />
+          <BackupsPart />
           <MoveSettings
             settings={settings}
             onTake={(wanted) => void change('Import settings', wanted)}

@@ -1,0 +1,30 @@
+import { mkdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { compose } from '../../../../src/main/compose';
+import { hashes, testFolders } from '../../../support/place';
+import { refusalOf } from '../../../support/refusal';
+
+const { folder, path } = testFolders();
+
+describe('a database that opens but cannot be written', () => {
+  it('is shown as it is, says why, refuses every write, and stays byte for byte', () => {
+    const first = compose({ host: 'command-line', dataDir: folder() });
+    const { head } = first.services.scenarios.createFromSample('claro-outdoor-shop');
+    first.close();
+    // As where rights are missing: SQLite opens it, and refuses the first write.
+    mkdirSync(`${path()}-shm`);
+    const before = hashes(folder())['tierwise.db'];
+    const { services, close } = compose({ host: 'browser', dataDir: folder() });
+    expect(services.backups.state()).toMatchObject({
+      mode: 'view',
+      notices: [{ code: 'place_view_only' }],
+    });
+    expect(services.scenarios.get(head.id).head.name).toBe(head.name);
+    expect(refusalOf(() => services.scenarios.rename(head.id, 'x')).codes).toEqual([
+      'place_view_only',
+    ]);
+    expect(refusalOf(() => services.backups.make()).codes).toEqual(['place_without_backups']);
+    close();
+    expect(hashes(folder())['tierwise.db']).toBe(before);
+  });
+});
