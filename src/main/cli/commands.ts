@@ -68,18 +68,18 @@ ${PRICE_BOOK_OPTION}`,
   [
     'impact',
     {
-      usage: 'impact --before BOOK --after BOOK FILE … [--json]',
+      usage: 'impact --before BOOK --after BOOK FILE … [--json] [--strict]',
       summary: 'Scenarios under two versions of a price book: who pays more, and by how much.',
-      details: `  --before, --after BOOK  A built-in book, ID or ID@VERSION, or a file\n${JSON_OPTION}`,
+      details: `  --before, --after BOOK  A built-in book, ID or ID@VERSION, or a file\n${JSON_OPTION}  --strict           Exit code 1 where a scenario is no longer served\n`,
       run: lazily(() => import('./impact')),
     },
   ],
   [
     'explore ceilings',
     {
-      usage: 'explore ceilings FILE --plan ID [--json]',
+      usage: 'explore ceilings FILE --plan ID [--json] [--strict]',
       summary: 'When it runs out, which ceiling of a plan binds, and what lifting it costs.',
-      details: `  --plan ID          The plan, by its id in the price book\n${JSON_OPTION}${PRICE_BOOK_OPTION}`,
+      details: `  --plan ID          The plan, by its id in the price book\n${JSON_OPTION}  --strict           Exit code 1 where something stays unserved\n${PRICE_BOOK_OPTION}`,
       run: lazily(async () => ({ run: (await import('./explore')).ceilings })),
     },
   ],
@@ -151,7 +151,7 @@ follows the longest lines, not their number. docs/batch.md shows it within paral
   [
     'replay',
     {
-      usage: 'replay FILE --usage CSV [--map date=COLUMN,operation=COLUMN,...] [--fit] [--json]',
+      usage: 'replay FILE --usage CSV [--map date=COLUMN,operation=COLUMN,...] [--fit] [--json] [--strict]',
       summary: 'Runs real usage against every plan: blocked days and overflow money side by side.',
       details: `  --usage CSV        CSV or NDJSON, a row for each use; - for stdin
   --map NAME=COLUMN  Columns where their names do not tell: date, operation, quantity, status,
@@ -165,7 +165,8 @@ follows the longest lines, not their number. docs/batch.md shows it within paral
   --fit              Fit a workload to the usage; --start DATE is its first day
   --set-aside FILE   Write the rows that could not be read into a new file, as NDJSON
   --workers N        Threads at most
-${JSON_OPTION}${PRICE_BOOK_OPTION}`,
+${JSON_OPTION}  --strict           Exit code 1 where no plan would have served the usage
+${PRICE_BOOK_OPTION}`,
       run: lazily(() => import('./replay')),
     },
   ],

@@ -52,9 +52,11 @@ export const planMap: Command['run'] = async (args, io) => {
 };
 
 export const ceilings: Command['run'] = async (args, io) => {
-  const given = readArguments(args, { words: ['FILE'], flags: ['json'], values: ['plan', 'price-book'] });
+  const given = readArguments(args, { words: ['FILE'], flags: ['json', 'strict'], values: ['plan', 'price-book'] });
   const { json, books } = await readScenarioFile(io, given.words[0] ?? '', given.value('price-book'));
-  return print(io, given, createDecisionService(books).ceilings(json, given.need('plan', 'the plan to look at')), ceilingsText);
+  const answer = createDecisionService(books).ceilings(json, given.need('plan', 'the plan to look at'));
+  print(io, given, answer, ceilingsText);
+  return given.has('strict') && answer.unservedUnits > 0 ? EXIT.notFeasible : EXIT.done;
 };
 
 function print<T>(io: CommandIo, given: Arguments, answer: T, text: (answer: T) => string): number {

@@ -20,7 +20,7 @@ import { grouped } from './tables';
 export async function run(args: readonly string[], io: CommandIo): Promise<number> {
   const given = readArguments(args, {
     words: ['FILE'],
-    flags: ['json', 'fit'],
+    flags: ['json', 'fit', 'strict'],
     values: [
       'usage',
       'map',
@@ -54,10 +54,10 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
         ? `${JSON.stringify({ ...result, usage: report })}\n`
         : replayText(report, result),
     );
+    return given.has('strict') && result.cheapest === null ? EXIT.notFeasible : EXIT.done;
   } finally {
     await jobs.close();
   }
-  return EXIT.done;
 }
 
 function queryOf(given: Arguments): ReplayQuery {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { BackupId } from '../../shared/contract/place';
 import { badInput, TierwiseError } from '../../shared/errors';
@@ -52,7 +53,21 @@ function list(folder: DataFolder, json: boolean, io: CommandIo): void {
 /** An id, `newest`, or a file: that is judged and becomes a backup of the folder first. */
 function idOf(folder: DataFolder, name: string): string {
   if (name === 'newest' || BackupId.safeParse(name).success) return folder.idOf(name);
-  return folder.adopt(resolve(name));
+  const file = resolve(name);
+  if (!existsSync(file)) throw backupUnknown(name);
+  return folder.adopt(file);
+}
+
+function backupUnknown(name: string) {
+  return badInput([
+    {
+      code: 'backup_unknown',
+      path: 'BACKUP',
+      found: `"${name.slice(0, 200)}"`,
+      allowed: 'newest, the name of a backup, or a file that backup --to has written',
+      remedy: 'Run tierwise restore to see the backups there are.',
+    },
+  ]);
 }
 
 function restore(dataDir: string, folder: DataFolder, id: string, confirm: string | undefined) {

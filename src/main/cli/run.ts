@@ -105,8 +105,9 @@ function overview(): string {
     '  COMMAND --help      What one command takes',
     '  --version',
     '',
-    'FILE may be - for stdin. Only backup and restore write. Exit codes: 0 done; 1 done, but with',
-    '--strict the answer is "not feasible"; 2 bad input; 70 a bug of Tierwise; 74 the data folder failed.',
+    'FILE may be - for stdin. Nothing is written but by backup and restore, and where replay --set-aside',
+    'names a new file. Exit codes: 0 done; 1 done, but with --strict the answer is "not feasible"; 2 bad',
+    'input; 70 a bug of Tierwise; 74 the data folder failed.',
     '',
   ].join('\n');
 }
@@ -118,8 +119,7 @@ function asTyped(cause: unknown): TierwiseError {
     path: '',
     found: cause instanceof Error ? cause.message : String(cause),
     allowed: 'no error here',
-    remedy:
-      'Nothing was written. Report this as a bug of Tierwise, with the input if you may share it.',
+    remedy: 'Report this as a bug of Tierwise, with the input if you may share it.',
   };
   return new TierwiseError('bug', [fault], { cause });
 }
