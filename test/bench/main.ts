@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { cpus, totalmem } from 'node:os';
 import { pathToFileURL } from 'node:url';
@@ -7,7 +8,7 @@ import { decimalContended, decimalFree, type DecimalClass } from './peers/decima
 import { buildSpreadsheet, recalculate, type HyperFormulaClass } from './peers/hyperformula';
 import { monteCarloCase, plainMonteCarlo, SEED, squiggleCode } from './peers/monte-carlo';
 import { plainContended, plainFree, type PeerTotals } from './peers/plain';
-import { compareByService, requestOf, simulateByService, totalsOf } from './service';
+import { compareByService, openBeside, requestOf, simulateByService, totalsOf } from './service';
 import { benchCase, quantityOf, type BenchCase, type Size } from './workloads';
 
 type Row = { work: string; against: string; ratio: number; bound: string; met: boolean };
@@ -23,7 +24,8 @@ const LARGE: Size = { plans: 20, lines: 50, months: 12 };
 const rows: Row[] = [];
 
 function say(text: string): void {
-  if (!asJson) process.stdout.write(`${text}\n`);
+  // With --json the rows go where progress goes: a run takes minutes.
+  (asJson ? process.stderr : process.stdout).write(`${text}\n`);
 }
 
 /** `ratio` at least `bound` times faster, or at most `bound` times the time. */
@@ -46,6 +48,7 @@ const named = ({ name, size }: BenchCase): string => `${name}, ${size.plans} pla
 
 function freeFlowing(size: Size, Decimal: DecimalClass, HyperFormula: HyperFormulaClass): void {
   const bench = benchCase('free-flowing', size);
+  openBeside(bench);
   const json = requestOf(bench);
   const sheet = buildSpreadsheet(bench, HyperFormula);
   const quantities = Array.from({ length: size.lines }, (_, at) => quantityOf(at));
@@ -76,6 +79,7 @@ function freeFlowing(size: Size, Decimal: DecimalClass, HyperFormula: HyperFormu
 
 function contended(size: Size, Decimal: DecimalClass): void {
   const bench = benchCase('contended', size);
+  openBeside(bench);
   const json = requestOf(bench);
   agree(named(bench), totalsOf(compareByService(bench, json)), { plain: plainContended(bench), 'decimal.js': decimalContended(bench, Decimal) });
   const quick: Runner[] = [
@@ -157,7 +161,8 @@ freeFlowing(LARGE, Decimal, HyperFormula);
 
 const peakMiB = Math.round(process.resourceUsage().maxRSS / 1024);
 const machine = { cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length, memoryGiB: Math.round(totalmem() / 2 ** 30), node: process.version };
-const version = (name: string): string => (peersFrom(`${name}/package.json`) as { version: string }).version;
+/** From the file itself: not every peer lets its package.json be imported. */
+const version = (name: string): string => (JSON.parse(readFileSync(`${process.argv[2] ?? '.'}/node_modules/${name}/package.json`, 'utf8')) as { version: string }).version;
 const versions = { hyperformula: version('hyperformula'), 'decimal.js': version('decimal.js'), squiggle: version('@quri/squiggle-lang') };
 if (asJson) process.stdout.write(`${JSON.stringify({ repetitions: REPETITIONS, rows, machine, versions, peakMiB }, null, 2)}\n`);
 else say(`\n${REPETITIONS} repetitions, interleaved, medians. ${machine.cpu}, ${machine.cores} cores, Node ${machine.node}; ${JSON.stringify(versions)}; peak memory ${peakMiB} MiB.`);

@@ -6,6 +6,19 @@ import type { BenchCase } from './workloads';
 /** The service that the screens call, new each time: nothing is kept between repetitions. */
 const fresh = ({ book }: BenchCase) => createPlanningService(() => book, 'bench');
 
+const open: unknown[] = [];
+
+/**
+ * Leaves a scenario open beside what is measured, as a program in use has one on its screen. Its
+ * results are never asked for: they keep the shapes of the engine's objects known, which the
+ * collections of a peer's garbage would otherwise make the compiler forget between two repetitions.
+ */
+export function openBeside(bench: BenchCase): void {
+  const service = fresh(bench);
+  const json = requestOf({ ...bench, scenario: { ...bench.scenario, name: 'open beside' } });
+  open.push(service, service.compare(json), bench.book.plans.slice(0, 2).map((plan) => service.simulate(json, plan.id)));
+}
+
 /** The scenario as it comes from a screen: JSON. */
 export const requestOf = ({ scenario }: BenchCase): unknown => JSON.parse(JSON.stringify(scenario)) as unknown;
 

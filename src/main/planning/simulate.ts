@@ -106,7 +106,7 @@ function invoicesOf(recorded: Recorded, place: number): Invoice[] {
       kind: line.kind,
       label: line.label,
       basis: basisText(run, line),
-      ...priced(line, places),
+      ...priced(line, places, program.scale),
       amount: formatUnits(line.amountMinor, places),
       rule: line.rule,
       entries: line.entries.map((entry) => base + entry),
@@ -115,12 +115,10 @@ function invoicesOf(recorded: Recorded, place: number): Invoice[] {
   }));
 }
 
-function priced(line: MoneyLine, places: number): { quantity?: string; unitPrice?: string } {
-  if (typeof line.basis !== 'string') return { quantity: String(line.basis.count), unitPrice: formatUnits(line.basis.minor, places) };
-  return {
-    ...(line.quantity === undefined ? {} : { quantity: line.quantity }),
-    ...(line.unitPrice === undefined ? {} : { unitPrice: line.unitPrice }),
-  };
+function priced({ basis, quantity, unitPrice }: MoneyLine, places: number, scale: number): { quantity?: string; unitPrice?: string } {
+  if (typeof basis === 'string') return { ...(quantity === undefined ? {} : { quantity }), ...(unitPrice === undefined ? {} : { unitPrice }) };
+  if ('count' in basis) return { quantity: String(basis.count), unitPrice: formatUnits(basis.minor, places) };
+  return { quantity: formatTrimmed(basis.credits, scale), ...('unitPrice' in basis ? { unitPrice: basis.unitPrice } : {}) };
 }
 
 function balancesOf(program: Program, run: Run, caseId: string | undefined): BalanceSeries[] {

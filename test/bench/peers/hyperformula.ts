@@ -14,14 +14,21 @@ export type HyperFormulaClass = {
 
 const letter = (col: number): string => (col < 26 ? String.fromCharCode(65 + col) : letter(Math.floor(col / 26) - 1) + String.fromCharCode(65 + (col % 26)));
 
-/** Units of every line on every day: the sheet of the workload. */
-function workSheet({ size }: BenchCase, quantities: readonly number[]): number[][] {
+/** Rows of the work sheet above its first day. */
+const HEAD_ROWS = 2;
+
+/**
+ * The sheet of the workload: costs, quantities a month, and below them the units of every line on
+ * every day, each a formula of its quantity, as every peer works them out from the quantities.
+ */
+function workSheet({ size }: BenchCase, quantities: readonly number[]): (number | string)[][] {
   const starts = monthStarts(size.months);
-  const rows: number[][] = [Array.from({ length: size.lines }, (_, at) => Number(costText(at)))];
+  const lines = Array.from({ length: size.lines }, (_, at) => at);
+  const rows: (number | string)[][] = [lines.map((at) => Number(costText(at))), [...quantities]];
   for (let month = 0; month < size.months; month += 1) {
     const length = starts[month + 1]! - starts[month]!;
     for (let day = 1; day <= length; day += 1) {
-      rows.push(quantities.map((n) => Math.floor((n * day) / length) - Math.floor((n * (day - 1)) / length)));
+      rows.push(lines.map(letter).map((col) => `=INT(${col}$2*${day}/${length})-INT(${col}$2*${day - 1}/${length})`));
     }
   }
   return rows;
@@ -57,7 +64,7 @@ export function buildSpreadsheet(bench: BenchCase, HyperFormula: HyperFormulaCla
           `=MIN(B${r}+D${r}*2000,I${r}-E${r})`,
           `=I${r}-E${r}-F${r}`,
           day === length ? `=ROUND(SUM(G${r - day + 1}:G${r})*0.02,2)+${20 * (plan + 1)}` : 0,
-          `=SUMPRODUCT(work!A${r + 1}:${last}${r + 1},work!A$1:${last}$1)`,
+          `=SUMPRODUCT(work!A${r + HEAD_ROWS}:${last}${r + HEAD_ROWS},work!A$1:${last}$1)`,
         ]);
       }
     }
@@ -68,7 +75,7 @@ export function buildSpreadsheet(bench: BenchCase, HyperFormula: HyperFormulaCla
   return HyperFormula.buildFromSheets(sheets, { licenseKey: 'gpl-v3', maxRows: 50_000 });
 }
 
-/** Replaces the whole workload and reads the totals. */
+/** Replaces the whole workload, as the engine is given a whole new scenario, and reads the totals. */
 export function recalculate(sheet: Sheet, bench: BenchCase, quantities: readonly number[]): PeerTotals[] {
   const { size } = bench;
   const starts = monthStarts(size.months);

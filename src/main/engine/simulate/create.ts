@@ -47,8 +47,8 @@ type Counters =
   | 'allowanceUsed' | 'cycleUsed' | 'dayUsed' | 'included' | 'overage' | 'overageRated' | 'overageRatedMinor' | 'debt' | 'debtArisen' | 'owed' | 'demand'
   | 'overageTotal' | 'entities' | 'served' | 'tasks' | 'tries' | 'grantIds';
 
-function emptyCounters(meters: number): Pick<Run, Counters> {
-  const zeros = (): number[] => Array.from({ length: meters }, () => 0);
+function emptyCounters(meters: readonly unknown[]): Pick<Run, Counters> {
+  const zeros = (): number[] => meters.map(() => 0);
   return {
     allowanceUsed: zeros(),
     cycleUsed: zeros(),
@@ -78,7 +78,7 @@ export function createRun(program: Program, options: RunOptions): Run {
   const plan = termsOf(program, account?.plan ?? options.plan);
   return {
     ...emptyLists(program),
-    ...emptyCounters(book.meters.length),
+    ...emptyCounters(book.meters),
     program,
     lines: linesOfCase(program, options.case),
     columns: columnsOfCase(program, options.case),

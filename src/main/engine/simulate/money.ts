@@ -1,7 +1,7 @@
 import type { TierTable } from '../../../shared/contract/policy';
 import type { InvoiceLineKind } from '../../../shared/contract/result';
 import type { EntryKind } from '../../../shared/contract/result';
-import { formatUnits } from '../../../shared/decimal';
+import { formatTrimmed, formatUnits } from '../../../shared/decimal';
 import { plus, times, toAmount } from '../amount/checked';
 import { ratio, roundRatio, timesRatio } from '../amount/ratio';
 import { prorate, type Shares } from '../pricing/prorate';
@@ -25,7 +25,11 @@ export function moneyText(run: Run, minor: number): string {
 }
 
 export function basisText(run: Run, { basis }: MoneyLine): string {
-  return typeof basis === 'string' ? basis : `${basis.count} × ${moneyText(run, basis.minor)}`;
+  if (typeof basis === 'string') return basis;
+  if ('count' in basis) return `${basis.count} × ${moneyText(run, basis.minor)}`;
+  if ('blocks' in basis) return `${basis.blocks} blocks of ${basis.per} × ${basis.unitPrice}`;
+  const credits = formatTrimmed(basis.credits, run.program.scale);
+  return 'by' in basis ? `${credits} credits by ${basis.by}` : `${credits} × ${basis.unitPrice}`;
 }
 
 /** Puts a line on the invoice of this day and reason, and its entry into the ledger. */

@@ -1,5 +1,5 @@
 import type { TierTable } from '../../../shared/contract/policy';
-import { formatTrimmed, formatUnits } from '../../../shared/decimal';
+import { formatUnits } from '../../../shared/decimal';
 import { MAX, plus, toAmount } from '../amount/checked';
 import {
   compareRatios,
@@ -11,6 +11,7 @@ import {
   timesRatio,
   type Ratio,
 } from '../amount/ratio';
+import { timesRate } from '../amount/rate';
 import { rateByTiers } from '../pricing/tiers';
 import { creditsAt } from '../terms/terms';
 import { mostUnits } from '../workload/needs';
@@ -55,22 +56,13 @@ function moneyLeft(run: Run, limit: string, meter: number): Ratio {
   return left;
 }
 
-function unitPrice(run: Run): { per: string; amount: string } | null {
-  const { price } = run.plan.policies.overage;
-  if (price === undefined || price === 'entered' || 'mode' in price) {
-    const entered = run.program.scenario.choices.entered.find((row) => row.plan === run.plan.plan.id)?.overagePrice;
-    return entered === undefined ? null : { per: '1', amount: entered };
-  }
-  return price;
-}
-
 /** Most credits of overage, counted from the first, that an amount of money pays. */
 function creditsWithin(run: Run, money: Ratio): number {
   if (money.numerator <= 0n) return 0;
   const { price } = run.plan.policies.overage;
   const scale = ratio(10n ** BigInt(run.program.scale));
   if (price !== undefined && price !== 'entered' && 'mode' in price) return withinTiers(price, money, scale);
-  const unit = unitPrice(run);
+  const unit = run.plan.overagePrice;
   if (unit === null) return MAX;
   const amount = ratioOf(unit.amount);
   if (amount.numerator === 0n) return MAX;
@@ -131,27 +123,33 @@ export function undoOverage(run: Run, meter: number, credits: number, line: numb
   if (entry >= 0 && !debt) run.overageEntries.push(entry);
 }
 
-/** Money for the cycle's overage of one meter, exact. */
-function overageMoney(run: Run, credits: number): { exact: Ratio; basis: string; price: string | undefined } | null {
+/** Money for so much overage, exact; null where its price is not known. */
+function overageMoney(run: Run, credits: number): { exact: Ratio; basis: MoneyLine['basis'] } | null {
   const { price } = run.plan.policies.overage;
   const quantity = ratio(credits, 10n ** BigInt(run.program.scale));
-  const count = formatTrimmed(credits, run.program.scale);
   if (price !== undefined && price !== 'entered' && 'mode' in price) {
-    return { exact: rateByTiers(price, quantity), basis: `${count} credits by ${price.mode} tiers`, price: undefined };
+    return { exact: rateByTiers(price, quantity), basis: { credits, by: `${price.mode} tiers` } };
   }
-  const unit = unitPrice(run);
+  const unit = run.plan.overagePrice;
   if (unit === null) return null;
-  const per = ratioOf(unit.per);
-  if (per.numerator === per.denominator) {
-    return { exact: timesRatio(quantity, ratioOf(unit.amount)), basis: `${count} × ${unit.amount}`, price: unit.amount };
+  const { per, amount } = unit;
+  const one = ratioOf(per);
+  if (one.numerator === one.denominator) {
+    return { exact: timesRatio(quantity, ratioOf(amount)), basis: { credits, unitPrice: amount } };
   }
   // A block that is begun is paid whole.
-  const blocks = -floorRatio(timesRatio({ ...quantity, numerator: -quantity.numerator }, { numerator: per.denominator, denominator: per.numerator }));
-  return {
-    exact: timesRatio(ratio(blocks), ratioOf(unit.amount)),
-    basis: `${blocks} blocks of ${unit.per} × ${unit.amount}`,
-    price: unit.amount,
-  };
+  const blocks = -floorRatio(timesRatio({ ...quantity, numerator: -quantity.numerator }, { numerator: one.denominator, denominator: one.numerator }));
+  return { exact: timesRatio(ratio(blocks), ratioOf(amount)), basis: { credits, blocks, per, unitPrice: amount } };
+}
+
+/** What so much overage comes to on an invoice, in minor units, and how; null where its price is not known. */
+function pricedOverage(run: Run, credits: number): Pick<MoneyLine, 'amountMinor' | 'basis'> | null {
+  const { overagePrice } = run.plan;
+  if (overagePrice !== null && overagePrice.rate !== null) {
+    return { amountMinor: timesRate(credits, overagePrice.rate), basis: { credits, unitPrice: overagePrice.amount } };
+  }
+  const money = overageMoney(run, credits);
+  return money === null ? null : { amountMinor: minorUnits(run, money.exact), basis: money.basis };
 }
 
 /** Puts the cycle's overage on an invoice, at the price of the plan it arose on, and starts anew. */
@@ -171,28 +169,28 @@ export function deferOverage(run: Run): void {
 function owedLines(run: Run): MoneyLine[] {
   const lines: MoneyLine[] = [];
   const { rules } = run.plan;
-  for (const [meter, credits] of run.overage.entries()) {
+  const { recorder } = run;
+  for (let meter = 0; meter < run.overage.length; meter += 1) {
+    const credits = run.overage[meter] as number;
     if (credits === 0) continue;
     run.overage[meter] = 0;
-    const money = overageMoney(run, credits);
-    if (money === null) {
+    const priced = pricedOverage(run, credits);
+    if (priced === null) {
       run.unknownPrices.add(rules.overage);
       continue;
     }
     lines.push({
       kind: 'overage',
-      amountMinor: minorUnits(run, money.exact),
+      ...priced,
       label: `Overage, ${run.program.book.meters[meter]?.unitPlural ?? 'credits'}`,
-      basis: money.basis,
       rule: rules.overage,
-      quantity: formatTrimmed(credits, run.program.scale),
-      unitPrice: money.price,
-      entries: run.overageEntries.filter((entry) => run.recorder?.ledger.meters[entry] === meter),
+      entries: recorder === null ? [] : run.overageEntries.filter((entry) => recorder.ledger.meters[entry] === meter),
     });
   }
   run.overageEntries.length = 0;
   const entities = entityLine(run);
-  return entities === null ? lines : [...lines, entities];
+  if (entities !== null) lines.push(entities);
+  return lines;
 }
 
 /** An exact amount of money, rounded half up to the minor unit. */

@@ -168,11 +168,11 @@ function serveLines(run: Run, standing: Standing, offset: number): void {
   const count = lines.length;
   // Credits that follow one debit after the other need no second look while only the total counts.
   const steady = topUp === null || topUp.rule.watches === 'whole';
-  let meter = -1;
-  let purse = purseOf(run, 0);
-  let room = -1;
+  let meter = 0;
+  let purse = purseOf(run, meter);
+  let room = quietDebit(topUp, purse);
   // Debits that the first grant covers are added up and burnt in one go.
-  let head = 0;
+  let head = steady ? (purse.grants[0]?.left ?? 0) : 0;
   let pending = 0;
   let served = 0;
   for (let at = 0; at < count; at += 1) {

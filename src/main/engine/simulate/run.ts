@@ -14,12 +14,21 @@ import type { TopUpTerms } from './top-up';
 
 export type InvoiceReason = 'start' | 'renewal' | 'change' | 'purchase' | 'after-horizon';
 
+/** How a line comes about: in words, or as figures that are put into words when somebody reads them. */
+export type Basis =
+  | string
+  /** So many times a price in minor units. */
+  | { readonly count: number; readonly minor: number }
+  /** Credits at a price for one, in blocks of many, or by tiers. */
+  | { readonly credits: number; readonly unitPrice: string }
+  | { readonly credits: number; readonly blocks: bigint; readonly per: string; readonly unitPrice: string }
+  | { readonly credits: number; readonly by: string };
+
 export type MoneyLine = {
   readonly kind: InvoiceLineKind;
   readonly amountMinor: number;
   readonly label: string;
-  /** How it comes about, in words; or so many times a price in minor units. */
-  readonly basis: string | { readonly count: number; readonly minor: number };
+  readonly basis: Basis;
   readonly rule: string;
   readonly quantity?: string | undefined;
   readonly unitPrice?: string | undefined;

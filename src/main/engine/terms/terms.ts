@@ -3,6 +3,7 @@ import type { Policies } from '../../../shared/contract/policy';
 import type { Scenario } from '../../../shared/contract/scenario';
 import { atScale, parseDecimal } from '../../../shared/decimal';
 import { MAX, toAmount } from '../amount/checked';
+import type { Rate } from '../amount/rate';
 
 /** An allowance in whole units at the run's scale. */
 export type AllowanceTerms = {
@@ -57,6 +58,15 @@ export type PlanTerms = {
   /** Packs that may be bought on this plan, by position in the book. */
   readonly packs: readonly PackTerms[];
   readonly paid: boolean;
+  /** What overage costs by the list, or as entered where the list names no price; null where it is not known, or goes by tiers. */
+  readonly overagePrice: OveragePrice | null;
+};
+
+export type OveragePrice = {
+  readonly per: string;
+  readonly amount: string;
+  /** Minor units for one smallest unit of credits; null where whole blocks are paid, or figures are too long. */
+  readonly rate: Rate | null;
 };
 
 export type TermsContext = {
@@ -141,11 +151,27 @@ function rulesOf(plan: Plan, book: PriceBook): PolicyRules {
 }
 
 /** Compiles one plan of a book for a scenario: amounts at scale, policies resolved, figures entered. */
+/** Rulebook 2, Overage: a price per unit of credits, the list's or the one entered for this plan. */
+function overagePriceOf(policies: Policies, plan: Plan, { book, scenario, scale }: TermsContext): OveragePrice | null {
+  const { price = 'entered' } = policies.overage;
+  if (price !== 'entered' && 'mode' in price) return null;
+  const entered = scenario.choices.entered.find((row) => row.plan === plan.id)?.overagePrice;
+  const { per, amount } = price === 'entered' ? { per: '1', amount: entered } : price;
+  if (amount === undefined) return null;
+  const each = parseDecimal(amount);
+  const single = parseDecimal(per);
+  const numerator = Number(each.units) * 10 ** book.minorUnitPlaces;
+  const denominator = 10 ** (each.scale + scale);
+  const short = numerator <= MAX && denominator <= MAX && single.units === 10n ** BigInt(single.scale);
+  return { per, amount, rate: short ? { numerator, denominator } : null };
+}
+
 export function compileTerms(at: number, context: TermsContext): PlanTerms {
   const { book, scale } = context;
   const plan = book.plans[at];
   if (plan === undefined) throw new RangeError(`no plan at ${at}`);
   const overrides = Object.fromEntries(Object.entries(plan.policies ?? {}).filter(([, value]) => value !== undefined));
+  const policies = { ...book.policies, ...overrides };
   return {
     at,
     plan,
@@ -172,10 +198,11 @@ export function compileTerms(at: number, context: TermsContext): PlanTerms {
         },
       ]),
     ),
-    policies: { ...book.policies, ...overrides },
+    policies,
     rules: rulesOf(plan, book),
     packs: book.packs.flatMap((pack, packAt) => (mayBuy(pack, plan) ? [packTerms(pack, packAt, context)] : [])),
     paid: isPaid(plan),
+    overagePrice: overagePriceOf(policies, plan, context),
   };
 }
 

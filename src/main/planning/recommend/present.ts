@@ -35,7 +35,7 @@ function purchasesOf({ program, run, caseId }: Played): PurchaseStep[] {
       const at = program.book.packs.findIndex((pack) => `packs.${pack.id}` === line.rule);
       const pack = program.book.packs[at];
       if (line.kind !== 'pack' || pack === undefined) return [];
-      const count = typeof line.basis === 'string' ? Number(line.quantity ?? 1) : line.basis.count;
+      const count = typeof line.basis === 'object' && 'count' in line.basis ? line.basis.count : Number(line.quantity ?? 1);
       return [
         {
           on: formatDay(invoice.on),

@@ -181,6 +181,11 @@ function live(program: Program, plan: string, caseId: string | undefined, buying
   return { total: plus(totalMinor(lived), bought.price), flags: flagsOf(lived) };
 }
 
+/** Writes the balances of the fan's days from a run's trace, beginning at `first`. */
+function sampleDays(balances: Float64Array, first: number, trace: Float64Array, days: readonly number[]): void {
+  for (let place = 0; place < days.length; place += 1) balances[first + place] = trace[days[place] as number] as number;
+}
+
 /** Runs `from` to `to` (exclusive) under every plan. */
 export function runChunk(sampler: Sampler, from: number, to: number): Chunk {
   const { program, plans, buying, cases, days, fan } = sampler;
@@ -199,7 +204,7 @@ export function runChunk(sampler: Sampler, from: number, to: number): Chunk {
         const lived = live(program, plan, caseId, buying[at] as Buying, traced ? trace : null);
         total = plus(total, lived.total);
         flag |= lived.flags;
-        if (traced) for (const [place, day] of days.entries()) balances[(run - from) * days.length + place] = trace[day] as number;
+        if (traced) sampleDays(balances, (run - from) * days.length, trace, days);
       }
       (totals[at] as Float64Array)[run - from] = total;
       (flags[at] as Uint8Array)[run - from] = flag;

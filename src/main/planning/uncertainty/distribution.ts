@@ -20,9 +20,11 @@ const whole = (value: number): number => Math.min(MOST, Math.max(0, Math.round(v
 function halves(low: number, middle: number, high: number): Draw {
   if (low === high) return () => low;
   if (low > 0) {
+    const down = Math.log(middle / low) / NINETY;
+    const up = Math.log(high / middle) / NINETY;
     return (p) => {
-      const z = normalQuantile(p) / NINETY;
-      return whole(middle * (z < 0 ? (low / middle) ** -z : (high / middle) ** z));
+      const z = normalQuantile(p);
+      return whole(middle * Math.exp(z * (z < 0 ? down : up)));
     };
   }
   return (p) => {
