@@ -35,6 +35,7 @@ export function valueAt(input: unknown, path: Path): unknown {
 /** What stands there, in at most 80 characters. */
 export function shown(value: unknown): string {
   if (value === undefined) return 'nothing';
+  if (typeof value === 'number' && !Number.isFinite(value)) return 'a number too large to be held';
   const text =
     typeof value === 'bigint' ? value.toString() : (JSON.stringify(value) ?? typeof value);
   return text.length > 80 ? `${text.slice(0, 79)}…` : text;

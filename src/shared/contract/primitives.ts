@@ -56,7 +56,7 @@ export const Quantity = z.union([
     }),
   z.strictObject({ value: Count, plusMinusPercent: z.int().min(0).max(100) }),
   z.strictObject({ past: z.array(Count).min(1).max(10_000) }),
-]);
+], 'a whole number; or a range with "min" and "max"; or "value" with "plusMinusPercent"; or a list of "past" numbers');
 export type Quantity = z.infer<typeof Quantity>;
 
 export const Unlimited = z.literal('unlimited');

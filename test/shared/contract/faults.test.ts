@@ -43,10 +43,21 @@ describe('paths and values', () => {
     expect(shown(undefined)).toBe('nothing');
     expect(shown('x'.repeat(200))).toHaveLength(80);
     expect(shown({ a: 1 })).toBe('{"a":1}');
+    expect(shown(JSON.parse('1e400'))).toBe('a number too large to be held');
   });
 });
 
 describe('each fault names place, finding, what is allowed and the remedy', () => {
+  test.each([
+    [1.5, '1.5'],
+    ['10', '"10"'],
+    [true, 'true'],
+  ])('a quantity that is none: %j', (quantity, found) => {
+    const [fault] = faultsIn(Scenario, line({ quantity }));
+    expect(fault).toMatchObject({ path: 'lines[0].quantity', found });
+    expect(fault!.allowed).toMatch(/^a whole number; or a range with "min" and "max"; or /);
+  });
+
   test('a value that is missing', () => {
     const { name: _, ...rest } = scenario({});
     expect(faultsIn(Scenario, rest)).toEqual([
