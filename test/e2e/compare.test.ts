@@ -96,6 +96,10 @@ describe('worked example 2', () => {
     await app.page.getByText('Per unit', { exact: true }).click();
     // 660.00 over 12 × 1,200 records.
     await until(planRow('Starter'), '0.045833');
+    await app.page.getByText('Per credit', { exact: true }).click();
+    // Each of the 14,400 records takes 2 + 2 + 1 credits.
+    await until(planRow('Starter'), '0.009167');
+    await until(planRow('Free'), '0.010000');
     await app.page.getByText('Total', { exact: true }).first().click();
   });
 

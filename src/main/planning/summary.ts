@@ -173,6 +173,10 @@ export function summarise(program: Program, plan: string, runs: readonly Run[]):
     unserved,
     unservedUnits: unserved.reduce((sum, row) => sum + row.units, 0),
     servedUnits: runs.reduce((sum, run) => plus(sum, run.served), 0),
+    usedCredits: book.meters.map((meter, at) => ({
+      meter: meter.id,
+      credits: creditsOf(program, runs.reduce((sum, run) => plus(sum, plus(run.usedBefore[at] ?? 0, run.cycleUsed[at] ?? 0)), 0)),
+    })),
     leftovers: book.meters.map((meter, at) => ({
       meter: meter.id,
       bought: creditsOf(program, runs.reduce((sum, run) => plus(sum, run.purses[at]?.bought ?? 0), 0)),

@@ -211,6 +211,8 @@ export const PlanSummary = z.strictObject({
   unserved: z.array(Unserved),
   unservedUnits: z.int(),
   servedUnits: z.int(),
+  /** Credits that the served work took, overage included; absent in results of earlier versions. */
+  usedCredits: z.array(z.strictObject({ meter: Id, credits: Decimal })).optional(),
   leftovers: z.array(Leftover),
   gaps: z.array(Gap),
   /** Why not feasible, one sentence each. */

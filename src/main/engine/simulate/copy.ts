@@ -34,6 +34,7 @@ export function copyRun(run: Run, changes: readonly Change[] = run.changes): Run
     claims: [...run.claims],
     allowanceUsed: [...run.allowanceUsed],
     cycleUsed: [...run.cycleUsed],
+    usedBefore: [...run.usedBefore],
     dayUsed: [...run.dayUsed],
     included: [...run.included],
     overage: [...run.overage],

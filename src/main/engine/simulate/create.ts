@@ -44,7 +44,7 @@ function emptyLists({ workload }: Program): Pick<Run, Lists> {
 }
 
 type Counters =
-  | 'allowanceUsed' | 'cycleUsed' | 'dayUsed' | 'included' | 'overage' | 'overageRated' | 'overageRatedMinor' | 'debt' | 'debtArisen' | 'owed' | 'demand'
+  | 'allowanceUsed' | 'cycleUsed' | 'usedBefore' | 'dayUsed' | 'included' | 'overage' | 'overageRated' | 'overageRatedMinor' | 'debt' | 'debtArisen' | 'owed' | 'demand'
   | 'overageTotal' | 'entities' | 'served' | 'tasks' | 'tries' | 'grantIds';
 
 function emptyCounters(meters: readonly unknown[]): Pick<Run, Counters> {
@@ -52,6 +52,7 @@ function emptyCounters(meters: readonly unknown[]): Pick<Run, Counters> {
   return {
     allowanceUsed: zeros(),
     cycleUsed: zeros(),
+    usedBefore: zeros(),
     dayUsed: zeros(),
     included: zeros(),
     overage: zeros(),

@@ -1,3 +1,4 @@
+import { plus } from '../amount/checked';
 import { NONE } from '../ledger/ledger';
 import { remainingShare, type Shares } from '../pricing/prorate';
 import { recurrence } from '../time/cycle';
@@ -37,6 +38,7 @@ export function openCycle(run: Run): void {
   closeUsage(run);
   run.cycleFrom = run.day;
   run.allowanceUsed.fill(0);
+  for (const [meter, used] of run.cycleUsed.entries()) run.usedBefore[meter] = plus(run.usedBefore[meter] ?? 0, used);
   run.cycleUsed.fill(0);
   run.included.fill(0);
   run.debtArisen.fill(0);
@@ -83,7 +85,7 @@ export function renew(run: Run): void {
     run.seats = run.pendingSeats ?? run.seats;
     run.pendingSeats = null;
     run.priceFrom = run.day;
-    run.priceTo = recurrence(run.anchor, run.cycleIndex + run.plan.monthsPerPrice);
+    run.priceTo = run.plan.monthsPerPrice === 1 ? run.cycleTo : recurrence(run.anchor, run.cycleIndex + run.plan.monthsPerPrice);
     chargeFee(run, 'renewal');
   }
   invoiceOverage(run, 'renewal');

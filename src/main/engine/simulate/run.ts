@@ -138,6 +138,8 @@ export type Run = {
   /** Drawn from the allowance, and from anything, since the cycle began; by meter. */
   readonly allowanceUsed: number[];
   readonly cycleUsed: number[];
+  /** Used in the cycles that have ended, by meter; what an account had used before the start is taken off. */
+  readonly usedBefore: number[];
   /** Used since the morning, by meter. */
   readonly dayUsed: number[];
   readonly included: number[];

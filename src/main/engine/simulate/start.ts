@@ -50,7 +50,9 @@ function resume(run: Run, account: Account): void {
   }
   for (const row of account.used) {
     const meter = meterOf(row.meter);
-    run.cycleUsed[meter] = plus(run.cycleUsed[meter] ?? 0, creditsAt(row.credits, scale));
+    const used = creditsAt(row.credits, scale);
+    run.cycleUsed[meter] = plus(run.cycleUsed[meter] ?? 0, used);
+    run.usedBefore[meter] = plus(run.usedBefore[meter] ?? 0, -used);
     run.allowanceUsed[meter] = run.cycleUsed[meter];
   }
   for (const row of account.overage) addOverage(run, meterOf(row.meter), creditsAt(row.credits, scale), NONE, NONE);

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Button } from '@mantine/core';
 import { MoneyText } from '../../components/MoneyText';
 import { isOwn, type CompareFacts } from './compare-facts';
-import { FIGURE_COLUMNS, FIGURE_HEADS, type FigureColumn } from './compare-columns';
+import { ALL_FIGURES, FIGURE_COLUMNS, FIGURE_HEADS, type FigureColumn } from './compare-columns';
 import { Bought, DeltaText, PlanFigure, PlanName, Sentence, Unserved } from './PlanCells';
 import { explainPlan } from './explain-plan';
 import type { PlanRow } from './plan-rows';
@@ -24,7 +24,8 @@ export function PlanCards({ facts }: { readonly facts: CompareFacts }) {
 
 function PlanCard({ facts, row }: CardProps) {
   const { summary } = row;
-  const [main = 'total', ...others] = FIGURE_COLUMNS[facts.measure];
+  const [main = 'total'] = FIGURE_COLUMNS[facts.measure];
+  const others = ALL_FIGURES.filter((column) => column !== main);
   const best = facts.recommendation.best?.key === row.key;
   return (
     <article className="plan-card" data-best={best ? '' : undefined} aria-label={summary.label}>
@@ -81,8 +82,8 @@ function PlanCard({ facts, row }: CardProps) {
 }
 
 function Main({ facts, row, column }: CardProps & { readonly column: FigureColumn }) {
-  if (column === 'unit' || row.total === null)
-    return <PlanFigure facts={facts} row={row} column={column} />;
+  if (column === 'unit' || column === 'credit' || row.total === null)
+    return <PlanFigure facts={facts} row={row} column={column} isMain />;
   return (
     <span className="screen-figure">
       <MoneyText

@@ -81,11 +81,18 @@ const AMOUNTS = {
   average: 'average',
   first: 'firstMonth',
   unit: 'perUnit',
+  credit: 'perCredit',
 } as const;
 
-export function PlanFigure({ facts, row, column }: CellProps & { readonly column: FigureColumn }) {
+type PlanFigureProps = CellProps & {
+  readonly column: FigureColumn;
+  /** The figure that is compared by: there a price on request is entered. */
+  readonly isMain?: boolean;
+};
+
+export function PlanFigure({ facts, row, column, isMain = false }: PlanFigureProps) {
   const amount = row[AMOUNTS[column]];
-  if (amount === null && column === 'total' && isOwn(facts, row))
+  if (isMain && row.summary.status === 'price-unknown' && isOwn(facts, row))
     return <EnterPrice facts={facts} row={row} />;
   return (
     <MoneyText
@@ -160,4 +167,4 @@ export function DeltaText({ facts, row }: CellProps) {
   return <span data-tone={row.summary.feasible ? tone : undefined}>{text}</span>;
 }
 
-const DELTA_COLUMNS = { total: 'total', month: 'average', unit: 'unit' } as const;
+const DELTA_COLUMNS = { total: 'total', month: 'average', unit: 'unit', credit: 'credit' } as const;

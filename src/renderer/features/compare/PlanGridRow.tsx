@@ -97,7 +97,7 @@ function FigureCells({
           className={at === 0 ? 'plan-grid__cell number plan-grid__main' : 'plan-grid__cell number'}
           {...cell(at + 1)}
         >
-          <PlanFigure facts={facts} row={row} column={column} />
+          <PlanFigure facts={facts} row={row} column={column} isMain={at === 0} />
         </div>
       ))}
       <div role="gridcell" className="plan-grid__cell" {...cell(4)}>

@@ -1,7 +1,9 @@
 import { IconAlertTriangle, IconCircleCheck, IconEqual } from '@tabler/icons-react';
 import { AssumptionsButton } from '../../components/assumptions/AssumptionsButton';
 import { DateText } from '../../components/DateText';
+import { RouteLink } from '../../components/RouteLink';
 import { formatPeriod } from '../../format/dates';
+import { toScenario } from '../../routing/route';
 import { useLocale } from '../../stores/preferences';
 import { useDraft } from '../../stores/draft';
 import { addMonths } from '../../charts/calendar';
@@ -11,6 +13,7 @@ import { isOwn, type CompareFacts } from './compare-facts';
 export function Verdict({ facts }: { readonly facts: CompareFacts }) {
   const locale = useLocale();
   const { comparison, recommendation, rows } = facts;
+  const record = useDraft((state) => state.head?.id);
   const alternatives = useDraft((state) => state.scenario?.alternatives.length ?? 0);
   const feasible = rows.filter(({ summary }) => summary.feasible).length;
   const end = addMonths(comparison.start, comparison.months);
@@ -19,6 +22,14 @@ export function Verdict({ facts }: { readonly facts: CompareFacts }) {
       <Sign kind={recommendation.kind} />
       <div>
         <p className="verdict__sentence lead">{recommendation.sentence}</p>
+        <p className="verdict__reason">
+          {recommendation.reason}{' '}
+          {record === undefined ? null : (
+            <RouteLink to={toScenario(record, 'explore')}>
+              Changes of plan, and what would flip it
+            </RouteLink>
+          )}
+        </p>
         <p className="verdict__facts">
           <span>{formatPeriod(comparison.start, end, locale)}</span>
           <span>

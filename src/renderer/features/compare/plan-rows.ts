@@ -1,14 +1,14 @@
 import type { Comparison, MonthSum, PlanSummary } from '../../../shared/contract/result';
 import { multiply, parseDecimal, formatUnits } from '../../../shared/decimal';
 import type { Bar, Part } from '../../charts/stack';
-import { differenceOf, quotientOf, sumOf } from '../../format/exact';
+import { differenceOf, isZero, quotientOf, sumOf } from '../../format/exact';
 import { percentOf } from '../../format/percent';
 
 /** What the figures of a comparison are measured by. */
-export const MEASURES = ['total', 'month', 'unit'] as const;
+export const MEASURES = ['total', 'month', 'unit', 'credit'] as const;
 export type Measure = (typeof MEASURES)[number];
 
-/** Places of a price for one unit of work. */
+/** Places of a price for one unit of work, or for one credit. */
 const UNIT_PLACES = 6;
 
 export type MoneyKind = 'subscription' | 'packs' | 'overage' | 'other';
@@ -27,6 +27,8 @@ export type PlanRow = {
   readonly firstMonth: string | null;
   /** total / units served, to six places; null where nothing is served. */
   readonly perUnit: string | null;
+  /** total / credits used, to six places; null where none is used, or those of several meters. */
+  readonly perCredit: string | null;
 };
 
 export const rowKey = ({ priceBook, plan }: { priceBook: string; plan: string }): string =>
@@ -42,6 +44,12 @@ function convert(amount: string, { converted }: PlanSummary): string {
 function totalOf(summary: PlanSummary, currency: string): string | null {
   if (summary.converted !== undefined) return summary.converted.total;
   return summary.currency === currency ? summary.total : null;
+}
+
+/** Credits that the work takes; "0" where credits of several meters cannot be added up. */
+function usedOf({ usedCredits = [] }: PlanSummary): string {
+  const used = usedCredits.filter(({ credits }) => !isZero(credits));
+  return used.length === 1 ? (used[0]?.credits ?? '0') : '0';
 }
 
 /** Rows in the order of the comparison. `places` are those of its currency's minor unit. */
@@ -61,14 +69,21 @@ export function planRows(comparison: Comparison, places: number): PlanRow[] {
         total === null
           ? null
           : (quotientOf(total, String(summary.servedUnits), UNIT_PLACES) ?? null),
+      perCredit: total === null ? null : (quotientOf(total, usedOf(summary), UNIT_PLACES) ?? null),
     };
   });
 }
 
+const MEASURED = {
+  total: 'total',
+  month: 'average',
+  unit: 'perUnit',
+  credit: 'perCredit',
+} as const satisfies Record<Measure, keyof PlanRow>;
+
 /** The figure a row is compared by. */
 export function measuredOf(row: PlanRow, measure: Measure): string | null {
-  if (measure === 'total') return row.total;
-  return measure === 'month' ? row.average : row.perUnit;
+  return row[MEASURED[measure]];
 }
 
 export type Delta = {
@@ -121,9 +136,14 @@ export type Measuring = {
 /** A plan's bar by kind of money, in the comparison's currency, by the measure. */
 export function kindBar(row: PlanRow, { measure, months, minor }: Measuring): Bar {
   const { summary } = row;
-  const divisor =
-    measure === 'total' ? '1' : String(measure === 'month' ? months : summary.servedUnits);
-  const places = measure === 'unit' ? UNIT_PLACES : minor;
+  const divisors: Readonly<Record<Measure, string>> = {
+    total: '1',
+    month: String(months),
+    unit: String(summary.servedUnits),
+    credit: usedOf(summary),
+  };
+  const divisor = divisors[measure];
+  const places = measure === 'unit' || measure === 'credit' ? UNIT_PLACES : minor;
   const into = (amount: string): string =>
     quotientOf(convert(amount, summary), divisor, places) ?? '0';
   return {

@@ -61,6 +61,7 @@ export function useCompareFacts(): CompareFacts | undefined {
           minor,
         ),
         unit: unitPricePlaces(rows.map(({ perUnit }) => perUnit)),
+        credit: unitPricePlaces(rows.map(({ perCredit }) => perCredit)),
       },
       openTimeline: ({ summary }) =>
         navigate(toScenario(record, 'timeline', { plan: summary.plan })),

@@ -118,6 +118,19 @@ describe('rows', () => {
     expect(rowsOf({ ...free, servedUnits: 0 })[0]?.perUnit).toBeNull();
   });
 
+  test('a price per credit is that of the credits used, of one meter only', () => {
+    const used = (...credits: string[]) =>
+      rowsOf({
+        ...starter,
+        usedCredits: credits.map((each, at) => ({ meter: `meter-${at}`, credits: each })),
+      })[0]?.perCredit;
+    expect(used('72000')).toBe('0.009167');
+    expect(used('0', '66000.5')).toBe('0.010000');
+    expect(used('72000', '1')).toBeNull();
+    expect(used('0')).toBeNull();
+    expect(rowsOf(starter)[0]?.perCredit).toBeNull();
+  });
+
   test('another currency counts only by the rate entered', () => {
     const dollars = { ...starter, currency: 'USD' };
     expect(rowsOf(dollars)[0]?.total).toBeNull();
@@ -170,6 +183,27 @@ describe('sentences', () => {
     );
   });
 
+  test('the recommendation says what makes it cheaper', () => {
+    expect(recommend(rowsOf(starter, free), 12, say).reason).toBe(
+      'It costs €300.00 less for packs, against €240.00 more for subscription.',
+    );
+    const dearer = { ...free, months: [month('2026-01-01', '240.00', '480.00', '720.00')] };
+    expect(recommend(rowsOf(starter, dearer), 12, say).reason).toBe(
+      'It costs €60.00 less for packs.',
+    );
+  });
+
+  test('money of another currency is never told as this one’s', () => {
+    const converted = (summary: PlanSummary, total: string) => ({
+      ...summary,
+      currency: 'USD',
+      converted: { total, rate: '0.5', on: '2026-01-01' },
+    });
+    const rows = rowsOf(converted(starter, '330.00'), converted(free, '360.00'));
+    expect(recommend(rows, 12, say).reason).toBeUndefined();
+    expect(whyNot(rows[1]!, rows[0]!, say)).toBe('+€30.00 against Starter with packs.');
+  });
+
   test('less than two percent apart is a tie, and so is the same price', () => {
     const near = { ...free, total: '670.00' };
     expect(recommend(rowsOf(starter, near), 12, say).kind).toBe('tie');
@@ -200,6 +234,26 @@ describe('sentences', () => {
       '+€60.00: €300.00 more for packs, €240.00 less for subscription.',
     );
     expect(boughtWords(free, say)).toBe('36 × 2,000 credits');
+  });
+
+  test('every need that a plan lacks is named', () => {
+    const gap = (label: string) => ({
+      kind: 'feature' as const,
+      id: label,
+      needed: label,
+      has: 'no',
+      sentence: `${label} is not in Lite; Pro has it.`,
+    });
+    const gaps = [gap('Multi-Code'), gap('Roles')];
+    const lite = plan('lite', {
+      status: 'not-feasible',
+      feasible: false,
+      gaps,
+      reasons: [...gaps.map(({ sentence }) => sentence), '5 units stay unserved.'],
+    });
+    expect(whyNotFeasible(rowsOf(lite)[0]!, rowsOf(lite), ['lite'])).toBe(
+      'Multi-Code is not in Lite; Pro has it. Roles is not in Lite; Pro has it. And 1 more reason.',
+    );
   });
 
   test('a plan that cannot do it says why, and the lowest plan that can', () => {
