@@ -193,6 +193,8 @@ describe('a quote', () => {
     });
     expect(name).toMatch(/\.tierwise$/);
     const other = await launchBrowserHost();
+    // A first start goes to its sample; until that is there the page still moves.
+    await other.page.getByLabel('Name of the scenario').waitFor();
     const open = async (buffer: Buffer): Promise<void> => {
       const [chooser] = await Promise.all([
         other.page.waitForEvent('filechooser'),
@@ -203,6 +205,7 @@ describe('a quote', () => {
     await open(Buffer.from(bytes.toString('utf8').replace('660.00', '1.00')));
     await other.page.getByText('it was changed or cut on its way').waitFor();
     await other.page.getByRole('button', { name: 'Cancel' }).click();
+    await other.page.getByRole('dialog').waitFor({ state: 'detached' });
     await open(bytes);
     await other.page.getByText('Starter: 660.00 EUR, the same as the file says.').waitFor();
     await other.page.getByRole('button', { name: 'Add to the library' }).click();

@@ -14,6 +14,20 @@ onBothHosts('a first start shows a sample, priced against every plan', async ({ 
   expect(await plans.count()).toBe(3);
 });
 
+onBothHosts('a key pressed as soon as anything is drawn is heard', async ({ page }) => {
+  await page.addInitScript(() => {
+    const watch = new MutationObserver(() => {
+      if (document.querySelector('#root > *') === null) return;
+      watch.disconnect();
+      const pressed = { key: 'k', ctrlKey: true, bubbles: true, cancelable: true };
+      document.body.dispatchEvent(new KeyboardEvent('keydown', pressed));
+    });
+    watch.observe(document, { childList: true, subtree: true });
+  });
+  await page.reload();
+  await page.getByRole('combobox', { name: 'Find a command' }).waitFor();
+});
+
 onBothHosts('every screen can be reloaded at its own address', async ({ page }) => {
   await page.evaluate(() => history.pushState(null, '', '/compare/some-scenario'));
   await page.reload();

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 import { currentCommands } from '../stores/commands';
 import { isFieldTarget, isMac, isPressed } from '../stores/keys';
 
@@ -22,9 +22,12 @@ function belongsToField(keys: string, target: EventTarget | null): boolean {
   return FIELD_KEYS.includes(keys);
 }
 
-/** Runs the command of a pressed key, wherever the focus is, unless who has the focus took it. */
+/**
+ * Runs the command of a pressed key, wherever the focus is, unless who has the focus took it. It
+ * listens before the first paint: on a busy machine much can be typed between that and an effect.
+ */
 export function useShortcuts(): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const mac = isMac();
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing) return;

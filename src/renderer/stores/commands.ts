@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 import { create } from 'zustand';
 
 export type CommandGroup = 'File' | 'Edit' | 'View' | 'Go' | 'Scenario' | 'Help';
@@ -32,9 +32,12 @@ export function currentCommands(): readonly Command[] {
   return [...byId.values()];
 }
 
-/** Offers commands for as long as the component is shown; `commands` should be memoised. */
+/**
+ * Offers commands for as long as the component is shown; `commands` should be memoised. Offered
+ * before the first paint: a key pressed as soon as a screen is seen is not lost.
+ */
 export function useCommands(owner: string, commands: readonly Command[]): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     useCommandSets.setState(({ sets }) => ({ sets: new Map([...sets, [owner, commands]]) }));
     return () => {
       useCommandSets.setState(({ sets }) => {
