@@ -27,7 +27,8 @@ export function assumptionsOf(book: PriceBook, scenario: Scenario, recorded?: Re
 }
 
 function assumptionsUsed({ program, runs }: Recorded): Set<string> {
-  const rules = new Set(runs.flatMap((run) => run.recorder?.ledger.rules ?? []));
+  const rules = new Set<string>();
+  for (const { recorder } of runs) for (const rule of recorder?.ledger.rules ?? []) rules.add(rule);
   const used = new Set<string>(Object.keys(program.scenario.choices.readings));
   for (const rule of rules) for (const id of findRule(program.book, rule)?.assumptions ?? []) used.add(id);
   return used;

@@ -35,21 +35,24 @@ export type Ledger = {
   readonly causes: Cause[];
 };
 
-const FIRST_ROOM = 64;
+const LEAST_ROOM = 64;
+const MOST_ROOM = 65_536;
 
-export function newLedger(): Ledger {
+/** An empty ledger with room for about `expected` entries; it grows where more come. */
+export function newLedger(expected = 0): Ledger {
+  const room = Math.min(MOST_ROOM, Math.max(LEAST_ROOM, expected));
   return {
     length: 0,
     kinds: [],
-    days: new Int32Array(FIRST_ROOM),
-    meters: new Int8Array(FIRST_ROOM),
-    credits: new Float64Array(FIRST_ROOM),
-    held: new Float64Array(FIRST_ROOM),
-    balances: new Float64Array(FIRST_ROOM),
-    money: new Float64Array(FIRST_ROOM),
-    grants: new Int32Array(FIRST_ROOM),
-    lines: new Int32Array(FIRST_ROOM),
-    units: new Float64Array(FIRST_ROOM),
+    days: new Int32Array(room),
+    meters: new Int8Array(room),
+    credits: new Float64Array(room),
+    held: new Float64Array(room),
+    balances: new Float64Array(room),
+    money: new Float64Array(room),
+    grants: new Int32Array(room),
+    lines: new Int32Array(room),
+    units: new Float64Array(room),
     concerns: new Map(),
     rules: [],
     causes: [],

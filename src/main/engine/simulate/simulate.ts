@@ -15,7 +15,8 @@ import type { Day } from '../time/day';
 /** An empty record for a run of this program: ledger, balances by day, usage by cycle. */
 export function newRecorder(program: Program): Recorder {
   const columns = (): number[][] => program.book.meters.map(() => []);
-  return { ledger: newLedger(), start: columns(), end: columns(), used: columns(), cycles: [] };
+  const { horizon, lines } = program.workload;
+  return { ledger: newLedger((horizon.end - horizon.start) * lines.length), start: columns(), end: columns(), used: columns(), cycles: [] };
 }
 
 /** A run on the morning of its first day: subscribed, charged, granted. */
