@@ -151,3 +151,28 @@ export function sourcesBelow(folder: string): SourceFile[] {
     .filter((path) => /\.tsx?$/.test(path))
     .map((path) => parseSource(path, readText(path)));
 }
+
+export type Pattern = {
+  readonly source: string;
+  readonly flags: string;
+  /** File and line. */
+  readonly place: string;
+};
+
+/** Every regular expression that stands in a file below `folder`. */
+export function regexesBelow(folder: string): Pattern[] {
+  return filesBelow(folder)
+    .filter((path) => /\.tsx?$/.test(path))
+    .flatMap((path) => {
+      const text = readText(path);
+      const { program } = parseSync(path, text, { lang: path.endsWith('x') ? 'tsx' : 'ts' });
+      const found: Pattern[] = [];
+      visit(program.body as unknown, (node) => {
+        const { regex } = node as { regex?: { pattern: string; flags: string } };
+        if (node.type !== 'Literal' || regex === undefined) return;
+        const line = text.slice(0, node.start).split('\n').length;
+        found.push({ source: regex.pattern, flags: regex.flags, place: `${path}:${line}` });
+      });
+      return found;
+    });
+}

@@ -142,11 +142,15 @@ function readCredits(text: string, marks: NumberMarks): ParameterReading {
   };
 }
 
+/** A long text pasted by mistake must not keep the page busy. */
+const MOST_LETTERS = 1_000;
+
 export function parseParameter(
   text: string,
   parameter: Parameter,
   marks: NumberMarks,
 ): ParameterReading {
+  if (text.length > MOST_LETTERS) return bad(`At most ${MOST_LETTERS} letters.`);
   switch (parameter.kind) {
     case 'choice':
       return readChoice(text, parameter, marks);

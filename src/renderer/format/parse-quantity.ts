@@ -86,12 +86,16 @@ function takePace(text: string): Paced | Bad {
 
 const RANGE = /^(.+?)\s*(?:\bto\b|\bbis\b|\.\.\.?|…|–|—|(?<=[\dkmb])\s*-\s*(?=\d))\s*(.+?)$/iu;
 const LIKELY_FIRST = /^(.+?)\s*\(\s*(.+?)\s*\)$/u;
-const LIKELY_LAST = /^(.+?)\s*,?\s+likely\s+(.+)$/iu;
+const LIKELY_LAST = /^(.+?),?\s+likely\s+(.+)$/iu;
 const PLUS_MINUS = /^(.+?)\s*±\s*(.+)$/u;
 const PAST = /^past:?\s+(.+)$/iu;
 
+/** A quantity is short; a long text pasted by mistake must not keep the page busy. */
+const MOST_LETTERS = 200;
+
 /** Reads one cell's text. */
 export function parseQuantity(text: string, context: QuantityContext): QuantityReading {
+  if (text.length > MOST_LETTERS) return bad(`A quantity has at most ${MOST_LETTERS} letters.`);
   const trimmed = text.trim().replaceAll(/\+\s*\/?\s*[-\u2212]/gu, '±');
   if (trimmed === '') return { kind: 'empty' };
   const past = PAST.exec(trimmed);
@@ -227,6 +231,7 @@ function scaled(quantity: Quantity, seats: number): Quantity {
 
 /** "8%", "8", "8.5 %": percent as a share, "0.08"; undefined where it is none. */
 export function parsePercent(text: string, marks: NumberMarks): string | undefined {
+  if (text.length > MOST_LETTERS) return undefined;
   const reading = readNumber(text.trim().replace(/\s*%$/u, ''), marks);
   if (reading.kind !== 'number') return undefined;
   const { units, scale } = multiply(parseDecimal(reading.value), { units: 1n, scale: 2 });

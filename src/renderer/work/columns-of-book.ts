@@ -200,7 +200,7 @@ export const secondsColumn: WorkColumn = {
     if (row.kind !== 'line') return undefined;
     if (text.trim() === '')
       return done(changeLine(scenario, row.at, { secondsPerUnit: undefined }), 'the default');
-    const reading = readNumber(text.replace(/\s*s(ec(onds?)?)?$/i, ''), marks);
+    const reading = readNumber(text.slice(0, 40).replace(/\s*s(ec(onds?)?)?$/i, ''), marks);
     const seconds =
       reading.kind === 'number' && !reading.value.includes('.') ? Number(reading.value) : 0;
     if (seconds < 1 || seconds > 86_400)
