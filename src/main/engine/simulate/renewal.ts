@@ -37,12 +37,14 @@ export function firstShare(run: Run): Shares | undefined {
 export function openCycle(run: Run): void {
   closeUsage(run);
   run.cycleFrom = run.day;
-  run.allowanceUsed.fill(0);
-  for (const [meter, used] of run.cycleUsed.entries()) run.usedBefore[meter] = plus(run.usedBefore[meter] ?? 0, used);
-  run.cycleUsed.fill(0);
-  run.included.fill(0);
-  run.debtArisen.fill(0);
-  run.overageRated.fill(0);
+  for (let meter = 0; meter < run.purses.length; meter += 1) {
+    run.usedBefore[meter] = plus(run.usedBefore[meter] as number, run.cycleUsed[meter] as number);
+    run.allowanceUsed[meter] = 0;
+    run.cycleUsed[meter] = 0;
+    run.included[meter] = 0;
+    run.debtArisen[meter] = 0;
+    run.overageRated[meter] = 0;
+  }
   run.overageRatedMinor = 0;
   if (run.topUp !== null && run.plan.policies.autoTopUp?.cap?.month !== 'calendar') {
     run.topUp.spentMinor = 0;
