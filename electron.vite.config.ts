@@ -3,10 +3,12 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
 import { rulesHash } from './scripts/rules-hash.mjs';
+import { listPackages } from './scripts/shipping/bundled.mjs';
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 /** scripts/build.mjs builds beside the old output and swaps, so that nobody ever runs half a build. */
 const outDir = (part: string): string => path(`${process.env['TIERWISE_OUT'] ?? 'out'}/${part}`);
+const listed = (part: string): Plugin => listPackages(outDir('.'), part);
 
 /** Screens have paths of their own, so files are named from the top; electron-vite would say './'. */
 const filesFromTheTop: Plugin = {
@@ -17,6 +19,7 @@ const filesFromTheTop: Plugin = {
 
 export default defineConfig({
   main: {
+    plugins: [listed('main')],
     define: { 'import.meta.env.TIERWISE_RULES': JSON.stringify(rulesHash()) },
     build: {
       outDir: outDir('main'),
@@ -32,6 +35,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [listed('preload')],
     build: {
       outDir: outDir('preload'),
       // A sandboxed preload is loaded as one CommonJS file without a module resolver.
@@ -44,7 +48,7 @@ export default defineConfig({
   },
   renderer: {
     root: path('src/renderer'),
-    plugins: [react(), filesFromTheTop],
+    plugins: [react(), filesFromTheTop, listed('renderer')],
     // Replaced in every response by src/main/web/static-files.ts.
     html: { cspNonce: 'TIERWISE_NONCE' },
     build: {

@@ -54,7 +54,8 @@ export function isStale(stamp = sourceStamp()) {
   }
 }
 
-function runBuild(outName) {
+/** Builds the sources as they are into a folder of the root. */
+export function runBuild(outName) {
   return new Promise((resolve, reject) => {
     const vite = join(ROOT, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');
     const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'warn'], {

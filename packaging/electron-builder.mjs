@@ -1,0 +1,93 @@
+// How installers are made; see docs/release-checklist.md. npm --prefix packaging run package
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Arch } from 'electron-builder';
+import packageJson from '../package.json' with { type: 'json' };
+import { builderPatterns, NATIVE } from '../scripts/shipping/contents.mjs';
+import { burnFuses } from '../scripts/shipping/fuses.mjs';
+
+/** The copy that end-to-end tests drive; never given to anybody. */
+const forTests = process.env['TIERWISE_FOR_TESTS'] === '1';
+
+const EXECUTABLES = {
+  darwin: (out, name) => join(out, `${name}.app`, 'Contents', 'MacOS', name),
+  win32: (out, name) => join(out, `${name}.exe`),
+  linux: (out) => join(out, 'tierwise'),
+};
+
+/** Fuses are burnt in before the binary is signed, and the native file must be that of this very system. */
+async function afterPack({ appOutDir, electronPlatformName, arch, packager }) {
+  const resources = packager.getResourcesDir(appOutDir);
+  const folder = join(resources, 'app.asar.unpacked', 'node_modules', NATIVE, 'prebuilds');
+  const natives = readdirSync(folder).join(', ');
+  const wanted = `${electronPlatformName}-${Arch[arch]}.node`;
+  if (natives !== wanted)
+    throw new Error(`${natives} is packed instead of ${wanted}: pack on the system itself`);
+  const executable = EXECUTABLES[electronPlatformName](appOutDir, packager.appInfo.productFilename);
+  const resetAdHocDarwinSignature = electronPlatformName === 'darwin' && arch === Arch.arm64;
+  await burnFuses(executable, { forTests, resetAdHocDarwinSignature });
+}
+
+/** @type {import('electron-builder').Configuration} */
+export default {
+  appId: 'org.tierwise.planner',
+  productName: 'Tierwise',
+  copyright: 'Copyright © Tierwise contributors',
+  electronVersion: packageJson.devDependencies.electron,
+  directories: {
+    output: forTests ? 'dist/for-tests' : 'dist/packages',
+    buildResources: 'packaging/resources',
+  },
+  files: builderPatterns(),
+  asar: true,
+  asarUnpack: ['**/*.node'],
+  // The native module is prebuilt for every system and needs no compiler.
+  npmRebuild: false,
+  nodeGypRebuild: false,
+  buildDependenciesFromSource: false,
+  removePackageScripts: true,
+  afterPack,
+  // No feed: nothing is asked for or fetched by the installed program. docs/release-checklist.md says why.
+  publish: null,
+  fileAssociations: [
+    {
+      ext: 'tierwise',
+      name: 'Tierwise file',
+      description: 'A scenario with its price books',
+      mimeType: 'application/vnd.tierwise+json',
+      role: 'Editor',
+      icon: 'packaging/resources/icon',
+    },
+  ],
+  artifactName: '${productName}-${version}-${os}-${arch}.${ext}',
+  linux: {
+    target: ['AppImage', 'deb'],
+    executableName: 'tierwise',
+    icon: 'packaging/resources/icons',
+    category: 'Office',
+    synopsis: packageJson.description,
+    maintainer: 'Tierwise contributors <maintainers@tierwise.invalid>',
+    desktop: { entry: { StartupWMClass: 'Tierwise', Keywords: 'pricing;credits;tokens;plans;' } },
+  },
+  deb: { depends: ['libgtk-3-0', 'libnss3', 'libxss1', 'libatspi2.0-0', 'libsecret-1-0'] },
+  win: {
+    target: [{ target: 'nsis', arch: ['x64', 'arm64'] }],
+    icon: 'packaging/resources/icon.ico',
+  },
+  nsis: {
+    oneClick: false,
+    perMachine: false,
+    allowToChangeInstallationDirectory: true,
+    // Removing the program never removes what the user has made.
+    deleteAppDataOnUninstall: false,
+  },
+  mac: {
+    target: [{ target: 'dmg', arch: ['x64', 'arm64'] }],
+    icon: 'packaging/resources/icon.icns',
+    category: 'public.app-category.business',
+    hardenedRuntime: true,
+    gatekeeperAssess: false,
+    entitlements: 'packaging/resources/entitlements.mac.plist',
+    entitlementsInherit: 'packaging/resources/entitlements.mac.plist',
+  },
+};
