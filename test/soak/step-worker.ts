@@ -1,7 +1,8 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { compose } from '../../src/main/compose';
 import { openPlace } from '../../src/main/db/place/place';
+import { writeWhole } from '../../src/main/platform/write-whole';
 import { TierwiseError } from '../../src/shared/errors';
 import { builtInPriceBooks } from '../../src/shared/price-books/built-in';
 import { NEXT_MIGRATIONS } from './support/next-migrations';
@@ -30,7 +31,7 @@ function under<T>(work: () => T): T {
 
 const open = () => compose({ host: 'command-line', dataDir: dirname(path) });
 
-const THINGS: Readonly<Record<string, () => void>> = {
+const THINGS: Readonly<Record<string, () => void | Promise<void>>> = {
   backup: () => {
     const { services, close } = open();
     services.settings.change({ sourceAgeDays: 1 + Number(argument) });
@@ -56,13 +57,18 @@ const THINGS: Readonly<Record<string, () => void>> = {
     const parts = { path, now: () => '2026-11-21T09:00:00.000Z', newId: () => `id${(count += 1)}` };
     under(() => openPlace({ ...parts, known: NEXT_MIGRATIONS })).close();
   },
+  export: async () => {
+    const made = join(dirname(path), 'quote.pdf');
+    arm(1);
+    await writeWhole(made, Buffer.alloc(300_000, argument)).finally(() => arm(0));
+  },
   recover: () => {
     under(open).close();
   },
 };
 
 try {
-  THINGS[what]?.();
+  await THINGS[what]?.();
   process.stdout.write('done\n');
 } catch (cause) {
   arm(0);

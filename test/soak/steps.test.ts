@@ -1,6 +1,6 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { constants, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compose } from '../../src/main/compose';
 import { connect } from '../../src/main/db/connect';
@@ -155,6 +155,26 @@ describe.runIf(CAN_PRELOAD)('cut off at any point', () => {
         // And the next start ends it.
         openDatabase(path, NEXT_MIGRATIONS).close();
       });
+    },
+  );
+
+  it.each([KILL, NO_ROOM, BROKEN])(
+    'a file that is saved ($name) is the old one or the new one, whole, with nothing beside it',
+    async (cut) => {
+      const put = (path: string): void =>
+        writeFileSync(join(dirname(path), 'quote.pdf'), Buffer.alloc(200_000, 'o'));
+      const check = ({ home, said }: Attempt): void => {
+        const bytes = readFileSync(join(home, 'quote.pdf'));
+        const is = (letter: string, length: number): boolean =>
+          bytes.equals(Buffer.alloc(length, letter));
+        if (said === 'done') expect(is('n', 300_000)).toBe(true);
+        else expect(is('n', 300_000) || is('o', 200_000), `after ${said}`).toBe(true);
+        const beside = readdirSync(home).filter((name) => name.endsWith('.part'));
+        // A program that is killed sweeps nothing; one that fails does.
+        if (cut.action === 0) expect(beside).toEqual([]);
+        expect(['done', 'file_not_written', '']).toContain(said);
+      };
+      await cutEverywhere('export', 'n', cut, check, { damage: put });
     },
   );
 

@@ -167,7 +167,7 @@ export function regexesBelow(folder: string): Pattern[] {
       const text = readText(path);
       const { program } = parseSync(path, text, { lang: path.endsWith('x') ? 'tsx' : 'ts' });
       const found: Pattern[] = [];
-      visit(program.body as unknown, (node) => {
+      visit(program.body, (node) => {
         const { regex } = node as { regex?: { pattern: string; flags: string } };
         if (node.type !== 'Literal' || regex === undefined) return;
         const line = text.slice(0, node.start).split('\n').length;
