@@ -10,6 +10,7 @@ import type { Run, UnservedDraft } from '../engine/simulate/run';
 import { formatDay } from '../engine/time/day';
 import { compareScenario } from './compare';
 import { recordScenario, type Recorded } from './simulate';
+import { wholeOf, type Step, type Stepwise } from './stepwise';
 import { summarise } from './summary';
 
 const KIND_OF: Record<Exclude<UnservedReason, 'no-credits' | 'queued-past-horizon'>, CeilingRow['kind']> = {
@@ -123,30 +124,44 @@ function daysShort(entries: readonly Entry[]): number {
 }
 
 /** Other plans, packs and overage that would serve everything, with what they cost more than this plan now. */
-function liftsOf(scenario: Scenario, book: PriceBook, plan: string, total: string | null): Lift[] {
+function* liftsOf({ scenario, book, plan }: CeilingsInput, total: string | null): Generator<Step<Ceilings>, Lift[], undefined> {
   if (total === null) return [];
   const places = book.minorUnitPlaces;
+  const { autoTopUp } = scenario.choices;
+  const choose = (choice: Partial<Scenario['choices']>): Scenario => ({ ...scenario, choices: { ...scenario.choices, ...choice } });
   const choices: [Lift['by'], Scenario][] = [
     ['plan', scenario],
-    ['packs', { ...scenario, choices: { ...scenario.choices, packs: { kind: 'cheapest' } } }],
-    ['overage', { ...scenario, choices: { ...scenario.choices, overage: true } }],
+    ['packs', choose({ packs: { kind: 'cheapest' } })],
+    ['overage', choose({ overage: true })],
   ];
-  const lifts = choices.flatMap(([by, changed]) =>
-    compareScenario({ scenario: { ...changed, alternatives: [] }, book })
-      .plans.filter((row) => row.feasible && row.total !== null && (by === 'plan' ? row.plan !== plan : row.plan === plan))
-      .map((row): Lift => {
-        const more = atScale(parseDecimal(row.total ?? '0'), places) - atScale(parseDecimal(total), places);
-        return { by, plan: row.plan, label: row.label, total: row.total ?? '0', more: formatUnits(more, places) };
-      }),
-  );
+  if (autoTopUp !== undefined) choices.push(['cap', choose({ autoTopUp: { ...autoTopUp, capMoney: null, capCount: undefined } })]);
+  const lifts: Lift[] = [];
+  for (const [at, [by, changed]] of choices.entries()) {
+    yield { done: 1 + at, of: 1 + choices.length };
+    const rows = compareScenario({ scenario: { ...changed, alternatives: [] }, book }).plans;
+    for (const row of rows) {
+      if (!row.feasible || row.total === null || (by === 'plan') === (row.plan === plan)) continue;
+      const more = atScale(parseDecimal(row.total), places) - atScale(parseDecimal(total), places);
+      lifts.push({ by, plan: row.plan, label: row.label, total: row.total, more: formatUnits(more, places) });
+    }
+  }
   return lifts.toSorted((a, b) => Number(parseDecimal(a.more).units - parseDecimal(b.more).units));
 }
 
+type CeilingsInput = { readonly scenario: Scenario; readonly book: PriceBook; readonly plan: string };
+
 /** Run-out, the ceilings of a plan beside what the work needs, and what lifting the binding one would cost. */
-export function ceilings({ scenario, book, plan }: { scenario: Scenario; book: PriceBook; plan: string }): Ceilings {
-  const recorded = recordScenario({ scenario, book, plan });
+export function ceilings(input: CeilingsInput): Ceilings {
+  return wholeOf(ceilingsSteps(input));
+}
+
+/** The same in parts: the plan as it is, then each way to lift what binds. */
+export function* ceilingsSteps(input: CeilingsInput): Stepwise<Ceilings> {
+  const { book, plan } = input;
+  const recorded = recordScenario(input);
   const summary = summarise(recorded.program, plan, recorded.runs);
   const entries = entriesOf(recorded);
+  const short = summary.unservedUnits > 0 || summary.gaps.length > 0;
   return {
     plan,
     label: summary.label,
@@ -158,6 +173,6 @@ export function ceilings({ scenario, book, plan }: { scenario: Scenario; book: P
     rows: rowsOf(recorded, entries),
     monthly: monthlyOf(recorded),
     daysToFinish: daysToFinish(recorded, entries),
-    lifts: summary.unservedUnits > 0 || summary.gaps.length > 0 ? liftsOf(scenario, book, plan, summary.total) : [],
+    lifts: short ? yield* liftsOf(input, summary.total) : [],
   };
 }

@@ -7,6 +7,7 @@ import { badInput, faultSentence, TierwiseError } from '../../shared/errors';
 import { checkScenario } from '../../shared/scenario/check';
 import { ratio, roundRatio } from '../engine/amount/ratio';
 import { compareScenario } from './compare';
+import { wholeOf, type Stepwise } from './stepwise';
 
 const minus = (after: string, before: string, places: number): string =>
   formatUnits(atScale(parseDecimal(after), places) - atScale(parseDecimal(before), places), places);
@@ -105,9 +106,20 @@ function impactOn(scenario: Scenario, before: PriceBook, after: PriceBook): Impa
   }
 }
 
+type ImpactInput = { readonly scenarios: readonly Scenario[]; readonly before: PriceBook; readonly after: PriceBook };
+
 /** Every scenario under both versions. The books are of one vendor and one currency. */
-export function impact({ scenarios, before, after }: { scenarios: readonly Scenario[]; before: PriceBook; after: PriceBook }): Impact {
-  const rows = scenarios.map((scenario) => impactOn(scenario, before, after));
+export function impact(input: ImpactInput): Impact {
+  return wholeOf(impactSteps(input));
+}
+
+/** The same, scenario by scenario. */
+export function* impactSteps({ scenarios, before, after }: ImpactInput): Stepwise<Impact> {
+  const rows: ImpactRow[] = [];
+  for (const [done, scenario] of scenarios.entries()) {
+    yield { done, of: scenarios.length };
+    rows.push(impactOn(scenario, before, after));
+  }
   const count = (...verdicts: ImpactRow['verdict'][]): number => rows.filter(({ verdict }) => verdicts.includes(verdict)).length;
   return {
     priceBook: after.id,

@@ -1,10 +1,9 @@
-import type { BreakEven, BreakEvenQuery, PlanMap, PlanMapQuery, Sensitivity, WorkPartRef } from '../../shared/contract/explore';
+import type { BreakEven, BreakEvenQuery, PlanMap, PlanMapQuery, Sensitivity } from '../../shared/contract/explore';
 import { breakEven } from '../planning/explore/break-even';
 import { planMap } from '../planning/explore/plan-map';
 import { sensitivity } from '../planning/explore/sensitivity';
 import type { BookLookup } from './book-lookup';
-import { unknownName } from './fault';
-import { readScenario, type PricedInput } from './scenario-input';
+import { readScenario, requirePart, requirePlan } from './scenario-input';
 
 export type ExploreService = {
   /** Cost of every plan over a volume, with the exact crossings. */
@@ -15,31 +14,19 @@ export type ExploreService = {
   readonly sensitivity: (json: unknown, plan: string) => Sensitivity;
 };
 
-/** Nothing here writes or is kept. Refuses, as `bad-input`, parts and plans the scenario does not have. */
+/**
+ * At once, for the command line; screens ask services/answers.ts. Refuses, as `bad-input`, parts and
+ * plans the scenario does not have.
+ */
 export function createExploreService(books: BookLookup): ExploreService {
   return {
-    breakEven: (json, query) => {
-      const input = readScenario(json, books);
-      checkPart(input, query.part, 'part');
-      return breakEven({ ...input, query });
-    },
+    breakEven: (json, query) =>
+      breakEven({ ...requirePart(readScenario(json, books), query.part, 'part'), query }),
     planMap: (json, query) => {
-      const input = readScenario(json, books);
-      checkPart(input, query.x.part, 'x.part');
-      checkPart(input, query.y.part, 'y.part');
-      return planMap({ ...input, query });
+      const input = requirePart(readScenario(json, books), query.x.part, 'x.part');
+      return planMap({ ...requirePart(input, query.y.part, 'y.part'), query });
     },
-    sensitivity: (json, plan) => {
-      const input = readScenario(json, books);
-      const plans = input.book.plans.map(({ id }) => id);
-      if (!plans.includes(plan)) throw unknownName('bad-input', 'plan', 'plan', plan, plans);
-      return sensitivity({ ...input, plan });
-    },
+    sensitivity: (json, plan) =>
+      sensitivity({ ...requirePlan(readScenario(json, books), plan), plan }),
   };
-}
-
-function checkPart({ scenario }: PricedInput, part: WorkPartRef, path: string): void {
-  if (part.kind === 'all') return;
-  const ids = (part.kind === 'line' ? scenario.lines : scenario.catalogs).map(({ id }) => id);
-  if (!ids.includes(part.id)) throw unknownName('bad-input', path, part.kind, part.id, ids);
 }

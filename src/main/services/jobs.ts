@@ -18,6 +18,7 @@ import type {
   UsageReport,
 } from '../../shared/contract/usage';
 import { TierwiseError } from '../../shared/errors';
+import type { AnswerStep, Question } from './questions';
 
 /**
  * What use cases ask of threads. A task is learned once by each thread (`setup`) and then answers
@@ -63,6 +64,14 @@ export type Tasks = {
         { readonly chunks: readonly Chunk[]; readonly runs: number },
         MonteCarloResult
       >;
+    };
+  };
+  /** Keeps state: how far the answer is. */
+  readonly answer: {
+    readonly setup: Question;
+    readonly methods: {
+      /** Works a moment longer; the last step carries the answer. */
+      readonly next: Method<null, AnswerStep>;
     };
   };
   /** Keeps state: the pieces of one file in their order, then its end. */

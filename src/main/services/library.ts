@@ -1,10 +1,9 @@
 import type { PriceBook } from '../../shared/contract/price-book';
+import { createAnswerService } from './answers';
 import { lookupAmong, lookupInStorage } from './book-lookup';
 import { createExportService } from './exports';
 import { createFileService, type FileDesk } from './files';
 import type { Jobs } from './jobs';
-import { createDecisionService } from './decisions';
-import { createExploreService } from './explore';
 import { createMonteCarloService } from './monte-carlo';
 import { createWrite } from './once';
 import { createPlanningService } from './planning';
@@ -60,13 +59,12 @@ export function viewLibrary({
   const exports = createExportService({ storage, ambient, books, planning, views: quoteViews });
   return {
     planning,
-    decisions: createDecisionService(books, ({ id, version }) =>
+    answers: createAnswerService(books, jobs, ({ id, version }) =>
       scenarios
         .list('active')
         .filter(({ priceBook }) => priceBook.id === id && priceBook.version === version)
         .map((row) => scenarios.get(row.id).scenario),
     ),
-    explore: createExploreService(books),
     monteCarlo: createMonteCarloService(books, jobs),
     usage: new UsageImports({
       jobs,

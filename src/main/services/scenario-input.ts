@@ -2,7 +2,9 @@ import type { PriceBook } from '../../shared/contract/price-book';
 import type { Alternative, Scenario } from '../../shared/contract/scenario';
 import { badInput } from '../../shared/errors';
 import { checkScenario } from '../../shared/scenario/check';
+import type { WorkPartRef } from '../../shared/contract/explore';
 import type { BookLookup } from './book-lookup';
+import { unknownName } from './fault';
 
 /** A checked scenario, pinned to the versions it is priced with, and those price books. */
 export type PricedInput = {
@@ -40,4 +42,22 @@ function pinAlternative(
   const other = books(id, version);
   if (other === undefined) return { alternative, other };
   return { alternative: { ...alternative, priceBook: { id, version: other.version } }, other };
+}
+
+/** Refuses, as `bad-input`, a plan that the price book does not have; undefined is any plan. */
+export function requirePlan(input: PricedInput, plan: string | undefined): PricedInput {
+  const plans = input.book.plans.map(({ id }) => id);
+  if (plan !== undefined && !plans.includes(plan)) {
+    throw unknownName('bad-input', 'plan', 'plan', plan, plans);
+  }
+  return input;
+}
+
+/** Refuses, as `bad-input`, a catalog or line that the scenario does not have. */
+export function requirePart(input: PricedInput, part: WorkPartRef, path: string): PricedInput {
+  if (part.kind === 'all') return input;
+  const { lines, catalogs } = input.scenario;
+  const ids = (part.kind === 'line' ? lines : catalogs).map(({ id }) => id);
+  if (!ids.includes(part.id)) throw unknownName('bad-input', part.kind, path, part.id, ids);
+  return input;
 }

@@ -1,7 +1,6 @@
+import type { AnswerService } from './answers';
 import type { AppService } from './app';
 import type { BackupService } from './backups';
-import type { DecisionService } from './decisions';
-import type { ExploreService } from './explore';
 import type { FileService } from './files';
 import type { MonteCarloService } from './monte-carlo';
 import type { PlanningService } from './planning';
@@ -20,8 +19,8 @@ export type Services = {
   readonly priceBooks: PriceBookService;
   readonly scenarios: ScenarioService;
   readonly planning: PlanningService;
-  readonly decisions: DecisionService;
-  readonly explore: ExploreService;
+  /** Answers that take a moment: recommendation, ceilings, pictures over volumes, impact. */
+  readonly answers: AnswerService;
   readonly monteCarlo: MonteCarloService;
   readonly usage: UsageImports;
   readonly replay: ReplayService;

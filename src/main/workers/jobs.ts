@@ -7,7 +7,7 @@ import { Pool, type PlainCrew } from './pool';
 import { TASKS } from './tasks';
 
 export type JobOptions = {
-  /** Threads at most; 0 works in place. All cores but one where absent, none where there is one core. */
+  /** Threads at most; 0 works in place. All cores but one where absent, but at least one. */
   readonly threads?: number | undefined;
   /** The built file that threads run; looked for beside the program where absent. */
   readonly file?: string | undefined;
@@ -16,7 +16,7 @@ export type JobOptions = {
 /** More threads than this only wait for memory. */
 const MAX_THREADS = 64;
 
-/** Long computations in threads; in place where there is one core or no built file to run. */
+/** Long computations in threads; in place where none are wanted or there is no built file to run. */
 export function createJobs({
   threads = threadsHere(),
   file = builtThread(),
@@ -53,9 +53,9 @@ function typed<N extends TaskName>(crew: PlainCrew): Crew<Tasks[N]> {
   return crew as Crew<Tasks[N]>;
 }
 
-/** One core is left to whoever asks. */
+/** One core is left to whoever asks; where there is only one, the system shares it out. */
 function threadsHere(): number {
-  return Math.max(0, allCores() - 1);
+  return Math.max(1, allCores() - 1);
 }
 
 /** A thread for every core; 0, work in place, where there is only one. */

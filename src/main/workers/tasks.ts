@@ -1,4 +1,5 @@
 import type { OpenTask, TaskName, Tasks } from '../services/jobs';
+import { answerTask } from '../services/answer-task';
 import { batchTask } from '../services/batch-task';
 import { monteCarloTask } from '../services/monte-carlo-task';
 import { replayTask } from '../services/replay-task';
@@ -8,6 +9,7 @@ type Table = { readonly [N in TaskName]: (setup: Tasks[N]['setup']) => OpenTask<
 
 /** Every task by its name: what threads and the work in place run. */
 export const TASKS: Table = {
+  answer: answerTask,
   batch: batchTask,
   'monte-carlo': monteCarloTask,
   replay: replayTask,

@@ -16,7 +16,8 @@ export type CeilingRow = z.infer<typeof CeilingRow>;
 
 /** What else would serve the work, and its price above the plan's. */
 export const Lift = z.strictObject({
-  by: z.enum(['plan', 'packs', 'overage']),
+  /** `cap`: the auto top-up without its cap. */
+  by: z.enum(['plan', 'packs', 'overage', 'cap']),
   plan: Id,
   label: z.string(),
   total: SignedDecimal,

@@ -132,18 +132,9 @@ describe('the router', () => {
       'planning.ledger': () => api.planning.ledger({ of: run }),
       'planning.explain': () => api.planning.explain({ of: run, target: { kind: 'total' } }),
       'planning.assumptions': () => api.planning.assumptions({ of: run }),
+      'planning.balanceParts': () =>
+        api.planning.balanceParts({ of: run, balance: { meter: 'credits' } }),
       'planning.ledgerGroups': () => api.planning.ledgerGroups({ of: run, by: 'month' }),
-      'decisions.recommend': () => api.decisions.recommend({ scenario }),
-      'decisions.ceilings': () => api.decisions.ceilings(run),
-      'decisions.impact': () =>
-        api.decisions.impact({ before: head.priceBook, after: head.priceBook }),
-      'explore.breakEven': () => api.explore.breakEven({ scenario }),
-      'explore.planMap': () =>
-        api.explore.planMap({
-          scenario,
-          query: { x: { part: { kind: 'all' }, points: 2 }, y: { part: { kind: 'all' }, points: 2 } },
-        }),
-      'explore.sensitivity': () => api.explore.sensitivity(run),
       'usage.look': () => api.usage.look({ head: piece, whole: true }),
       'usage.report': () => api.usage.report({ usage }),
       'usage.setAside': () => api.usage.setAside({ usage }),

@@ -5,6 +5,7 @@ import { grouped } from '../../engine/ledger/causes';
 import { compileProgram, type Program } from '../../engine/simulate/program';
 import { readBook } from '../readings';
 import { withOverflow } from '../simulate';
+import { wholeOf, type Step, type Stepwise } from '../stepwise';
 import { atVolume, volumeOf } from '../volume';
 import { withWork } from '../with-scenario';
 import { bestTwo, moneyOf, plansOf, priceAll, type Priced } from './price-all';
@@ -54,8 +55,15 @@ function holdsBetween(near: readonly Priced[], far: readonly Priced[], best: num
   return near.every((_, at) => at === best || (at < best ? costOf(near[at]) > most : costOf(near[at]) >= most));
 }
 
-/** Every volume in (from, to] at which another plan becomes the cheapest, in their order. */
-function changesBetween(price: (volume: number) => Priced[], from: number, to: number, thrifty: () => boolean): number[] {
+/** Every volume in (from, to] at which another plan becomes the cheapest, in their order. `pause` is told before each volume. */
+function* changesBetween(
+  price: (volume: number) => Priced[],
+  from: number,
+  to: number,
+  thrifty: () => boolean,
+  pause: Step<BreakEven>,
+): Generator<Step<BreakEven>, number[], undefined> {
+  yield pause;
   const near = price(from);
   const far = price(to);
   const { best } = bestTwo(near);
@@ -63,8 +71,10 @@ function changesBetween(price: (volume: number) => Priced[], from: number, to: n
   if (to - from === 1) return same ? [] : [to];
   if (same && (thrifty() || holdsBetween(near, far, best))) return [];
   const middle = from + Math.floor((to - from) / 2);
-  return [...changesBetween(price, from, middle, thrifty), ...changesBetween(price, middle, to, thrifty)];
+  return [...(yield* changesBetween(price, from, middle, thrifty, pause)), ...(yield* changesBetween(price, middle, to, thrifty, pause))];
 }
+
+type BreakEvenInput = { readonly scenario: Scenario; readonly book: PriceBook; readonly query: BreakEvenQuery };
 
 /**
  * Cost of every plan as a volume runs from zero, and where the cheapest plan changes, exact to the
@@ -72,53 +82,57 @@ function changesBetween(price: (volume: number) => Priced[], from: number, to: n
  * totals at its ends show that none can lie in it. Where that takes too many volumes, a plan that is
  * cheapest only inside a gap with the same plan at both ends can stay unseen.
  */
-export function breakEven({ scenario, book, query }: { scenario: Scenario; book: PriceBook; query: BreakEvenQuery }): BreakEven {
-  return withOverflow(() => {
-    const program = compileProgram(readBook(book, scenario), scenario);
-    const plans = plansOf(program, scenario);
-    const max = largest(scenario, query.part, query.max);
-    const price = pricer(program, scenario, query.part, plans.map(({ plan }) => plan));
-    const volumes = axisOf(max, query.points);
-    const cheapest: BreakEven['cheapest'] = [];
-    const crossings: BreakEven['crossings'] = [];
-    const idOf = (at: number): string | null => plans[at]?.plan ?? null;
-    const totalOf = (volume: number, at: number): string | null => moneyOf(program, price(volume)[at]?.total ?? null);
-    let begun = 0;
-    let standing = bestTwo(price(0)).best;
-    let priced = 0;
-    const counted = (volume: number): Priced[] => {
-      priced += 1;
-      return price(volume);
-    };
-    for (const [at, volume] of volumes.entries()) {
-      const from = volumes[at - 1];
-      if (from === undefined) continue;
-      for (const change of changesBetween(counted, from, volume, () => priced > MOST_PRICED)) {
-        const next = bestTwo(price(change)).best;
-        cheapest.push({ from: begun, to: change, plan: idOf(standing) });
-        crossings.push({ at: change, from: idOf(standing), to: idOf(next), fromTotal: totalOf(change, standing), toTotal: totalOf(change, next) });
-        begun = change;
-        standing = next;
-      }
+export function breakEven(input: BreakEvenInput): BreakEven {
+  return withOverflow(() => wholeOf(breakEvenSteps(input)));
+}
+
+/** The same, gap by gap; an overflow is thrown as the engine's own. */
+export function* breakEvenSteps({ scenario, book, query }: BreakEvenInput): Stepwise<BreakEven> {
+  const program = compileProgram(readBook(book, scenario), scenario);
+  const plans = plansOf(program, scenario);
+  const max = largest(scenario, query.part, query.max);
+  const price = pricer(program, scenario, query.part, plans.map(({ plan }) => plan));
+  const volumes = axisOf(max, query.points);
+  const cheapest: BreakEven['cheapest'] = [];
+  const crossings: BreakEven['crossings'] = [];
+  const idOf = (at: number): string | null => plans[at]?.plan ?? null;
+  const totalOf = (volume: number, at: number): string | null => moneyOf(program, price(volume)[at]?.total ?? null);
+  let begun = 0;
+  let standing = bestTwo(price(0)).best;
+  let priced = 0;
+  const counted = (volume: number): Priced[] => {
+    priced += 1;
+    return price(volume);
+  };
+  for (const [at, volume] of volumes.entries()) {
+    const from = volumes[at - 1];
+    if (from === undefined) continue;
+    const pause = { done: at - 1, of: volumes.length - 1 };
+    for (const change of yield* changesBetween(counted, from, volume, () => priced > MOST_PRICED, pause)) {
+      const next = bestTwo(price(change)).best;
+      cheapest.push({ from: begun, to: change, plan: idOf(standing) });
+      crossings.push({ at: change, from: idOf(standing), to: idOf(next), fromTotal: totalOf(change, standing), toTotal: totalOf(change, next) });
+      begun = change;
+      standing = next;
     }
-    cheapest.push({ from: begun, to: max + 1, plan: idOf(standing) });
-    return {
-      currency: book.currency,
-      part: query.part,
-      unit: partLabel(scenario, book, query.part),
-      now: volumeOf(scenario, query.part),
-      max,
-      plans,
-      points: volumes.map((volume) => ({
-        volume,
-        totals: price(volume).map(({ total }) => moneyOf(program, total)),
-        served: price(volume).map(({ feasible }) => feasible),
-      })),
-      cheapest,
-      crossings,
-      sentence: sentenceOf(crossings, max, plans),
-    };
-  });
+  }
+  cheapest.push({ from: begun, to: max + 1, plan: idOf(standing) });
+  return {
+    currency: book.currency,
+    part: query.part,
+    unit: partLabel(scenario, book, query.part),
+    now: volumeOf(scenario, query.part),
+    max,
+    plans,
+    points: volumes.map((volume) => ({
+      volume,
+      totals: price(volume).map(({ total }) => moneyOf(program, total)),
+      served: price(volume).map(({ feasible }) => feasible),
+    })),
+    cheapest,
+    crossings,
+    sentence: sentenceOf(crossings, max, plans),
+  };
 }
 
 function sentenceOf(crossings: BreakEven['crossings'], max: number, plans: readonly { plan: string; label: string }[]): string {

@@ -6,6 +6,7 @@ import { formatDay } from '../../engine/time/day';
 import { compileProgram, type Program } from '../../engine/simulate/program';
 import { assumptionsOf, readBook } from '../readings';
 import { withOverflow } from '../simulate';
+import { wholeOf, type Stepwise } from '../stepwise';
 import { decide, type Decision, type Question } from './decide';
 import { presentWay } from './present';
 import { conditionalWays, notChosen, runnersUp } from './rivals';
@@ -32,29 +33,43 @@ export type RecommendInput = {
  * the overage switch, auto top-up. README of this room: what is proven optimal and what is a bounded
  * search. Throws TierwiseError (bad-input) where a reading is unknown or an amount overflows.
  */
-export function recommendScenario({ scenario, book, plan, leftovers = 'worthless', shortStays = false, schedules = true, robustness = true }: RecommendInput): Recommendation {
-  return withOverflow(() => {
-    const program = compileProgram(readBook(book, scenario), scenario);
-    const question: Question = { plan, leftovers, shortStays, schedules };
-    const decision = decide(program, question);
-    const ways = decision.cases.flatMap((row) => row.choice ?? []);
-    const whole = ways.length === decision.cases.length ? ways : [];
-    const { start } = program.workload.horizon;
-    return {
-      format: RESULT_FORMAT,
-      kind: 'recommendation',
-      scenario: scenario.name,
-      priceBook: { id: book.id, version: book.version },
-      currency: book.currency,
-      start: formatDay(start),
-      months: scenario.months,
-      leftovers,
-      plan: plan ?? null,
-      ...proofOf(decision, plan),
-      ...outcomeOf(program, question, decision, whole, robustness),
-      assumptions: assumptionsOf(book, scenario),
-    };
-  });
+export function recommendScenario(input: RecommendInput): Recommendation {
+  return withOverflow(() => wholeOf(recommendSteps(input)));
+}
+
+/**
+ * The same in parts: first the choice as a preview, then one by one what is told of it. An overflow
+ * is thrown as the engine's own.
+ */
+export function* recommendSteps({ scenario, book, plan, leftovers = 'worthless', shortStays = false, schedules = true, robustness = true }: RecommendInput): Stepwise<Recommendation> {
+  const program = compileProgram(readBook(book, scenario), scenario);
+  const question: Question = { plan, leftovers, shortStays, schedules };
+  const of = robustness ? 4 : 1;
+  yield { done: 0, of };
+  const decision = decide(program, question);
+  const ways = decision.cases.flatMap((row) => row.choice ?? []);
+  const whole = ways.length === decision.cases.length ? ways : [];
+  const chosen: Recommendation = {
+    format: RESULT_FORMAT,
+    kind: 'recommendation',
+    scenario: scenario.name,
+    priceBook: { id: book.id, version: book.version },
+    currency: book.currency,
+    start: formatDay(program.workload.horizon.start),
+    months: scenario.months,
+    leftovers,
+    plan: plan ?? null,
+    ...proofOf(decision, plan),
+    ...outcomeOf(program, question, decision, whole),
+    assumptions: assumptionsOf(book, scenario),
+  };
+  if (!robustness || whole.length === 0) return chosen;
+  yield { done: 1, of, preview: chosen };
+  const flips = chosen.feasible ? flipsOf(program, question, whole) : [];
+  yield { done: 2, of, preview: { ...chosen, flips } };
+  const headroomPercent = chosen.feasible ? headroom(program, whole, leftovers) : null;
+  yield { done: 3, of, preview: { ...chosen, flips, headroomPercent } };
+  return { ...chosen, flips, headroomPercent, onCondition: conditionalWays(program, question, whole) };
 }
 
 type Outcome = Pick<
@@ -62,7 +77,8 @@ type Outcome = Pick<
   'feasible' | 'choice' | 'runnersUp' | 'margin' | 'notChosen' | 'onCondition' | 'asAutoTopUp' | 'headroomPercent' | 'flips'
 >;
 
-function outcomeOf(program: Program, question: Question, decision: Decision, ways: readonly Played[], robustness: boolean): Outcome {
+/** The choice and what stands beside it; how far it holds is looked for afterwards. */
+function outcomeOf(program: Program, question: Question, decision: Decision, ways: readonly Played[]): Outcome {
   const choice = ways.length === 0 ? null : presentWay(program, ways);
   const feasible = choice?.feasible === true;
   const rivals = question.plan === undefined && feasible ? runnersUp(program, decision, ways) : [];
@@ -73,10 +89,10 @@ function outcomeOf(program: Program, question: Question, decision: Decision, way
     runnersUp: rivals,
     margin: next === undefined ? null : { amount: next.more, percent: next.morePercent },
     notChosen: question.plan === undefined ? notChosen(program, decision, ways) : [],
-    onCondition: ways.length === 0 || !robustness ? [] : conditionalWays(program, question, ways),
+    onCondition: [],
     asAutoTopUp: feasible ? asAutoTopUp(program, ways, question.leftovers) : null,
-    headroomPercent: feasible && robustness ? headroom(program, ways, question.leftovers) : null,
-    flips: feasible && robustness ? flipsOf(program, question, ways) : [],
+    headroomPercent: null,
+    flips: [],
   };
 }
 

@@ -1,13 +1,12 @@
 import { z } from 'zod';
-import { Ceilings } from '../../../shared/contract/ceilings';
-import { LeftoverValue, Recommendation } from '../../../shared/contract/decisions';
-import { Impact } from '../../../shared/contract/impact';
+import { LeftoverValue } from '../../../shared/contract/decisions';
 import { PriceBookRef } from '../../../shared/contract/library';
 import { Id } from '../../../shared/contract/primitives';
 import { reads } from '../capability';
 import { router } from '../trpc';
 import { ScenarioContent } from './inputs';
 
+/** Each tells how far it is and ends with the answer; leaving it stops the work. */
 export const decisionsRouter = router({
   recommend: reads
     .input(
@@ -20,15 +19,18 @@ export const decisionsRouter = router({
         robustness: z.boolean().optional(),
       }),
     )
-    .output(Recommendation)
-    .query(({ ctx, input: { scenario, ...options } }) => ctx.services.decisions.recommend(scenario, options)),
+    .subscription(async function* ({ ctx, input: { scenario, ...options }, signal }) {
+      yield* ctx.services.answers.recommend(scenario, options, signal);
+    }),
   ceilings: reads
     .input(z.strictObject({ scenario: ScenarioContent, plan: Id }))
-    .output(Ceilings)
-    .query(({ ctx, input }) => ctx.services.decisions.ceilings(input.scenario, input.plan)),
+    .subscription(async function* ({ ctx, input, signal }) {
+      yield* ctx.services.answers.ceilings(input.scenario, input.plan, signal);
+    }),
   /** Every saved scenario pinned to the first version, under both. */
   impact: reads
     .input(z.strictObject({ before: PriceBookRef, after: PriceBookRef }))
-    .output(Impact)
-    .query(({ ctx, input }) => ctx.services.decisions.impactOnSaved(input.before, input.after)),
+    .subscription(async function* ({ ctx, input, signal }) {
+      yield* ctx.services.answers.impactOnSaved(input.before, input.after, signal);
+    }),
 });

@@ -14,7 +14,7 @@ import { useLocale } from '../../stores/preferences';
 import { PartSelect } from './PartSelect';
 import { useBreakEven } from './use-explore';
 import { readPart } from './what-if';
-import { Working } from './Working';
+import { Waiting } from './Waiting';
 
 const HEIGHT = 360;
 
@@ -22,7 +22,8 @@ const HEIGHT = 360;
 export function BreakEvenView({ book }: { readonly book: PriceBook }) {
   const [partText, setPart] = useQueryFact('part');
   const part = readPart(partText);
-  const { data, error, refetch, isFetching } = useBreakEven(part, undefined);
+  const answer = useBreakEven(part, undefined);
+  const { data, error } = answer;
   return (
     <section aria-label="Break-even">
       <PartSelect
@@ -35,13 +36,11 @@ export function BreakEvenView({ book }: { readonly book: PriceBook }) {
         <ErrorPanel
           title="The plans could not be priced over volume"
           error={error}
-          onRetry={() => void refetch()}
+          onRetry={answer.again}
         />
       ) : null}
       {data === undefined ? null : <BreakEvenPicture result={data} />}
-      {isFetching && data === undefined ? (
-        <Working words="Pricing every plan at 41 volumes…" />
-      ) : null}
+      <Waiting answer={answer} words="Pricing every plan at 41 volumes" />
     </section>
   );
 }

@@ -15,12 +15,13 @@ import { useChosenPlan } from '../../stores/chosen-plan';
 import { useLocale } from '../../stores/preferences';
 import { ThreeFigures } from './ThreeFigures';
 import { useSensitivity } from './use-explore';
-import { Working } from './Working';
+import { Waiting } from './Waiting';
 
 /** Which input moves a plan's total most, one at a time. */
 export function DriversView({ book: _book }: { readonly book: PriceBook }) {
   const [plan, setPlan] = useChosenPlan();
-  const { data, error, refetch, isFetching } = useSensitivity(plan);
+  const answer = useSensitivity(plan);
+  const { data, error } = answer;
   return (
     <section aria-label="What moves it">
       <PlanSelect plan={plan} onPlan={setPlan} />
@@ -28,13 +29,11 @@ export function DriversView({ book: _book }: { readonly book: PriceBook }) {
         <ErrorPanel
           title="The inputs could not be moved"
           error={error}
-          onRetry={() => void refetch()}
+          onRetry={answer.again}
         />
       ) : null}
       {data === undefined ? null : <Drivers sensitivity={data} />}
-      {isFetching && data === undefined ? (
-        <Working words="Moving each input to its two ends…" />
-      ) : null}
+      <Waiting answer={answer} words="Moving each input to its two ends" />
     </section>
   );
 }

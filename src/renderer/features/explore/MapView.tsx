@@ -16,7 +16,7 @@ import { useLocale } from '../../stores/preferences';
 import { PartSelect } from './PartSelect';
 import { usePlanMap } from './use-explore';
 import { leversOf, partKey, readPart } from './what-if';
-import { Working } from './Working';
+import { Waiting } from './Waiting';
 
 const HEIGHT = 400;
 
@@ -46,7 +46,8 @@ function TwoVolumes({ book, first, second }: TwoVolumesProps) {
   const x = readPart(xText ?? first);
   const y = readPart(yText ?? second);
   const same = partKey(x) === partKey(y);
-  const { data, error, refetch, isFetching } = usePlanMap(x, y);
+  const answer = usePlanMap(x, y);
+  const { data, error } = answer;
   return (
     <section aria-label="Cheapest plan">
       <div className="explore__axes">
@@ -58,13 +59,11 @@ function TwoVolumes({ book, first, second }: TwoVolumesProps) {
         <ErrorPanel
           title="The map could not be made"
           error={error}
-          onRetry={() => void refetch()}
+          onRetry={answer.again}
         />
       ) : null}
       {data === undefined || same ? null : <MapPicture map={data} />}
-      {isFetching && data === undefined ? (
-        <Working words="Pricing every plan at 576 pairs of volumes…" />
-      ) : null}
+      {same ? null : <Waiting answer={answer} words="Pricing every plan at 576 pairs of volumes" />}
     </section>
   );
 }

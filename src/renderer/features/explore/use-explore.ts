@@ -1,4 +1,3 @@
-import { skipToken, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type {
   BreakEven,
@@ -6,65 +5,85 @@ import type {
   Sensitivity,
   WorkPartRef,
 } from '../../../shared/contract/explore';
+import type { Ceilings } from '../../../shared/contract/ceilings';
+import type { LeftoverValue, Recommendation } from '../../../shared/contract/decisions';
 import type { Scenario } from '../../../shared/contract/scenario';
 import type { MonteCarloResult } from '../../../shared/contract/uncertainty';
 import { useDraft } from '../../stores/draft';
 import { contentNumber } from '../../stores/figure-scenario';
 import { useTRPCClient } from '../../trpc/client';
-
-const KEPT_MS = 60_000;
+import { useLongAnswer, type BeginAnswer, type LongAnswer } from '../../trpc/use-long-answer';
 
 type Client = ReturnType<typeof useTRPCClient>;
 
 /**
- * A picture of the draft as it is kept: pictures of many runs follow when a slider is let go, the
- * totals follow while it moves. The former picture stays until the new one is there.
+ * An answer about the draft as it is kept: it follows when a slider is let go, the totals follow
+ * while it moves. The former answer stays until the new one is there.
  */
 function useExplored<T>(
   name: string,
   what: unknown,
-  ask: (client: Client, scenario: Scenario, signal: AbortSignal) => Promise<T>,
+  ask: (client: Client, scenario: Scenario) => BeginAnswer<T>,
   enabled = true,
-): UseQueryResult<T> {
+): LongAnswer<T> {
   const client = useTRPCClient();
   const record = useDraft((state) => state.head?.id);
   const scenario = useDraft((state) => state.scenario);
-  return useQuery<T>({
-    queryKey: ['explore', name, record, what, scenario === undefined ? 0 : contentNumber(scenario)],
-    queryFn:
-      scenario === undefined || !enabled
-        ? skipToken
-        : ({ signal }) => ask(client, scenario, signal),
-    placeholderData: (former, query) => (query?.queryKey[2] === record ? former : undefined),
-    gcTime: KEPT_MS,
+  return useLongAnswer<T>({
+    key: ['explore', name, record, what, scenario === undefined ? 0 : contentNumber(scenario)],
+    begin: scenario === undefined || !enabled ? undefined : ask(client, scenario),
+    keeps: (former) => former[2] === record,
   });
 }
 
-export const useBreakEven = (
-  part: WorkPartRef,
-  max: number | undefined,
-): UseQueryResult<BreakEven> =>
-  useExplored('break-even', [part, max], (client, scenario, signal) =>
-    client.explore.breakEven.query(
-      { scenario, query: { part, ...(max === undefined ? {} : { max }) } },
-      { signal },
-    ),
+export const useRecommendation = (
+  leftovers: LeftoverValue,
+  shortStays: boolean,
+): LongAnswer<Recommendation> =>
+  useExplored(
+    'recommendation',
+    [leftovers, shortStays],
+    (client, scenario) => (handlers) =>
+      client.decisions.recommend.subscribe({ scenario, leftovers, shortStays }, handlers),
   );
 
-export const usePlanMap = (x: WorkPartRef, y: WorkPartRef): UseQueryResult<PlanMap> =>
-  useExplored('plan-map', [x, y], (client, scenario, signal) =>
-    client.explore.planMap.query(
-      { scenario, query: { x: { part: x }, y: { part: y } } },
-      { signal },
-    ),
+export const useCeilings = (plan: string | undefined): LongAnswer<Ceilings> =>
+  useExplored(
+    'ceilings',
+    plan,
+    (client, scenario) => (handlers) =>
+      client.decisions.ceilings.subscribe({ scenario, plan: plan ?? '' }, handlers),
+    plan !== undefined,
   );
 
-export const useSensitivity = (plan: string | undefined): UseQueryResult<Sensitivity> =>
+export const useBreakEven = (part: WorkPartRef, max: number | undefined): LongAnswer<BreakEven> =>
+  useExplored(
+    'break-even',
+    [part, max],
+    (client, scenario) => (handlers) =>
+      client.explore.breakEven.subscribe(
+        { scenario, query: { part, ...(max === undefined ? {} : { max }) } },
+        handlers,
+      ),
+  );
+
+export const usePlanMap = (x: WorkPartRef, y: WorkPartRef): LongAnswer<PlanMap> =>
+  useExplored(
+    'plan-map',
+    [x, y],
+    (client, scenario) => (handlers) =>
+      client.explore.planMap.subscribe(
+        { scenario, query: { x: { part: x }, y: { part: y } } },
+        handlers,
+      ),
+  );
+
+export const useSensitivity = (plan: string | undefined): LongAnswer<Sensitivity> =>
   useExplored(
     'sensitivity',
     plan,
-    (client, scenario, signal) =>
-      client.explore.sensitivity.query({ scenario, plan: plan ?? '' }, { signal }),
+    (client, scenario) => (handlers) =>
+      client.explore.sensitivity.subscribe({ scenario, plan: plan ?? '' }, handlers),
     plan !== undefined,
   );
 

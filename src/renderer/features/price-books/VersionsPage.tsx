@@ -1,16 +1,18 @@
 import { Button, SegmentedControl, Select } from '@mantine/core';
 import { IconArrowsExchange, IconDownload } from '@tabler/icons-react';
-import { skipToken, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import type { Impact } from '../../../shared/contract/impact';
 import type { PriceBookHead, PriceBookRef } from '../../../shared/contract/library';
 import type { PriceBookChange } from '../../../shared/contract/price-book-change';
 import { ErrorPanel } from '../../components/ErrorPanel';
 import { MoneyText } from '../../components/MoneyText';
 import { RouteLink } from '../../components/RouteLink';
+import { UnderWay } from '../../components/UnderWay';
 import { toPriceBooks } from '../../routing/route';
 import { navigate, useQueryFact } from '../../routing/use-route';
 import { deliverFile } from '../../stores/save-file';
 import { useTRPC, useTRPCClient } from '../../trpc/client';
+import { useLongAnswer } from '../../trpc/use-long-answer';
 import { changesText, groupChanges, signOf } from './change-text';
 import { useHeads } from './use-books';
 
@@ -138,9 +140,12 @@ function Changes({ before, after, beside }: ChangesProps) {
   const parent = heads.find((head) => keyOf(head) === keyOf(after))?.parent ?? undefined;
   // Of another vendor's book the scenarios know nothing; a copy has all they name.
   const isRelated = before.id === after.id || parent?.id === before.id;
-  const impact = useQuery(
-    trpc.decisions.impact.queryOptions(isRelated ? { before: from, after } : skipToken),
-  );
+  const impact = useLongAnswer<Impact>({
+    key: ['impact', from, after, isRelated],
+    begin: isRelated
+      ? (handlers) => client.decisions.impact.subscribe({ before: from, after }, handlers)
+      : undefined,
+  });
   const save = (): void => {
     const text = changesText(before, after, data ?? [], impact.data);
     const name = `Changes ${before.label} ${before.version} to ${after.version}`;
@@ -165,6 +170,12 @@ function Changes({ before, after, beside }: ChangesProps) {
         </Button>
       </div>
       {beside ? <BesideTable changes={data} /> : <Sentences changes={data} />}
+      <UnderWay
+        words="Pricing the saved scenarios under both versions"
+        running={impact.running}
+        progress={impact.progress}
+        onStop={impact.cancel}
+      />
       {impact.data === undefined ? null : <ImpactTable impact={impact.data} />}
     </>
   );

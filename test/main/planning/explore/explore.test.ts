@@ -6,8 +6,10 @@ import { sensitivity } from '../../../../src/main/planning/explore/sensitivity';
 import { compareScenario } from '../../../../src/main/planning/compare';
 import { atVolume } from '../../../../src/main/planning/volume';
 import { BreakEvenQuery, PlanMapQuery } from '../../../../src/shared/contract/explore';
+import { PriceBook } from '../../../../src/shared/contract/price-book';
 import { Scenario } from '../../../../src/shared/contract/scenario';
 import { builtInPriceBooks } from '../../../../src/shared/price-books/built-in';
+import { smallBook } from '../../../support/small-book';
 
 function example(name: string): { scenario: Scenario; book: ReturnType<typeof builtInPriceBooks>[number] } {
   const scenario = Scenario.parse(JSON.parse(readFileSync(`test/golden/rulebook/${name}.scenario.json`, 'utf8')));
@@ -99,5 +101,44 @@ describe('sensitivity', () => {
     const lines = given.scenario.lines.map((line, at) => (at === 0 ? { ...line, quantity: { min: 10, likely: 60, max: 600 } } : line));
     const { rows } = sensitivity({ ...given, scenario: { ...given.scenario, lines }, plan: 'starter' });
     expect(rows.find(({ input }) => input === `lines.${lines[0]?.id}.quantity`)).toMatchObject({ low: '10', now: '60', high: '600', range: 'own' });
+  });
+
+  it('moves a cost the price book states as a range, and one the user entered as a range', () => {
+    const book = builtInPriceBooks().find(({ id }) => id === 'clozup')!;
+    const ranged = book.operations.find(({ costs }) => costs.some(({ formula }) => formula.kind === 'range'))!;
+    const formula = ranged.costs[0]!.formula;
+    if (formula.kind !== 'range') throw new RangeError('a range was looked for');
+    const plan = book.plans.at(-1)!.id;
+    const given = { book, scenario: Scenario.parse({ format: 'tierwise/scenario@1', name: 'Ranges', priceBook: { id: 'clozup' }, start: '2026-03-01', months: 2, lines: [{ id: 'one', operation: ranged.id, quantity: 4_000 }] }) };
+    const row = sensitivity({ ...given, plan }).rows.find(({ input }) => input === `operations.${ranged.id}.cost`);
+    expect(row).toMatchObject({ low: formula.min, now: formula.likely, high: formula.max, range: 'own' });
+    const dearer = { ...book, operations: book.operations.map((one) => (one === ranged ? { ...one, costs: [{ ...one.costs[0]!, formula: { kind: 'fixed' as const, amount: formula.max } }] } : one)) };
+    expect(row?.totalHigh).toBe(compareScenario({ ...given, book: dearer }).plans.find((each) => each.plan === plan)?.total);
+  });
+
+  it('moves credits that were entered as a cost, at their own ends', () => {
+    const kiosk = smallBook();
+    const book = PriceBook.parse({
+      ...kiosk,
+      parameters: [{ kind: 'credits', id: 'credits', label: 'Credits' }],
+      operations: [{ ...kiosk.operations[0], id: 'ask', parameters: ['credits'], costs: [{ ...kiosk.operations[0]!.costs[0], formula: { kind: 'entered', parameter: 'credits' } }] }],
+    });
+    const scenario = (credits: string | { min: string; likely?: string; max: string }) =>
+      Scenario.parse({ format: 'tierwise/scenario@1', name: 'Entered', priceBook: { id: book.id }, start: '2026-03-01', months: 1, lines: [{ id: 'one', operation: 'ask', quantity: 900, parameters: { credits: { credits } } }] });
+    const ranged = sensitivity({ scenario: scenario({ min: '1', max: '4' }), book, plan: 'pro' });
+    const row = ranged.rows.find(({ input }) => input === 'lines.one.parameters.credits');
+    expect(row).toMatchObject({ low: '1', now: '2.5', high: '4', range: 'own' });
+    expect(row?.totalHigh).toBe(compareScenario({ scenario: scenario('4'), book }).plans.find(({ plan }) => plan === 'pro')?.total);
+    const single = sensitivity({ scenario: scenario('2.5'), book, plan: 'pro' });
+    expect(single.rows.find(({ input }) => input === 'lines.one.parameters.credits')).toMatchObject({ low: '2', high: '3', range: 'fifth' });
+  });
+
+  it('moves every price that was entered, and no price to a part of a cent', () => {
+    const given = example('11a');
+    const entered = [{ plan: 'paid', price: '49.99', overagePrice: '0.000123457', allowances: given.scenario.choices.entered[0]!.allowances }];
+    const scenario = { ...given.scenario, choices: { ...given.scenario.choices, entered } };
+    const { rows } = sensitivity({ ...given, scenario, plan: 'paid' });
+    expect(rows.find(({ input }) => input === 'entered.paid.price')).toMatchObject({ low: '39.99', now: '49.99', high: '59.99', swing: '20.00' });
+    expect(rows.find(({ input }) => input === 'entered.paid.overagePrice')).toMatchObject({ low: '0.000098766', high: '0.000148148' });
   });
 });

@@ -1,0 +1,42 @@
+import { Button, Progress } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import type { AnswerProgress } from '../trpc/use-long-answer';
+import './under-way.css';
+
+/** Work shorter than this shows nothing, so that nothing flickers. */
+const QUIET_MS = 300;
+
+type UnderWayProps = {
+  /** What is being done: "Pricing every plan at 41 volumes". */
+  readonly words: string;
+  readonly running: boolean;
+  readonly progress?: AnswerProgress | undefined;
+  readonly onStop: () => void;
+};
+
+/** How far work is, with a way to stop it; nothing while it is quick or over. */
+export function UnderWay({ words, running, progress, onStop }: UnderWayProps) {
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    if (!running) return undefined;
+    const timer = setTimeout(() => setLate(true), QUIET_MS);
+    return () => {
+      clearTimeout(timer);
+      setLate(false);
+    };
+  }, [running]);
+  if (!running || !late) return null;
+  return (
+    <div className="under-way" role="status">
+      <span className="under-way__words secondary">{words}</span>
+      <Progress
+        className="under-way__bar"
+        value={progress === undefined ? 0 : (100 * progress.done) / Math.max(1, progress.of)}
+        aria-label={words}
+      />
+      <Button variant="subtle" size="compact-sm" onClick={onStop}>
+        Stop
+      </Button>
+    </div>
+  );
+}
