@@ -1,8 +1,14 @@
 import { z } from 'zod';
+import { Ceilings } from './contract/ceilings';
+import { Recommendation } from './contract/decisions';
+import { BreakEven, PlanMap, Sensitivity } from './contract/explore';
+import { Impact } from './contract/impact';
 import { jsonSchema } from './contract/keys';
 import { PriceBook } from './contract/price-book';
+import { ReplayResult } from './contract/replay';
 import { Comparison, Simulation } from './contract/result';
 import { Scenario } from './contract/scenario';
+import { MonteCarloResult } from './contract/uncertainty';
 import { badInput } from './errors';
 import { didYouMean, oneOf } from './nearest';
 
@@ -13,6 +19,14 @@ export const SCHEMAS: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType
   ['price-book', PriceBook],
   ['scenario', Scenario],
   ['result', Result],
+  ['recommendation', Recommendation],
+  ['ceilings', Ceilings],
+  ['break-even', BreakEven],
+  ['plan-map', PlanMap],
+  ['sensitivity', Sensitivity],
+  ['monte-carlo', MonteCarloResult],
+  ['impact', Impact],
+  ['replay', ReplayResult],
 ]);
 
 /** A contract as JSON Schema (draft 2020-12), for what may be written in a file of this kind. */

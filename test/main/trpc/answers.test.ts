@@ -8,6 +8,7 @@ import { appRouter } from '../../../src/main/trpc/router';
 import type { Reply } from '../../../src/shared/channel';
 import { BreakEvenQuery, PlanMapQuery } from '../../../src/shared/contract/explore';
 import type { Recommendation } from '../../../src/shared/contract/decisions';
+import { SCHEMAS } from '../../../src/shared/schema';
 import { smallScenario, testLibrary } from '../../support/library';
 import { smallBook } from '../../support/small-book';
 
@@ -55,15 +56,17 @@ const axis = { part: PART, points: 3 };
 
 describe('answers over the router', () => {
   it.each([
-    ['decisions.recommend', { scenario }, () => decisions.recommend(scenario, {})],
-    ['decisions.ceilings', { scenario, plan: 'pro' }, () => decisions.ceilings(scenario, 'pro')],
+    ['decisions.recommend', 'recommendation', { scenario }, () => decisions.recommend(scenario, {})],
+    ['decisions.ceilings', 'ceilings', { scenario, plan: 'pro' }, () => decisions.ceilings(scenario, 'pro')],
     [
       'explore.breakEven',
+      'break-even',
       { scenario },
       () => explore.breakEven(scenario, BreakEvenQuery.parse({})),
     ],
     [
       'explore.planMap',
+      'plan-map',
       { scenario, query: { x: axis, y: { ...axis, part: { kind: 'all' } } } },
       () =>
         explore.planMap(
@@ -71,9 +74,11 @@ describe('answers over the router', () => {
           PlanMapQuery.parse({ x: axis, y: { ...axis, part: { kind: 'all' } } }),
         ),
     ],
-    ['explore.sensitivity', { scenario, plan: 'pro' }, () => explore.sensitivity(scenario, 'pro')],
-  ])('%s ends with what the command line says at once', async (path, input, atOnce) => {
+    ['explore.sensitivity', 'sensitivity', { scenario, plan: 'pro' }, () => explore.sensitivity(scenario, 'pro')],
+  ])('%s ends with what the command line says at once', async (path, schema, input, atOnce) => {
     const answer = answerOf(await host().listen(path, input));
+    // Strict objects: what is published as its schema is all there is.
+    expect(SCHEMAS.get(schema)?.parse(answer)).toEqual(answer);
     expect(answer).toEqual(JSON.parse(JSON.stringify(atOnce())));
   });
 
