@@ -12,6 +12,17 @@ function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.D
   return made;
 }
 
+const agoFormats = new Map<string, Intl.RelativeTimeFormat>();
+
+/** Kept, as making one costs more than a row of a grid. */
+function agoFormat(locale: string): Intl.RelativeTimeFormat {
+  const known = agoFormats.get(locale);
+  if (known !== undefined) return known;
+  const made = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  agoFormats.set(locale, made);
+  return made;
+}
+
 const utc = (date: string): Date => new Date(`${date}T00:00:00Z`);
 
 export type DateStyle = 'day' | 'day-month' | 'month' | 'month-short' | 'weekday';
@@ -45,7 +56,7 @@ const DAY = 24 * HOUR;
 /** How long ago an instant was, in words; the day itself where it is longer than a week. */
 export function formatAgo(instant: string, now: number, locale: string): string {
   const past = now - Date.parse(instant);
-  const words = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const words = agoFormat(locale);
   if (past < MINUTE) return words.format(0, 'minute');
   if (past < HOUR) return words.format(-Math.floor(past / MINUTE), 'minute');
   if (past < DAY) return words.format(-Math.floor(past / HOUR), 'hour');

@@ -1,4 +1,3 @@
-import { Checkbox } from '@mantine/core';
 import type { ScenarioRow } from '../../../shared/contract/library';
 import type { GridColumn } from '../../components/data-table/grid-column';
 import { MoneyText } from '../../components/MoneyText';
@@ -71,8 +70,9 @@ const chosenColumn = ({ selected, toggle }: LibraryColumnsContext): Column => ({
   align: 'center',
   resizable: false,
   cell: (row) => (
-    <Checkbox
-      size="xs"
+    <input
+      type="checkbox"
+      className="library__choose"
       tabIndex={-1}
       aria-label={`Choose ${row.name}`}
       checked={selected.has(row.id)}
