@@ -4,10 +4,15 @@ import { join } from 'node:path';
 import { Arch } from 'electron-builder';
 import packageJson from '../package.json' with { type: 'json' };
 import { builderPatterns, NATIVE } from '../scripts/shipping/contents.mjs';
+import { electronProblems } from '../scripts/shipping/electron.mjs';
 import { burnFuses } from '../scripts/shipping/fuses.mjs';
 
 /** The copy that end-to-end tests drive; never given to anybody. */
 const forTests = process.env['TIERWISE_FOR_TESTS'] === '1';
+
+const electronVersion = packageJson.devDependencies.electron;
+const problems = electronProblems(electronVersion);
+if (problems.length > 0) throw new Error(problems.join('; '));
 
 const EXECUTABLES = {
   darwin: (out, name) => join(out, `${name}.app`, 'Contents', 'MacOS', name),
@@ -33,7 +38,7 @@ export default {
   appId: 'org.tierwise.planner',
   productName: 'Tierwise',
   copyright: 'Copyright © Tierwise contributors',
-  electronVersion: packageJson.devDependencies.electron,
+  electronVersion,
   directories: {
     output: forTests ? 'dist/for-tests' : 'dist/packages',
     buildResources: 'packaging/resources',

@@ -1,0 +1,32 @@
+// Before installers for others are made: what a release needs, and what is packed into it. node scripts/shipping/release.mjs
+import '../node-version.mjs';
+import { execFileSync } from 'node:child_process';
+import packageJson from '../../package.json' with { type: 'json' };
+import { ensureBuilt } from '../build.mjs';
+import { installedElectron } from '../electron-binary.mjs';
+import { auditProblems, readAudit } from './audit.mjs';
+import { ROOT } from './contents.mjs';
+import { electronProblems } from './electron.mjs';
+import { makeDocuments } from './prepare.mjs';
+
+/** Why no release can be made of this clone on this day; empty where one can. */
+export function releaseProblems({ today, binary, audit, changes }) {
+  const problems = electronProblems(packageJson.devDependencies.electron, undefined, today);
+  if (binary === undefined)
+    problems.push('no Electron is here to tell its versions: npx install-electron');
+  if (changes !== '') problems.push(`not committed:\n${changes}`);
+  return [...problems, ...auditProblems(audit, today)];
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const problems = releaseProblems({
+    today: new Date().toISOString().slice(0, 10),
+    binary: installedElectron(),
+    audit: readAudit(),
+    changes: execFileSync('git', ['status', '--porcelain'], { cwd: ROOT, encoding: 'utf8' }),
+  });
+  for (const problem of problems) process.stderr.write(`No release: ${problem}\n`);
+  if (problems.length > 0) process.exit(1);
+  await ensureBuilt({ force: true });
+  process.stdout.write(`${makeDocuments()}\n`);
+}
