@@ -4,9 +4,13 @@ import type { Program, Purchasing } from '../engine/simulate/program';
 import { termsOf } from '../engine/simulate/program';
 import type { Run } from '../engine/simulate/run';
 import type { PackTerms } from '../engine/terms/terms';
+import { wholePartUp } from '../engine/amount/checked';
 import { cheapestMix } from './pack-mix';
 
 const NONE: Purchasing = { kind: 'none' };
+
+/** Packs of one kind that a mix may hold. */
+const MOST_PACKS = 100_000;
 
 /** Usage beyond all credits is billed from the first day, by the plan and the scenario's choice. */
 export function overageCovers(program: Program, plan: string): boolean {
@@ -41,6 +45,8 @@ function cheapestPurchases(program: Program, plan: string, onSale: readonly Pack
   const candidates: Purchasing[] = onSale.map((pack) => ({ kind: 'when-short', pack: pack.source.id }));
   const mix = mixOf(measured, onSale);
   if (mix !== null) candidates.unshift({ kind: 'stock', packs: mix });
+  // Where packs serve different operations, each kind is bought for its share as it is needed.
+  if (onSale.some((pack) => pack.onlyFor !== undefined)) candidates.push({ kind: 'stock', packs: everyKind(measured, onSale) });
   // Packs that serve nothing more than overage or nothing would are not bought.
   candidates.push(NONE);
   return bestOf(program, plan, candidates, caseId);
@@ -58,12 +64,19 @@ function mixOf(measured: Run, onSale: readonly PackTerms[]): string[] | null {
     if (counts === null) continue;
     for (const [at, count] of counts.entries()) {
       const pack = packs[at];
-      if (pack === undefined || count > 100_000) return null;
+      if (pack === undefined || count > MOST_PACKS) return null;
       for (let n = 0; n < count; n += 1) list.push(pack);
     }
   }
   list.sort((a, b) => a.credits - b.credits);
   return list.map((pack) => pack.source.id);
+}
+
+/** Enough of every pack for all that is short on its meter, the best price per credit first. */
+function everyKind(measured: Run, onSale: readonly PackTerms[]): string[] {
+  return onSale
+    .toSorted((a, b) => a.priceMinor * b.credits - b.priceMinor * a.credits)
+    .flatMap((pack) => Array.from({ length: Math.min(MOST_PACKS, wholePartUp(measured.demand[pack.meter] ?? 0, pack.credits)) }, () => pack.source.id));
 }
 
 /** The candidate that leaves least unserved, then costs least; the first among equals. */

@@ -1,5 +1,6 @@
 import { MAX, plus, times, wholePart, wholePartUp } from '../amount/checked';
 import { compareRatios, ratio } from '../amount/ratio';
+import { drawsOf, endless, uncovered, type PartNeed } from '../grant/part-draws';
 import { available } from '../grant/purse';
 import type { Grant } from '../grant/grant';
 import { rateByTiers } from '../pricing/tiers';
@@ -23,6 +24,15 @@ function boughtShare(grants: readonly Grant[], credits: number, operations: read
     if (grant.bought) bought += draw;
   }
   return bought + Math.max(0, open);
+}
+
+/** What each operation of a debit needs, where they draw on different grants; null where they draw on the same. */
+type Needs = readonly PartNeed[] | null;
+
+/** The same for a debit whose operations draw on grants of their own; `open` is what none of them covers. */
+function partsShare(grants: readonly Grant[], needs: readonly PartNeed[]): { open: number; bought: number } {
+  const { draws, open } = drawsOf(grants, needs);
+  return { open, bought: draws.reduce((sum, { grant, credits }) => sum + (grant.bought ? credits : 0), open) };
 }
 
 /** Packs the caps still allow this month, in one purchase or one by one. */
@@ -57,10 +67,18 @@ function packsWithin(run: Run, pack: PackTerms, money: number): number {
 }
 
 /** The watched balance after a debit, were `more` further packs there; and whether it could be paid. */
-function outlook(run: Run, terms: TopUpTerms, debit: number, operations: readonly number[], more: number): { after: number; paid: boolean } {
+function outlook(run: Run, terms: TopUpTerms, debit: number, operations: readonly number[], more: number, needs: Needs): { after: number; paid: boolean } {
   const { rule, pack } = terms;
   const purse = purseOf(run, pack.meter);
   const added = times(more, pack.credits);
+  if (needs !== null) {
+    const debt = run.debt[pack.meter] ?? 0;
+    const grants = more === 0 ? purse.grants : [...purse.grants, { ...packGrant(run, pack, more), left: Math.max(0, added - debt) }].toSorted(orderOf(run));
+    const { open, bought } = partsShare(grants, needs);
+    const paid = open === 0 || (more > 0 && open === uncovered([...grants, endless(pack.onlyFor)], needs));
+    const after = rule.watches === 'whole' ? purse.total + added - debt - debit : purse.bought + added - debt - bought;
+    return { after, paid };
+  }
   const serves = packServes(pack, pack.meter, operations);
   // What is bought pays a debt first.
   const debt = run.debt[pack.meter] ?? 0;
@@ -77,7 +95,7 @@ function outlook(run: Run, terms: TopUpTerms, debit: number, operations: readonl
  * balance below the threshold, or could not be paid, buys until it would not or the cap would be
  * passed. A debit of 0 looks at the balance as it stands.
  */
-export function autoTopUp(run: Run, meter: number, debit: number, operations: readonly number[]): void {
+export function autoTopUp(run: Run, meter: number, debit: number, operations: readonly number[], needs: Needs = null): void {
   const state = run.topUp;
   const terms = topUpTerms(run);
   if (state === null || terms === null || terms.pack.meter !== meter || run.unlimited[meter] === true) return;
@@ -85,14 +103,15 @@ export function autoTopUp(run: Run, meter: number, debit: number, operations: re
   const purse = purseOf(run, meter);
   if (debit > 0 && !purse.restricted && debit <= quietDebit(terms, purse)) return;
   const onlyWhenDrawn = debit > 0 && rule.watches === 'bought' && rule.looksAt === 'debit-drawing-on-watched';
-  if (onlyWhenDrawn && boughtShare(purse.grants, debit, operations) === 0) return;
+  const drawn = (): number => (needs === null ? boughtShare(purse.grants, debit, operations) : partsShare(purse.grants, needs).bought);
+  if (onlyWhenDrawn && drawn() === 0) return;
   if (rule.buys === 'one-by-one' && rule.watches === 'whole' && !purse.restricted && pack.onlyFor === undefined) {
     const short = debit + Math.max(0, terms.buysAt + 1) + (run.debt[meter] ?? 0) - purse.total;
     if (short > 0) buySingly(run, state, pack, Math.min(capLeft(run, state, terms, run.day), wholePartUp(short, pack.credits)));
     return;
   }
   const enough = (more: number): boolean => {
-    const { after, paid } = outlook(run, terms, debit, operations, more);
+    const { after, paid } = outlook(run, terms, debit, operations, more, needs);
     return paid && after > terms.buysAt;
   };
   if (enough(0)) return;
@@ -102,7 +121,7 @@ export function autoTopUp(run: Run, meter: number, debit: number, operations: re
     buySingly(run, state, pack, leastUnits(Math.min(room, wholePart(MAX, pack.credits)), enough));
     return;
   }
-  const count = Math.min(room, purchaseCount(terms, outlook(run, terms, debit, operations, 0).after));
+  const count = Math.min(room, purchaseCount(terms, outlook(run, terms, debit, operations, 0, needs).after));
   buy(run, pack, count, 'auto top-up');
   state.spentMinor = plus(state.spentMinor, packPrice(run, pack, count));
   state.count += 1;

@@ -1,12 +1,15 @@
 import { plus, times, toAmount, wholePartUp } from '../amount/checked';
 import { ratio, roundRatio } from '../amount/ratio';
+import { endless, uncovered, type PartNeed, type Source } from '../grant/part-draws';
 import { available } from '../grant/purse';
 import { rateByTiers } from '../pricing/tiers';
 import type { PackTerms } from '../terms/terms';
 import { NEVER, type Day } from '../time/day';
 import { creditsText } from './entries';
 import { grantPack, purseOf } from './granting';
+import { mostUnits } from '../workload/needs';
 import { invoiceLine } from './money';
+import { overageRoom } from './overage';
 import type { Run, StockRow } from './run';
 
 /** The pack of this id where the plan in force may buy it. */
@@ -94,6 +97,41 @@ export function buyForShortfall(run: Run, meter: number, credits: number, operat
       buy(run, next.pack, count, `${creditsText(run, short)} short`);
     }
   }
+}
+
+/**
+ * The same where each operation of a unit draws on grants of its own: packs for as many units as the
+ * packs on offer can make payable at all, each as many as the shortage it can end takes.
+ */
+export function buyForParts(run: Run, meter: number, units: number, needsOf: (units: number) => readonly PartNeed[]): void {
+  const purse = purseOf(run, meter);
+  const offers = offersOn(run, meter);
+  if (offers.length === 0) return;
+  const most = offers.map(({ pack, row }): Source => (row === null ? endless(pack.onlyFor) : { left: times(row.count, pack.credits), onlyFor: pack.onlyFor }));
+  const room = overageRoom(run, meter);
+  const payable = mostUnits(units, (count) => uncovered([...purse.grants, ...most], needsOf(count)) <= room);
+  const needs = needsOf(payable);
+  for (const { pack, row } of offers) {
+    const helps = uncovered(purse.grants, needs) - uncovered([...purse.grants, endless(pack.onlyFor)], needs);
+    if (helps <= 0) continue;
+    // What is bought pays a debt first.
+    const wanted = wholePartUp(helps + (run.debt[meter] ?? 0), pack.credits);
+    const count = row === null ? wanted : Math.min(row.count, wanted);
+    if (row !== null) row.count -= count;
+    buy(run, pack, count, `${creditsText(run, helps)} short`);
+  }
+}
+
+/** What may be bought by the scenario's choice on a meter: one kind without end, or what is stocked. */
+function offersOn(run: Run, meter: number): { readonly pack: PackTerms; readonly row: StockRow | null }[] {
+  const { purchasing } = run;
+  const rows: { readonly id: string; readonly row: StockRow | null }[] = [];
+  if (purchasing.kind === 'when-short') rows.push({ id: purchasing.pack, row: null });
+  if (purchasing.kind === 'stock') rows.push(...run.stock.map((row) => ({ id: row.pack, row })));
+  return rows.flatMap(({ id, row }) => {
+    const pack = row?.count === 0 ? undefined : packOnSale(run, id);
+    return pack === undefined || pack.meter !== meter || pack.credits === 0 ? [] : [{ pack, row }];
+  });
 }
 
 /** The next of the stocked packs that may be bought and helps these operations. */

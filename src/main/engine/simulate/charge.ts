@@ -1,9 +1,10 @@
 import { plus } from '../amount/checked';
-import { burn, type Draw, type Purse } from '../grant/purse';
+import { drawsOf, isMixed } from '../grant/part-draws';
+import { burn, takeFrom, type Draw, type Purse } from '../grant/purse';
 import type { Grant } from '../grant/grant';
 import { RAN } from '../ledger/causes';
 import { creditEntry, NONE, type Cause } from '../ledger/ledger';
-import { needOf, partNeed } from '../workload/needs';
+import { needOf, partNeed, partNeeds } from '../workload/needs';
 import type { WorkLine } from '../workload/workload';
 import { addOverage } from './overage';
 import type { Recorder, Run } from './run';
@@ -25,7 +26,8 @@ export function charge(run: Run, line: WorkLine, units: number, drawn: Drawn | n
     if (run.unlimited[meter] === true) {
       if (recorder !== null) noteUnlimited(run, recorder, line, units, meter);
     } else {
-      open = recorder === null ? burn(purse, need, line.payers[meter] ?? [], collector(draws)) : burnNoting(run, recorder, purse, line, units, draws);
+      if (isMixed(purse, line.payers[meter] ?? [])) open = burnParts(run, purse, line, units, draws);
+      else open = recorder === null ? burn(purse, need, line.payers[meter] ?? [], collector(draws)) : burnNoting(run, recorder, purse, line, units, draws);
     }
     countUse(run, meter, need, currentBefore - purse.current);
     if (open === 0) continue;
@@ -71,6 +73,22 @@ function burnNoting(run: Run, { ledger }: Recorder, purse: Purse, line: WorkLine
     });
   }
   return open;
+}
+
+/** Burns operation by operation where each may use other grants; with nobody to read it the entries are left out. */
+function burnParts(run: Run, purse: Purse, line: WorkLine, units: number, draws: Draw[] | null): number {
+  const { meter } = purse;
+  const needs = partNeeds(line, units, meter);
+  const planned = drawsOf(purse.grants, needs);
+  for (const { part: at, grant, credits } of planned.draws) {
+    const part = needs[at]?.part ?? 0;
+    takeFrom(purse, grant, credits);
+    draws?.push({ grant, credits });
+    if (run.recorder === null) continue;
+    const balance = purse.total - (run.debt[meter] ?? 0);
+    creditEntry(run.recorder.ledger, 'charge', run.day, meter, -credits, 0, balance, grant.id, line.at, units, line.costRules[part]?.[meter] ?? '', RAN + part);
+  }
+  return planned.open;
 }
 
 /** Use of a meter without a cap is written down and takes nothing. */

@@ -1,11 +1,12 @@
-import { MAX, plus, times, wholePart } from '../amount/checked';
+import { MAX, plus, wholePart } from '../amount/checked';
+import { isMixed, servesPart, uncovered } from '../grant/part-draws';
 import { available, giveBack } from '../grant/purse';
 import { NONE } from '../ledger/ledger';
-import { mostUnits, needOf } from '../workload/needs';
+import { mostUnits, needOf, partNeeds } from '../workload/needs';
 import type { FlatCost } from '../workload/costing';
 import type { WorkLine } from '../workload/workload';
 import { autoTopUp } from './auto-top-up';
-import { buyForShortfall } from './buying';
+import { buyForParts, buyForShortfall } from './buying';
 import { note } from './entries';
 import { grouped } from '../ledger/causes';
 import { purseOf } from './granting';
@@ -46,10 +47,32 @@ function roomFor(run: Run, meter: number, line: WorkLine): number {
   return Math.min(MAX, available(purseOf(run, meter), line.payers[meter] ?? []) + overageRoom(run, meter));
 }
 
+/** Some grants, or packs on sale, pay for a part of the line's operations only: each operation draws on its own. */
+function isMixedFor(run: Run, line: WorkLine, meter: number): boolean {
+  const payers = line.payers[meter] ?? [];
+  if (payers.length < 2) return false;
+  return isMixed(purseOf(run, meter), payers) || run.plan.packs.some((pack) => pack.meter === meter && servesPart(pack.onlyFor, payers));
+}
+
+/** Whether a meter can pay for so many units now, overage included. */
+function fitsOn(run: Run, line: WorkLine, meter: number, units: number): boolean {
+  if (!isMixedFor(run, line, meter)) return needOf(line, units, meter) <= roomFor(run, meter, line);
+  if (run.unlimited[meter] === true || run.purchasing.kind === 'measure') return true;
+  return uncovered(purseOf(run, meter).grants, partNeeds(line, units, meter)) <= overageRoom(run, meter);
+}
+
 /** Lets top-ups and packs bring in what a debit on a meter lacks; false where it is still short. */
-function provide(run: Run, line: WorkLine, meter: number, need: number): boolean {
+function provide(run: Run, line: WorkLine, meter: number, units: number): boolean {
+  const need = needOf(line, units, meter);
   if (need === 0 || run.unlimited[meter] === true) return true;
   const purse = purseOf(run, meter);
+  if (isMixedFor(run, line, meter)) {
+    const needs = partNeeds(line, units, meter);
+    if (run.topUp !== null) autoTopUp(run, meter, need, line.payers[meter] ?? [], needs);
+    if (uncovered(purse.grants, needs) === 0) return true;
+    buyForParts(run, meter, units, (count) => partNeeds(line, count, meter));
+    return uncovered(purse.grants, needs) === 0;
+  }
   const payers = line.payers[meter] ?? [];
   if (run.topUp !== null) autoTopUp(run, meter, need, payers);
   if (available(purse, payers) >= need) return true;
@@ -63,22 +86,22 @@ function provide(run: Run, line: WorkLine, meter: number, need: number): boolean
  */
 export function pay(run: Run, line: WorkLine, units: number, drawn: Drawn | null = null): number {
   if (units <= 0) return 0;
-  const paid = line.flat === null ? affordable(run, line, units) : affordableFlat(run, line, line.flat, units);
+  const { flat } = line;
+  const paid = flat === null || isMixedFor(run, line, flat.meter) ? affordable(run, line, units) : affordableFlat(run, line, flat, units);
   if (paid > 0) charge(run, line, paid, drawn);
   return paid;
 }
 
 function affordableFlat(run: Run, line: WorkLine, { meter, cost }: FlatCost, units: number): number {
-  if (provide(run, line, meter, times(units, cost))) return units;
+  if (provide(run, line, meter, units)) return units;
   return Math.min(units, wholePart(roomFor(run, meter, line), cost));
 }
 
 function affordable(run: Run, line: WorkLine, units: number): number {
   let short = false;
-  for (const { meter } of run.purses) if (!provide(run, line, meter, needOf(line, units, meter))) short = true;
+  for (const { meter } of run.purses) if (!provide(run, line, meter, units)) short = true;
   if (!short) return units;
-  const room = run.purses.map(({ meter }) => roomFor(run, meter, line));
-  return mostUnits(units, (n) => room.every((credits, meter) => needOf(line, n, meter) <= credits));
+  return mostUnits(units, (n) => run.purses.every(({ meter }) => fitsOn(run, line, meter, n)));
 }
 
 /**

@@ -23,6 +23,14 @@ export function partNeed(line: WorkLine, units: number, part: number, meter: num
   return sumOver(line, units, (at) => line.variants[at]?.byPart[part]?.[meter] ?? 0);
 }
 
+/** What each operation of so many units needs on a meter, in their order; those that cost nothing there are left out. */
+export function partNeeds(line: WorkLine, units: number, meter: number): { readonly part: number; readonly operation: number; readonly credits: number }[] {
+  return line.operations.flatMap((operation, part) => {
+    const credits = partNeed(line, units, part, meter);
+    return credits === 0 ? [] : [{ part, operation, credits }];
+  });
+}
+
 /** Credits that a task of `units` holds on a meter. */
 export function reserveNeed(line: WorkLine, units: number, meter: number): number {
   if (line.flat !== null) return line.flat.meter === meter ? times(units, line.flat.reserve) : 0;
