@@ -143,6 +143,27 @@ describe('the built command line', () => {
     },
   );
 
+  it('gives the same lines whether one run answers them or a process for each part', async () => {
+    const lines = Array.from({ length: 30 }, (_, at) =>
+      at === 17 ? 'not json' : JSON.stringify(smallScenario({ name: `Scenario ${at}` })),
+    );
+    const book = file('book.json', SMALL_BOOK_INPUT);
+    const whole = file('lines.ndjson', `${lines.join('\n')}\n`);
+    const batch = ['batch', '--workers', '1', '--price-book', book];
+    const once = await tierwise([...batch, whole]);
+    expect(once.code).toBe(2);
+    expect(once.out.trimEnd().split('\n')).toHaveLength(30);
+    // As Spark and Ray do it: partitions side by side, joined in their order.
+    const parts = [lines.slice(0, 10), lines.slice(10, 20), lines.slice(20)];
+    const apart = await Promise.all(parts.map((part) => tierwise(batch, `${part.join('\n')}\n`)));
+    expect(apart.map(({ code }) => code)).toEqual([0, 2, 0]);
+    expect(apart.map(({ out }) => out).join('') === once.out).toBe(true);
+    // As a shell does it: cut at line ends, each piece through a process of its own.
+    const program = `'${process.execPath}' '${join(ROOT, 'scripts', 'tierwise.mjs')}' ${batch.join(' ')}`;
+    const piped = await shell(`split -n l/3 --filter="${program} || test \\$? = 2" '${whole}'`);
+    expect([piped.err.trim().split('\n').length, piped.out === once.out]).toEqual([1, true]);
+  });
+
   it('lists what a data folder holds and changes nothing in it', async () => {
     const dataDir = join(folder, 'data');
     const { services, close } = compose({ host: 'command-line', dataDir });
@@ -175,6 +196,23 @@ describe('the built command line', () => {
     expect(code).toBe(74);
     expect(err).toContain('database_not_sqlite');
     expect(readFileSync(join(dataDir, 'tierwise.db'), 'utf8')).toContain('not a database at all');
+  });
+
+  it('leaves a database of a newer version alone, byte for byte, whatever it is asked', async () => {
+    const dataDir = mkdtempSync(join(folder, 'newer-'));
+    compose({ host: 'command-line', dataDir }).close();
+    const path = join(dataDir, 'tierwise.db');
+    const newer = readFileSync(path);
+    // The version that a database says it has stands at byte 60 of its head.
+    newer.writeUInt32BE(999, 60);
+    writeFileSync(path, newer);
+    for (const words of [['scenarios'], ['backup'], ['price-books']]) {
+      const { code, err } = await tierwise([...words, '--data-dir', dataDir]);
+      expect([words, code]).toEqual([words, 74]);
+      expect(err).toContain('database_newer');
+      expect(err).toContain('Use the newer Tierwise that wrote it');
+      expect(readFileSync(path).equals(newer), words.join(' ')).toBe(true);
+    }
   });
 
   it('starts fast: a comparison needs no database and little more than Node itself', async () => {
