@@ -38,6 +38,25 @@ const FORBIDDEN: readonly {
     pattern: /(?:unlink|rm|rename)(?:Sync)?\([^)]*-(?:wal|shm)/,
     why: 'a log is never parted from its database',
   },
+  {
+    pattern: /from '(?:superjson|devalue|seroval|v8|node:v8|js-yaml|yaml)'|\bdeserialize\(/,
+    why: 'what comes from outside is plain JSON',
+  },
+  {
+    pattern: /\b(?:gunzip|unzip|inflate|inflateRaw|brotliDecompress)(?:Sync)?\(/,
+    why: 'no file unpacks to more than its size',
+    only: ['src/main/exports/logo.ts'],
+  },
+  { pattern: /new WebSocket|WebSocketServer|from 'ws'/, why: 'plain requests are enough' },
+  {
+    pattern: /from '(?:node:)?(?:child_process|https|dgram|dns|tls|http2)'/,
+    why: 'the program starts nothing and calls nobody',
+  },
+  {
+    pattern: /\b(?:fetch|XMLHttpRequest|sendBeacon|EventSource)\(/,
+    why: 'a page talks to its own host only',
+    only: ['src/renderer/trpc/http-link.ts', 'src/main/web/launch-page.ts'],
+  },
   { pattern: /new Database\(/, why: 'one door to SQLite', only: ['src/main/db/connect.ts'] },
 ];
 
@@ -70,6 +89,11 @@ describe('what the program never does', () => {
       'db.unsafeMode()',
       'unlinkSync(`${path}-wal`)',
       'new Database(path)',
+      "import superjson from 'superjson'",
+      'inflateSync(bytes)',
+      "new WebSocket('ws://127.0.0.1')",
+      "import { spawn } from 'node:child_process'",
+      "fetch('https://example.org')",
     ];
     const found = bad.filter((text) => violations([{ path: 'src/a.ts', text }]).length > 0);
     expect(found).toEqual(bad);

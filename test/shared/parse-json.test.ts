@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { describe, expect, it } from 'vitest';
 import { MAX_JSON_DEPTH, parseJson } from '../../src/shared/parse-json';
 
@@ -64,6 +65,15 @@ describe('parseJson', () => {
     expect(parseJson(nested(MAX_JSON_DEPTH)).ok).toBe(true);
     expect(faultOf(nested(MAX_JSON_DEPTH + 1)).code).toBe('json_depth_exceeded');
     expect(faultOf('['.repeat(1_000_000)).code).toBe('json_depth_exceeded');
+  });
+
+  it('refuses them within an asynchronous context too, where an overflow could not be caught', async () => {
+    const context = new AsyncLocalStorage<number>();
+    const codes = await context.run(1, async () => {
+      await Promise.resolve();
+      return [65, 10_000, 1_000_000].map((levels) => faultOf(nested(levels)).code);
+    });
+    expect(new Set(codes)).toEqual(new Set(['json_depth_exceeded']));
   });
 
   it('does not count brackets in texts', () => {
