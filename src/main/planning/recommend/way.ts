@@ -84,7 +84,24 @@ export function comparedScript(program: Program, caseId: string | undefined, pla
   return { plan: id, caseId, scenario, purchasing, moves: [] };
 }
 
-type Wanted = { readonly from: Day; readonly until: Day; readonly pack: number; readonly count: number; readonly meter: number; readonly credits: number };
+type Wanted = {
+  readonly from: Day;
+  readonly until: Day;
+  readonly pack: number;
+  readonly count: number;
+  readonly meter: number;
+  /** Of one pack. */
+  readonly credits: number;
+  /** Cheaper in bulk, or with an end: bought in one go, as the search has weighed it. */
+  readonly whole: boolean;
+};
+
+/** How many of the packs a day takes: all on the last day of their window, else as many as are short. */
+function takenToday({ until, count, credits, whole }: Wanted, today: Day, short: number): number {
+  if (today >= until - 1) return count;
+  if (short <= 0) return 0;
+  return whole ? count : Math.min(count, Math.ceil(short / credits));
+}
 
 /** Each pack on the first day of its window on which what is there would not do. */
 function datePurchases(program: Program, plan: string, caseId: string | undefined, events: readonly WayEvent[]): Change[] {
@@ -93,9 +110,11 @@ function datePurchases(program: Program, plan: string, caseId: string | undefine
   const wanted = events
     .flatMap((event): Wanted[] => {
       const pack = event.kind === 'buy' ? terms[event.pack] : undefined;
-      return event.kind === 'buy' && pack !== undefined ? [{ ...event, meter: pack.meter, credits: pack.credits * event.count }] : [];
+      if (event.kind !== 'buy' || pack === undefined) return [];
+      const { tiers, expires } = pack.source;
+      return [{ ...event, meter: pack.meter, credits: pack.credits, whole: tiers !== undefined || expires !== null }];
     })
-    .toSorted((a, b) => a.from - b.from || a.until - b.until || a.credits - b.credits);
+    .toSorted((a, b) => a.from - b.from || a.until - b.until || a.credits * a.count - b.credits * b.count);
   const run = beginRun(program, { plan, purchasing: { kind: 'measure' }, case: caseId });
   const stock = run.purses.map(() => 0);
   const bought: Change[] = [];
@@ -108,12 +127,16 @@ function datePurchases(program: Program, plan: string, caseId: string | undefine
       for (let at = 0; at < wanted.length; at += 1) {
         const next = wanted[at];
         if (next === undefined || next.from > today) break;
-        const due = today >= next.until - 1 || short > 0;
-        if (next.meter !== meter || !due) continue;
-        short -= next.credits;
+        const count = next.meter === meter ? takenToday(next, today, short) : 0;
+        if (count === 0) continue;
+        short -= next.credits * count;
+        bought.push({ on: formatDay(today), kind: 'buy', pack: book.packs[next.pack]?.id ?? '', count });
+        if (count < next.count) {
+          wanted[at] = { ...next, count: next.count - count };
+          continue;
+        }
         wanted.splice(at, 1);
         at -= 1;
-        bought.push({ on: formatDay(today), kind: 'buy', pack: book.packs[next.pack]?.id ?? '', count: next.count });
       }
       stock[meter] = Math.max(0, -short);
     }

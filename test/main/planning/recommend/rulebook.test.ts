@@ -69,6 +69,14 @@ describe('rulebook, the other examples', () => {
     expect(answer.choice?.total).toBe('60.00');
   });
 
+  test('2: packs are paid for when they are first needed, month by month as a comparison has them', () => {
+    const { choice } = recommend(example('02'));
+    const due = choice?.cash.map(({ packs }) => packs);
+    expect(due?.slice(0, 4)).toEqual(['40.00', '40.00', '40.00', '20.00']);
+    expect(due).toEqual(choice?.summary.months.map(({ packs }) => packs));
+    expect(choice?.cash.at(-1)?.soFar).toBe('660.00');
+  });
+
   test('2: a year of 6,000 credits a month is 660.00 on Starter', () => {
     const answer = recommend({ ...example('02'), choices: { ...example('02').choices, packs: { kind: 'cheapest' } } });
     expect(answer.choice?.total).toBe('660.00');
