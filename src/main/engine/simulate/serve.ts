@@ -27,7 +27,7 @@ export function takeSuccesses(run: Run, line: WorkLine, units: number): number {
 }
 
 /** Only what ran can have failed: the successes among the paid of the billable units, in proportion. */
-export function successesAmong(paid: number, billable: number, useful: number): number {
+function successesAmong(paid: number, billable: number, useful: number): number {
   if (paid === billable) return useful;
   return Number((BigInt(paid) * BigInt(useful)) / BigInt(billable));
 }
@@ -137,6 +137,19 @@ export function refundUnits(run: Run, line: WorkLine, paid: number, kept: number
       });
     }
   }
+}
+
+/** Runs units of a line as far as they can be paid; returns the useful results that could not be. */
+export function payAndServe(run: Run, line: WorkLine, units: number): number {
+  const rule = failureRule(run, line);
+  const useful = takeSuccesses(run, line, units);
+  const billable = rule === 'free' ? useful : units;
+  const drawn = rule === 'refunded' && useful < units ? noDraws(run) : null;
+  const paid = pay(run, line, billable, drawn);
+  const served = successesAmong(paid, billable, useful);
+  run.served = plus(run.served, served);
+  if (drawn !== null) refundUnits(run, line, paid, served, drawn);
+  return useful - served;
 }
 
 /** Why work could not run, told only when somebody asks. */

@@ -15,7 +15,7 @@ import { enqueue } from './queue';
 import { plus, wholePartUp } from '../amount/checked';
 import { WorkTooLarge } from '../workload/too-large';
 import { countCells, countUse, type Drawn } from './charge';
-import { failureRule, leaveUnserved, noDraws, pay, refundUnits, successesAmong, takeSuccesses, type Told } from './serve';
+import { failureRule, leaveUnserved, noDraws, payAndServe, refundUnits, takeSuccesses, type Told } from './serve';
 import { orderOf, type Recorder, type Run, type Waiting } from './run';
 import { creditEntry, NONE } from '../ledger/ledger';
 
@@ -110,15 +110,7 @@ function settleDraws(run: Run, recorder: Recorder, line: WorkLine, { units, bill
 
 /** With overage on a task settles first: only what its charge exceeds the balance by is overage (rulebook 5). */
 function settleWithOverage(run: Run, line: WorkLine, units: number): void {
-  const rule = failureRule(run, line);
-  const useful = takeSuccesses(run, line, units);
-  const billable = rule === 'free' ? useful : units;
-  const drawn = rule === 'refunded' && useful < units ? noDraws(run) : null;
-  const paid = pay(run, line, billable, drawn);
-  const served = successesAmong(paid, billable, useful);
-  run.served = plus(run.served, served);
-  if (drawn !== null) refundUnits(run, line, paid, served, drawn);
-  leaveUnserved(run, line, useful - served, 'overage-limit', () => ({ why: 'The most overage a cycle allows is reached.', rule: run.plan.rules.overage }));
+  leaveUnserved(run, line, payAndServe(run, line, units), 'overage-limit', () => ({ why: 'The most overage a cycle allows is reached.', rule: run.plan.rules.overage }));
 }
 
 /** Tasks one run may start. */

@@ -3,7 +3,7 @@ import type { WorkLine } from '../workload/workload';
 import { note } from './entries';
 import { grouped } from '../ledger/causes';
 import { gateOf } from './gate';
-import { failureRule, leaveUnserved, noDraws, pay, refundUnits, successesAmong, takeSuccesses } from './serve';
+import { leaveUnserved, pay, payAndServe, takeSuccesses } from './serve';
 import { runTask } from './task';
 import { NONE } from '../ledger/ledger';
 import { overageRuns } from './overage';
@@ -42,7 +42,7 @@ export function workLine(run: Run, line: WorkLine, planned: number, waited?: Wai
   }
   const task = line.parts[0]?.operation.task;
   if (task !== undefined) runTask(run, line, task, units, waited);
-  else attempt(run, line, units);
+  else fallShort(run, line, payAndServe(run, line, units));
 }
 
 /** Plans that charge per entity: once for each started bundle of operations, whatever succeeds (rulebook 3). */
@@ -58,18 +58,6 @@ function ingest(run: Run, line: WorkLine, units: number): void {
   const entry = note(run, 'entity', NONE, 0, `plans.${run.plan.plan.id}.perEntity`, cause, { line: line.at, units: entities });
   if (entry >= 0) run.entityEntries.push(entry);
   run.served = plus(run.served, takeSuccesses(run, line, units));
-}
-
-function attempt(run: Run, line: WorkLine, units: number): void {
-  const rule = failureRule(run, line);
-  const useful = takeSuccesses(run, line, units);
-  const billable = rule === 'free' ? useful : units;
-  const drawn = rule === 'refunded' && useful < units ? noDraws(run) : null;
-  const paid = pay(run, line, billable, drawn);
-  const served = successesAmong(paid, billable, useful);
-  run.served = plus(run.served, served);
-  if (drawn !== null) refundUnits(run, line, paid, served, drawn);
-  fallShort(run, line, useful - served);
 }
 
 /** What becomes of useful results no credit covers (rulebook 8, "at zero"). */
