@@ -6,6 +6,7 @@ import { registerAppScheme, serveAppScheme } from './platform/app-protocol';
 import { hostOptions } from './platform/host-options';
 import { lockDown } from './platform/lockdown';
 import { setMenu } from './platform/menu';
+import { createOpenedFiles, fileIn } from './platform/opened-files';
 import { fileDesk } from './platform/save-file';
 import { serveIpc } from './trpc/ipc-server';
 import { isTrustedSender } from './trpc/ipc-sender';
@@ -22,6 +23,14 @@ app.setPath('sessionData', join(dataDir, 'window'));
 app.enableSandbox();
 registerAppScheme();
 
+const opened = createOpenedFiles();
+open(fileIn(process.argv, process.cwd()));
+// macOS hands files over by event, the first before the application is ready.
+app.on('open-file', (event, path) => {
+  event.preventDefault();
+  open(path);
+});
+
 // The lock lies in userData, so it is asked for after that is set.
 if (app.requestSingleInstanceLock()) {
   // Not awaited at the top level: Electron gets ready only after this module has been evaluated.
@@ -31,20 +40,34 @@ if (app.requestSingleInstanceLock()) {
 }
 
 async function start(): Promise<void> {
-  const composition = compose({ host: 'desktop', dataDir, desk: fileDesk });
+  const composition = compose({
+    host: 'desktop',
+    dataDir,
+    desk: { ...fileDesk, opened: opened.stream },
+  });
   app.on('will-quit', () => composition.close());
   lockDown(session.defaultSession, LINK_HOSTS);
   serveAppScheme(join(import.meta.dirname, '../renderer'));
   serveRouter(composition);
   setMenu();
-  app.on('second-instance', () => focusWindow());
-  app.on('activate', () => {
-    if (!focusWindow()) openWindow().catch(fail);
+  app.on('second-instance', (_event, argv, workingFolder) => {
+    open(fileIn(argv, workingFolder));
+    showWindow();
   });
+  app.on('activate', showWindow);
+  app.on('open-file', showWindow);
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
   await openWindow();
+}
+
+function open(path: string | undefined): void {
+  if (path !== undefined) opened.take(path);
+}
+
+function showWindow(): void {
+  if (!focusWindow()) openWindow().catch(fail);
 }
 
 function serveRouter({ services }: Composition): void {

@@ -1,3 +1,4 @@
+import type { Fault } from '../../shared/errors';
 import type { FileOutcome, LogoAnswer, TextEnding } from '../../shared/contract/share';
 import { readLogo } from '../exports/logo';
 import type { ExportService, MadeFile, QuoteFileWish } from './exports';
@@ -8,12 +9,21 @@ import type { ExportService, MadeFile, QuoteFileWish } from './exports';
  */
 export type FileDesk = {
   readonly save: (file: MadeFile) => Promise<{ readonly path: string } | null>;
+  /** Files that the system hands over, by a double click for one, as they come, until `signal`. */
+  readonly opened?: (signal: AbortSignal) => AsyncIterable<OpenedFile>;
 };
+
+/** A file that was opened from outside the program, or why it could not be read. */
+export type OpenedFile =
+  | { readonly kind: 'text'; readonly name: string; readonly text: string }
+  | { readonly kind: 'refused'; readonly name: string; readonly faults: readonly Fault[] };
 
 export type FileService = {
   readonly saveQuote: (wish: QuoteFileWish) => Promise<FileOutcome>;
   readonly saveShare: (scenario: string) => Promise<FileOutcome>;
   readonly saveText: (name: string, ending: TextEnding, text: string) => Promise<FileOutcome>;
+  /** Ends at once on a host that the system hands no files. */
+  readonly opened: (signal: AbortSignal | undefined) => AsyncIterable<OpenedFile>;
   readonly missingGlyphs: (quote: string) => Promise<readonly string[]>;
   /** A picture as a logo, by its content; faults are the answer where it is none. */
   readonly readLogo: (base64: string) => LogoAnswer;
@@ -33,6 +43,9 @@ export function createFileService(exports: ExportService, desk: FileDesk | undef
     saveQuote: async (wish) => deliver(await exports.quote(wish)),
     saveShare: (scenario) => deliver(exports.share(scenario)),
     saveText: (name, ending, text) => deliver(exports.text(name, ending, text)),
+    opened: async function* (signal) {
+      if (desk?.opened !== undefined && signal !== undefined) yield* desk.opened(signal);
+    },
     missingGlyphs: exports.missingGlyphs,
     readLogo: (base64) => {
       const read = readLogo(Buffer.from(base64, 'base64'));

@@ -1,23 +1,10 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { navigate } from '../routing/use-route';
 import { notify } from '../stores/notices';
 import { failureOf } from '../trpc/call-error';
-import { useTRPC, useTRPCClient } from '../trpc/client';
+import { useTakeFile } from './use-take-file';
 
 const hasFiles = (event: DragEvent): boolean =>
   event.dataTransfer?.types.includes('Files') === true;
-
-/** Takes a scenario or price book file that is dropped on the window; a refused one says why. */
-function useTakeFile(): (file: File) => Promise<void> {
-  const client = useTRPCClient();
-  const trpc = useTRPC();
-  const queryClient = useQueryClient();
-  return async (file) => {
-    const { takeFile } = await import('./take-file');
-    navigate(await takeFile(file, { client, trpc, queryClient }));
-  };
-}
 
 /** Outlines the window while a file is held over it. */
 export function DropTarget() {

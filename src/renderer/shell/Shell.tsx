@@ -11,6 +11,7 @@ import { Rail } from './Rail';
 import { ScenarioFrame } from './ScenarioFrame';
 import { ShareSlot } from './ShareSlot';
 import { useFirstPlace } from './use-first-place';
+import { useOpenedFiles } from './use-opened-files';
 import { usePresence } from './use-presence';
 import { useShellCommands } from './use-shell-commands';
 import { useShortcuts } from './use-shortcuts';
@@ -21,6 +22,7 @@ export function Shell() {
   const route = useRoute();
   useFirstPlace();
   usePresence();
+  useOpenedFiles();
   useShellCommands();
   useShortcuts();
   return (

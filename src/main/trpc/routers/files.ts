@@ -36,6 +36,10 @@ export const filesRouter = router({
     .mutation(({ ctx, input }) =>
       ctx.services.files.saveText(input.name, input.ending, input.text),
     ),
+  /** What the system hands over to be opened, as it comes. */
+  opened: reads.subscription(async function* ({ ctx, signal }) {
+    yield* ctx.services.files.opened(signal);
+  }),
   missingGlyphs: reads
     .input(z.strictObject({ quote: RecordId }))
     .output(z.array(z.string()).readonly())

@@ -156,5 +156,8 @@ process.on('message', (message) => {
     const item = menu?.getMenuItemById(message.menu);
     item?.click?.(item, BrowserWindow.getFocusedWindow(), {});
   }
+  if (message.appEvent) {
+    app.emit(message.appEvent, { preventDefault: () => undefined }, ...message.args);
+  }
   if (message.quit) void app.quit();
 });
