@@ -176,3 +176,41 @@ export function regexesBelow(folder: string): Pattern[] {
       return found;
     });
 }
+
+export type TestTitle = {
+  readonly title: string;
+  /** Marked to be left out whatever the machine: skip, todo, fails. */
+  readonly isOff: boolean;
+};
+
+/** The titles of the tests and laws of a file, as they are written; a template's up to its first value. */
+export function titlesIn(path: string): TestTitle[] {
+  const { program } = parseSync(path, readText(path), { lang: 'ts' });
+  const found: TestTitle[] = [];
+  visit(program.body, (node) => {
+    if (node.type !== 'CallExpression') return;
+    const words = calledWords(node['callee']);
+    if (!/^(?:it|test|law|notices|onBothHosts|onDesktop)$/.test(words[0] ?? '')) return;
+    const [first] = node['arguments'] as readonly unknown[];
+    const title = literal(first) ?? templateStart(first);
+    if (title === undefined) return;
+    found.push({ title, isOff: words.some((word) => /^(?:skip|todo|fails)$/.test(word)) });
+  });
+  return found;
+}
+
+/** `it.each(…)(…)` is called by it, each. */
+function calledWords(callee: unknown): string[] {
+  if (!isNode(callee)) return [];
+  if (callee.type === 'Identifier') return [String(callee['name'])];
+  if (callee.type === 'CallExpression') return calledWords(callee['callee']);
+  if (callee.type !== 'MemberExpression') return [];
+  const property = callee['property'];
+  return [...calledWords(callee['object']), isNode(property) ? String(property['name']) : ''];
+}
+
+function templateStart(value: unknown): string | undefined {
+  if (!isNode(value) || value.type !== 'TemplateLiteral') return undefined;
+  const [first] = value['quasis'] as readonly { value: { cooked: string } }[];
+  return first?.value.cooked;
+}
