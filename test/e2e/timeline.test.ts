@@ -59,6 +59,39 @@ describe('worked example 4 without the upgrade', () => {
   });
 });
 
+describe('a balance of several grants', () => {
+  test('stands by what granted it: in the key, in the words of a day, in the table', async () => {
+    const example = workedExample('02');
+    const [catalog] = example.catalogs ?? [];
+    const id = await importScenario(app.page, {
+      ...example,
+      catalogs: [{ ...catalog!, records: 40, schedule: { kind: 'daily' } }],
+    });
+    await openView(app.page, id, 'timeline', 'plan=starter&days=0-60');
+    const key = app.page.getByRole('list', { name: 'What the balance is made of' });
+    await expect
+      .poll(() => key.getByRole('listitem').allInnerTexts())
+      .toEqual(['Starter, each cycle', 'Pack 2,000 credits']);
+    await chart().focus();
+    await app.page.keyboard.press('Home');
+    await app.page.keyboard.press('PageDown');
+    // 31 days of 200 credits: 2,500 included, two packs bought, 300 left; on day 32 another 2,500.
+    await untilDay(/Feb 1, 2026: 2,600 credits at the end \(2,300 of Starter, each cycle, 300 of/);
+    await app.page.getByRole('button', { name: 'Table' }).first().click();
+    const table = app.page.getByRole('grid', { name: /lowest at/ });
+    expect(await cellsOf(rowOf(table, 'Jan 1, 2026'))).toEqual([
+      'Jan 1, 2026',
+      '2,500',
+      '200',
+      '2,300',
+      '2,300',
+      '0',
+    ]);
+    await app.page.getByRole('button', { name: 'Chart', exact: true }).click();
+    expect(await violationsOf(app.page)).toEqual([]);
+  });
+});
+
 describe('worked example 4 with the upgrade', () => {
   let id: string;
 
@@ -77,6 +110,9 @@ describe('worked example 4 with the upgrade', () => {
       '214,000',
       '2,000',
       '212,000',
+      // Nothing of what Lite had granted, all of it of the new plan.
+      '0',
+      '212,000',
     ]);
     await app.page.getByRole('button', { name: 'Chart', exact: true }).click();
   });
@@ -93,7 +129,9 @@ describe('worked example 4 with the upgrade', () => {
     await panel.getByText('read on').first().waitFor();
     await app.page.keyboard.press('Escape');
     await panel.waitFor({ state: 'detached' });
-    expect(await chart().evaluate((element) => element === document.activeElement)).toBe(true);
+    await expect
+      .poll(() => chart().evaluate((element) => element === document.activeElement))
+      .toBe(true);
   });
 
   test('chart, lists and explanation are free of accessibility faults in both themes', async () => {
@@ -123,7 +161,7 @@ describe('worked example 4 with the upgrade', () => {
     const paper = app.page.locator('.printed');
     await paper.waitFor();
     expect(await paper.innerText()).toContain('70.00 × 13/31');
-    expect(await app.page.getByRole('main').isVisible()).toBe(false);
+    await expect.poll(() => app.page.getByRole('main').isVisible()).toBe(false);
     await app.page.emulateMedia({ media: null });
     await app.page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
     await paper.waitFor({ state: 'detached' });

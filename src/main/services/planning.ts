@@ -6,10 +6,12 @@ import type {
   LedgerQuery,
   LedgerSort,
 } from '../../shared/contract/ledger-page';
+import type { BalanceOf, BalanceParts } from '../../shared/contract/balance-parts';
 import type { AssumptionRegister, ExplainTarget, Explanation } from '../../shared/contract/explain';
 import type { ComparisonDigest } from '../../shared/contract/library';
 import type { Comparison, Simulation } from '../../shared/contract/result';
 import { TierwiseError } from '../../shared/errors';
+import { balanceParts } from '../planning/balance-parts';
 import { explainRecorded } from '../planning/explain/explain';
 import { assumptionRegister } from '../planning/register';
 import { compareScenario } from '../planning/compare';
@@ -46,6 +48,8 @@ export type PlanningService = {
   readonly explain: (of: RunOf, target: ExplainTarget) => Explanation;
   /** What the result leans on, and what other readings would do to it. */
   readonly assumptions: (of: RunOf) => AssumptionRegister;
+  /** A balance day by day by what granted it. */
+  readonly balanceParts: (of: RunOf, which: BalanceOf) => BalanceParts;
   readonly ledgerGroups: (of: RunOf, filter: LedgerFilter, by: LedgerGrouping) => LedgerGroups;
   /** Hash and digest of a checked scenario's comparison; a refusal of the engine is a digest too. */
   readonly digest: (input: PricedInput) => {
@@ -81,6 +85,15 @@ export function createPlanningService(books: BookLookup, programVersion: string)
       return pageOf(kept.rows, viewOf(kept, filter, sort), page);
     },
     ledgerGroups: (of, filter, by) => groupLedger(keptRun(of).rows, filter, by),
+    balanceParts: (of, which) => {
+      const { rows, input } = keptRun(of);
+      const parts = balanceParts(rows.recorded, which);
+      if (parts !== null) return parts;
+      const meters = input.book.meters.map(({ id }) => id);
+      if (!meters.includes(which.meter)) throw unknownName('bad-input', 'meter', 'meter', which.meter, meters);
+      const cases = input.scenario.cases.map(({ id }) => id);
+      throw unknownName('bad-input', 'case', 'case', which.case ?? 'none', cases);
+    },
     explain: (of, target) => {
       const { rows, input } = keptRun(of);
       return explainRecorded(rows.recorded, input.book, target);

@@ -1,4 +1,5 @@
 import { useMemo, useRef, type KeyboardEvent, type MouseEvent } from 'react';
+import type { BalanceBand } from './balance-bands';
 import { balanceExtent, type BalanceDay } from './balance-days';
 import type { ChartIds } from './ChartFrame';
 import type { DayMark } from './day-marks';
@@ -12,6 +13,7 @@ type StepChartProps = {
   readonly days: readonly BalanceDay[];
   readonly marks: readonly DayMark[];
   readonly byDay: ReadonlyMap<number, readonly DayMark[]>;
+  readonly bands: readonly BalanceBand[];
   readonly lowest: BalanceDay | undefined;
   readonly lowestText: string;
   readonly width: number;
@@ -92,6 +94,7 @@ export function StepChart(props: StepChartProps) {
         place={place}
         marks={marks}
         byDay={byDay}
+        bands={props.bands}
         lowest={lowest}
         lowestText={lowestText}
         tickLabel={tickLabel}

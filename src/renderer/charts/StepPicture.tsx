@@ -1,5 +1,7 @@
 import { memo } from 'react';
 import { useLocale } from '../stores/preferences';
+import { BalanceBands } from './BalanceBands';
+import type { BalanceBand } from './balance-bands';
 import type { BalanceDay } from './balance-days';
 import type { DayMark } from './day-marks';
 import type { DayWindow } from './day-window';
@@ -40,6 +42,8 @@ type StepPictureProps = {
   readonly place: StepPlace;
   readonly marks: readonly DayMark[];
   readonly byDay: ReadonlyMap<number, readonly DayMark[]>;
+  /** What the balance is made of; none where it has one part alone. */
+  readonly bands: readonly BalanceBand[];
   readonly lowest: BalanceDay | undefined;
   readonly lowestText: string;
   readonly tickLabel: (tick: number) => string;
@@ -65,7 +69,11 @@ export const StepPicture = memo(function StepPicture(props: StepPictureProps) {
       <text className="chart__word" x={box.right} y={12} textAnchor="end">
         projection
       </text>
-      <path className="balance-area" d={areaPath(shown, x, y)} fill="var(--chart-1)" />
+      {props.bands.length === 0 ? (
+        <path className="balance-area" d={areaPath(shown, x, y)} fill="var(--chart-1)" />
+      ) : (
+        <BalanceBands bands={props.bands} view={view} x={x} y={y} />
+      )}
       <path className="balance-line" d={stepPath(shown, x, y)} />
       <StepMarks days={shown} byDay={props.byDay} x={x} y={y} hatch={fillOf(chart, LOST)} />
       <EventLanes

@@ -180,6 +180,28 @@ describe('planning', () => {
     expect(planning.assumptions(OF).total).toBe(simulation.summary.total);
   });
 
+  it('tells a balance by what granted it, and which meters and cases there are', () => {
+    const { planning } = testLibrary();
+    const { simulation } = planning.simulate(SCENARIO, 'pro');
+    const { parts, debt } = planning.balanceParts(OF, { meter: 'credits' });
+    expect(parts.map(({ rule, label }) => [rule, label])).toEqual([
+      ['plans.pro.allowances.monthly', 'Pro, each cycle'],
+      ['packs.bag', 'Pack Bag'],
+    ]);
+    const ends = simulation.balances[0]?.end ?? [];
+    expect(ends.map((_, day) => thousandths(parts.map(({ end }) => end[day])))).toEqual(
+      ends.map((end) => thousandths([end])),
+    );
+    expect(debt).toEqual([]);
+    const refused = [{ meter: 'rows' }, { meter: 'credits', case: 'north' }].map((which) =>
+      refusalOf(() => planning.balanceParts(OF, which)),
+    );
+    expect(refused.map(({ kind, paths }) => [kind, ...paths])).toEqual([
+      ['bad-input', 'meter'],
+      ['bad-input', 'case'],
+    ]);
+  });
+
   it('sees an edit of a price book at once', () => {
     const { planning, priceBooks } = testLibrary();
     const { book, head } = priceBooks.copy({ id: 'kiosk' });

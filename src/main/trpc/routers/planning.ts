@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BalanceOf, BalanceParts } from '../../../shared/contract/balance-parts';
 import { AssumptionRegister, Explanation, ExplainTarget } from '../../../shared/contract/explain';
 import {
   LedgerFilter,
@@ -38,6 +39,10 @@ export const planningRouter = router({
     .input(z.strictObject({ of: RunOf }))
     .output(AssumptionRegister)
     .query(({ ctx, input }) => ctx.services.planning.assumptions(input.of)),
+  balanceParts: reads
+    .input(z.strictObject({ of: RunOf, balance: BalanceOf }))
+    .output(BalanceParts)
+    .query(({ ctx, input }) => ctx.services.planning.balanceParts(input.of, input.balance)),
   ledgerGroups: reads
     .input(z.strictObject({ of: RunOf, filter: LedgerFilter.prefault({}), by: LedgerGrouping }))
     .output(LedgerGroups)

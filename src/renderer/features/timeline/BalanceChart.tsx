@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useCallback, useMemo } from 'react';
+import { BandKey } from '../../charts/BalanceBands';
 import { changeOf, type BalanceDay } from '../../charts/balance-days';
 import { daysBetween, addMonths } from '../../charts/calendar';
 import { ChartFrame } from '../../charts/ChartFrame';
@@ -8,10 +9,11 @@ import { DayBrush } from '../../charts/DayBrush';
 import { clampWindow, wholeWindow, zoomWindow } from '../../charts/day-window';
 import { StepChart } from '../../charts/StepChart';
 import { tickLabel } from '../../charts/tick-label';
+import { isZero } from '../../format/exact';
 import { formatDate } from '../../format/dates';
 import { useExplain, type ExplainTarget } from '../../stores/explain';
 import { useLocale } from '../../stores/preferences';
-import { dayWords } from './day-words';
+import { dayWords, type DayPart } from './day-words';
 import type { DayCursor, TimelineFacts } from './timeline-facts';
 
 const HEIGHT = 300;
@@ -29,7 +31,7 @@ export function BalanceChart({ facts, cursor }: BalanceChartProps) {
     const day = days[at];
     return day === undefined
       ? ''
-      : dayWords(day, changeOf(days, at), facts.byDay.get(at) ?? [], say);
+      : dayWords(day, changeOf(days, at), facts.byDay.get(at) ?? [], say, partsOn(facts, at));
   };
   const open = (at: number): void => {
     const day = days[at];
@@ -51,11 +53,13 @@ export function BalanceChart({ facts, cursor }: BalanceChartProps) {
     >
       {(width, ids) => (
         <>
+          <BandKey bands={facts.bands} />
           <StepChart
             ids={ids}
             days={days}
             marks={facts.marks}
             byDay={facts.byDay}
+            bands={facts.bands}
             lowest={lowest}
             lowestText={lowest === undefined ? '' : lowestWords(lowest, facts, locale)}
             width={width}
@@ -104,7 +108,17 @@ function titleOf({ lowest, say, simulation }: TimelineFacts, locale: string): st
   return `${label}: lowest at ${say.credits(lowest.end)} ${say.unit} on ${formatDate(lowest.on, locale)}`;
 }
 
-function balanceTable({ days, say }: TimelineFacts, date: (on: string) => string): ChartTable {
+/** What is left of each part at the end of a day, where it is anything. */
+const partsOn = ({ bands }: TimelineFacts, at: number): readonly DayPart[] =>
+  bands.flatMap(({ label, end }) => {
+    const credits = end[at];
+    return credits === undefined || isZero(credits) ? [] : [{ label, credits }];
+  });
+
+function balanceTable(
+  { days, bands, say }: TimelineFacts,
+  date: (on: string) => string,
+): ChartTable {
   const cell = (credits: string) => ({ raw: credits, shown: say.credits(credits) });
   return {
     columns: [
@@ -112,10 +126,21 @@ function balanceTable({ days, say }: TimelineFacts, date: (on: string) => string
       { id: 'start', head: `Morning (${say.unit})`, numeric: true },
       { id: 'used', head: `Used (${say.unit})`, numeric: true },
       { id: 'end', head: `Evening (${say.unit})`, numeric: true },
+      ...bands.map(({ key, label }) => ({
+        id: key,
+        head: `Of it ${label} (${say.unit})`,
+        numeric: true,
+      })),
     ],
     rows: days.map((day) => ({
       key: day.on,
-      cells: [{ raw: day.on, shown: date(day.on) }, cell(day.start), cell(day.used), cell(day.end)],
+      cells: [
+        { raw: day.on, shown: date(day.on) },
+        cell(day.start),
+        cell(day.used),
+        cell(day.end),
+        ...bands.map(({ end }) => cell(end[day.at] ?? '0')),
+      ],
     })),
   };
 }

@@ -35,15 +35,20 @@ function markWords(mark: DayMark, say: DaySay): string {
   return [word, credits ?? money].filter((part) => part !== undefined).join(' ');
 }
 
+/** What is left of one thing that granted credits. */
+export type DayPart = { readonly label: string; readonly credits: string };
+
 /** One day in words: its balance, by how much it changed, and what happened on it. */
 export function dayWords(
   day: BalanceDay,
   change: string | undefined,
   marks: readonly DayMark[],
   say: DaySay,
+  made: readonly DayPart[] = [],
 ): string {
+  const of = made.map(({ label, credits }) => `${say.credits(credits)} of ${label}`);
   const parts = [
-    `${say.credits(day.end)} ${say.unit} at the end`,
+    `${say.credits(day.end)} ${say.unit} at the end${of.length < 2 ? '' : ` (${of.join(', ')})`}`,
     ...(change === undefined || isZero(change) ? [] : [`${say.signed(change)} on the day`]),
     ...(isZero(day.used) ? [] : [`used ${say.credits(magnitude(day.used))}`]),
     ...marks.map((mark) => markWords(mark, say)),

@@ -1,5 +1,6 @@
 import type { PriceBook } from '../../../shared/contract/price-book';
 import type { BalanceSeries, Simulation } from '../../../shared/contract/result';
+import type { BalanceBand } from '../../charts/balance-bands';
 import type { BalanceDay } from '../../charts/balance-days';
 import type { DayMark } from '../../charts/day-marks';
 import type { DayWindow } from '../../charts/day-window';
@@ -14,6 +15,8 @@ export type TimelineFacts = {
   /** The balance shown: one meter, of one case where the scenario has several. */
   readonly series: BalanceSeries;
   readonly days: readonly BalanceDay[];
+  /** What granted the balance, where it is more than one thing. */
+  readonly bands: readonly BalanceBand[];
   readonly marks: readonly DayMark[];
   readonly byDay: ReadonlyMap<number, readonly DayMark[]>;
   readonly lowest: BalanceDay | undefined;

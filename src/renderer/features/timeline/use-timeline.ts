@@ -1,6 +1,8 @@
-import { useQueries } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import type { BalanceParts } from '../../../shared/contract/balance-parts';
 import type { Simulation } from '../../../shared/contract/result';
+import { balanceBands, type BalanceBand } from '../../charts/balance-bands';
 import { balanceDays, lowestDay } from '../../charts/balance-days';
 import {
   entryMarks,
@@ -52,6 +54,7 @@ export function useTimeline(
       series === undefined || simulation === undefined ? [] : balanceDays(series, simulation.start),
     [series, simulation],
   );
+  const bands = useBands(of, series?.meter, series?.case, days.length);
   const [view, setView] = useDayWindow(days.length);
   const unit = book?.meters.find(({ id }) => id === series?.meter)?.unitPlural ?? 'credits';
   const say = useDaySay(simulation?.currency ?? 'EUR', unit);
@@ -70,6 +73,7 @@ export function useTimeline(
       book,
       series,
       days,
+      bands,
       marks,
       byDay: marksByDay(marks),
       lowest: lowestDay(days),
@@ -77,7 +81,7 @@ export function useTimeline(
       setView,
       say,
     };
-  }, [simulation, of, book, series, days, marks, view, setView, say]);
+  }, [simulation, of, book, series, days, bands, marks, view, setView, say]);
 }
 
 function useDaySay(currency: string, unit: string): DaySay {
@@ -107,6 +111,43 @@ function useDayWindow(days: number): [DayWindow, (view: DayWindow) => void] {
       setText(next.from === 0 && next.to >= days ? undefined : `${next.from}-${next.to}`);
     return [view, setView];
   }, [text, setText, days]);
+}
+
+const NO_BANDS: readonly BalanceBand[] = [];
+
+/** The parts of the balance; the former ones stay until those of a new run are there. */
+function useBands(
+  of: LedgerOf | undefined,
+  meter: string | undefined,
+  caseId: string | undefined,
+  days: number,
+): readonly BalanceBand[] {
+  const client = useTRPCClient();
+  const { data } = useQuery<BalanceParts>({
+    queryKey: ['ledger', of?.plan, 'parts', meter, caseId, of?.run],
+    enabled: of !== undefined && meter !== undefined,
+    gcTime: KEPT_MS,
+    placeholderData: (former, query) =>
+      query?.queryKey[1] === of?.plan &&
+      query?.queryKey[3] === meter &&
+      query?.queryKey[4] === caseId
+        ? former
+        : undefined,
+    queryFn: ({ signal }) =>
+      askRun(of?.run ?? '', of?.plan ?? '', (which) =>
+        client.planning.balanceParts.query(
+          {
+            of: which,
+            balance: { meter: meter ?? '', ...(caseId === undefined ? {} : { case: caseId }) },
+          },
+          { signal },
+        ),
+      ),
+  });
+  return useMemo(() => {
+    if (data === undefined || data.parts.some(({ end }) => end.length !== days)) return NO_BANDS;
+    return balanceBands(data.parts);
+  }, [data, days]);
 }
 
 /** What happens on the days, kind by kind, as the ledger counts it. */
