@@ -49,7 +49,7 @@ async function start(): Promise<void> {
   lockDown(session.defaultSession, LINK_HOSTS);
   serveAppScheme(join(import.meta.dirname, '../renderer'));
   serveRouter(composition);
-  setMenu();
+  setMenu(composition.services.app.menu);
   app.on('second-instance', (_event, argv, workingFolder) => {
     open(fileIn(argv, workingFolder));
     showWindow();

@@ -28,7 +28,6 @@ export async function openWindow(): Promise<BrowserWindow> {
     minHeight: 480,
     show: false,
     title: 'Tierwise',
-    autoHideMenuBar: true,
     webPreferences: WEB_PREFERENCES,
   });
   window.once('ready-to-show', () => window.show());

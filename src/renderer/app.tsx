@@ -6,6 +6,7 @@ import { Palette } from './features/palette/Palette';
 import { createQueryClient } from './query-client';
 import { AutosaveProvider } from './shell/autosave-context';
 import { Shell } from './shell/Shell';
+import { useNativeMenu } from './shell/use-native-menu';
 import { useSettingsInForce } from './stores/settings';
 import { cssVariables, theme } from './styles/theme';
 import { createHostClient, TRPCProvider } from './trpc/client';
@@ -34,6 +35,7 @@ export function App() {
 
 function Window() {
   useSettingsInForce();
+  useNativeMenu();
   return (
     <>
       <Shell />

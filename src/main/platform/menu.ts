@@ -1,23 +1,15 @@
-import { app, Menu, type MenuItemConstructorOptions } from 'electron';
+import { app, Menu } from 'electron';
+import type { MenuOffer } from '../../shared/contract/menu';
+import type { MenuService } from '../services/menu';
+import { menuTemplate } from './menu-template';
 
-/** The application menu: the system's own entries, and no door to the inspector in a packed app. */
-export function setMenu(): void {
-  const view: MenuItemConstructorOptions[] = [
-    { role: 'resetZoom' },
-    { role: 'zoomIn' },
-    { role: 'zoomOut' },
-    { type: 'separator' },
-    { role: 'togglefullscreen' },
-  ];
-  if (!app.isPackaged)
-    view.push({ type: 'separator' }, { role: 'reload' }, { role: 'toggleDevTools' });
-  Menu.setApplicationMenu(
-    Menu.buildFromTemplate([
-      ...(process.platform === 'darwin' ? [{ role: 'appMenu' } as const] : []),
-      { role: 'fileMenu' },
-      { role: 'editMenu' },
-      { label: 'View', submenu: view },
-      { role: 'windowMenu' },
-    ]),
-  );
+/** The application menu, drawn anew whenever the window offers other commands. */
+export function setMenu({ draw, choose }: MenuService): void {
+  const set = (offer: MenuOffer): void => {
+    const { platform } = process;
+    const template = menuTemplate({ platform, packaged: app.isPackaged, offer, choose });
+    Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+  };
+  set({ commands: [], recent: [] });
+  draw(set);
 }

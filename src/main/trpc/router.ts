@@ -1,3 +1,4 @@
+import { MenuOffer } from '../../shared/contract/menu';
 import { reads } from './capability';
 import { backupsRouter } from './routers/backups';
 import { decisionsRouter } from './routers/decisions';
@@ -17,6 +18,10 @@ import { router } from './trpc';
 export const appRouter = router({
   app: router({
     version: reads.query(({ ctx }) => ctx.services.app.version()),
+    /** What is chosen in the native menus, which show what is offered here; ends at once elsewhere. */
+    menu: reads.input(MenuOffer).subscription(async function* ({ ctx, input, signal }) {
+      yield* ctx.services.app.menu.follow(input, signal);
+    }),
   }),
   priceBooks: priceBooksRouter,
   scenarios: scenariosRouter,

@@ -7,7 +7,7 @@ import { ErrorPanel } from '../components/ErrorPanel';
 import { formatInstant } from '../format/dates';
 import { toScenario } from '../routing/route';
 import { navigate } from '../routing/use-route';
-import { useCommands, type Command } from '../stores/commands';
+import { commandOf, useCommands, type Command } from '../stores/commands';
 import { notify } from '../stores/notices';
 import { useLocale } from '../stores/preferences';
 import { closeShare, looksShared, offerShare, useShare } from '../stores/share';
@@ -37,16 +37,7 @@ function chooseFile(): void {
   input.click();
 }
 
-const COMMANDS: readonly Command[] = [
-  {
-    id: 'file.open-share',
-    title: 'Open a .tierwise file',
-    group: 'File',
-    keys: ['Mod+Shift+O'],
-    aliases: ['import', 'shared', 'colleague'],
-    run: chooseFile,
-  },
-];
+const COMMANDS: readonly Command[] = [commandOf('file.open-share', chooseFile)];
 
 /** Opens share files: by command, or handed over by what else takes files. */
 export function ShareSlot() {

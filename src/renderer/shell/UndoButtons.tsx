@@ -1,5 +1,6 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react';
+import type { CommandId } from '../../shared/commands';
 import { runCommand, useCommandSets, type Command } from '../stores/commands';
 import { isMac, writeKeys } from '../stores/keys';
 
@@ -8,7 +9,7 @@ const BUTTONS = [
   { id: 'edit.redo', icon: IconArrowForwardUp },
 ] as const;
 
-function useCommand(id: string): Command | undefined {
+function useCommand(id: CommandId): Command | undefined {
   return useCommandSets(({ sets }) =>
     [...sets.values()].flat().findLast((command) => command.id === id),
   );

@@ -4,7 +4,7 @@ import { VIEW_PAGES } from '../routing/pages';
 import { toLibrary, toScenario, VIEWS, type View } from '../routing/route';
 import { currentRoute, navigate } from '../routing/use-route';
 import { doStep } from '../stores/app-undo';
-import { useCommands, type Command } from '../stores/commands';
+import { commandOf, useCommands, type Command } from '../stores/commands';
 import type { Autosave } from '../stores/autosave';
 import { closeDraft } from '../stores/draft';
 import { leaveDraft } from '../stores/open-scenario';
@@ -13,27 +13,17 @@ import { failureOf } from '../trpc/call-error';
 import { useTRPC, useTRPCClient } from '../trpc/client';
 import { useAutosave } from './autosave-context';
 
-const TITLES: Readonly<Record<View, string>> = {
-  workload: 'Workload',
-  compare: 'Compare',
-  timeline: 'Timeline',
-  ledger: 'Ledger',
-  explore: 'Explore',
-  quote: 'Quote',
-};
-
 const viewCommands = (id: string, view: View): Command[] =>
-  VIEWS.filter((each) => VIEW_PAGES[each] !== undefined).map((each, index) => ({
-    id: `view.${each}`,
-    title: `View: ${TITLES[each]}`,
-    group: 'View',
-    keys: [`Mod+${index + 1}`],
-    disabled: each === view ? 'This view is open.' : undefined,
-    run: () => {
-      const { plan } = currentRoute().query;
-      navigate(toScenario(id, each, plan === undefined ? {} : { plan }));
-    },
-  }));
+  VIEWS.filter((each) => VIEW_PAGES[each] !== undefined).map((each) =>
+    commandOf(
+      `view.${each}`,
+      () => {
+        const { plan } = currentRoute().query;
+        navigate(toScenario(id, each, plan === undefined ? {} : { plan }));
+      },
+      { disabled: each === view ? 'This view is open.' : undefined },
+    ),
+  );
 
 type Host = {
   readonly id: string;
@@ -78,34 +68,10 @@ function duplicate({ id, view, client, autosave, refresh }: Host): void {
 }
 
 const wholeCommands = (host: Host): readonly Command[] => [
-  {
-    id: 'file.save',
-    title: 'Save now',
-    group: 'File',
-    keys: ['Mod+S'],
-    run: () => void host.autosave.flush(),
-  },
-  {
-    id: 'scenario.duplicate',
-    title: 'Duplicate this scenario',
-    group: 'Scenario',
-    keys: ['Mod+Shift+D'],
-    aliases: ['copy', 'what if'],
-    run: () => duplicate(host),
-  },
-  {
-    id: 'scenario.archive',
-    title: 'Archive this scenario',
-    group: 'Scenario',
-    run: () => away(host, 'archived', 'Archive scenario'),
-  },
-  {
-    id: 'scenario.trash',
-    title: 'Move this scenario to the trash',
-    group: 'Scenario',
-    aliases: ['delete', 'remove'],
-    run: () => away(host, 'trash', 'Move scenario to trash'),
-  },
+  commandOf('file.save', () => void host.autosave.flush()),
+  commandOf('scenario.duplicate', () => duplicate(host)),
+  commandOf('scenario.archive', () => away(host, 'archived', 'Archive scenario')),
+  commandOf('scenario.trash', () => away(host, 'trash', 'Move scenario to trash')),
 ];
 
 /** What can be done with the open scenario as a whole. */

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { toLibrary, toPriceBooks, toScenario, toSettings, toStart } from '../routing/route';
 import { currentRoute, navigate, useRoute } from '../routing/use-route';
 import { redoStep, undoStep, useAppUndo } from '../stores/app-undo';
-import { useCommands, type Command } from '../stores/commands';
+import { commandOf, useCommands, type Command } from '../stores/commands';
 import { redoDraft, undoDraft, useDraft, type DraftStep } from '../stores/draft';
 import { notify } from '../stores/notices';
 import { openPalette } from '../stores/palette';
@@ -35,90 +35,35 @@ function useUndoCommands(): readonly Command[] {
   return useMemo(() => {
     const [back, again] = inScenario ? [undoName, redoName] : [appUndoName, appRedoName];
     return [
-      {
-        id: 'edit.undo',
-        title: back === undefined ? 'Undo' : `Undo ${back}`,
-        group: 'Edit',
-        keys: ['Mod+Z'],
-        disabled: back === undefined ? 'There is nothing to undo.' : undefined,
-        run: () => (inScenario ? revisit(undoDraft()) : void stepApp(undoStep, 'Undone:')),
-      },
-      {
-        id: 'edit.redo',
-        title: again === undefined ? 'Redo' : `Redo ${again}`,
-        group: 'Edit',
-        keys: ['Mod+Shift+Z', 'Mod+Y'],
-        disabled: again === undefined ? 'There is nothing to redo.' : undefined,
-        run: () => (inScenario ? revisit(redoDraft()) : void stepApp(redoStep, 'Redone:')),
-      },
-    ] satisfies Command[];
+      commandOf(
+        'edit.undo',
+        () => (inScenario ? revisit(undoDraft()) : void stepApp(undoStep, 'Undone:')),
+        {
+          title: back === undefined ? 'Undo' : `Undo ${back}`,
+          disabled: back === undefined ? 'There is nothing to undo.' : undefined,
+        },
+      ),
+      commandOf(
+        'edit.redo',
+        () => (inScenario ? revisit(redoDraft()) : void stepApp(redoStep, 'Redone:')),
+        {
+          title: again === undefined ? 'Redo' : `Redo ${again}`,
+          disabled: again === undefined ? 'There is nothing to redo.' : undefined,
+        },
+      ),
+    ];
   }, [inScenario, undoName, redoName, appUndoName, appRedoName]);
 }
 
 const PLACES: readonly Command[] = [
-  {
-    id: 'file.new',
-    title: 'New scenario',
-    group: 'File',
-    keys: ['Mod+Alt+N', 'Alt+N'],
-    aliases: ['create', 'start', 'add'],
-    run: () => navigate(toStart()),
-  },
-  {
-    id: 'go.library',
-    title: 'Go to library',
-    group: 'Go',
-    keys: ['Mod+Shift+L'],
-    aliases: ['scenarios', 'list', 'home'],
-    run: () => navigate(toLibrary()),
-  },
-  {
-    id: 'go.price-books',
-    title: 'Go to price books',
-    group: 'Go',
-    keys: ['Mod+Shift+B'],
-    aliases: ['prices', 'vendors', 'rules'],
-    run: () => navigate(toPriceBooks()),
-  },
-  {
-    id: 'go.settings',
-    title: 'Settings',
-    group: 'Go',
-    keys: ['Mod+,'],
-    aliases: ['preferences', 'theme', 'locale', 'density'],
-    run: () => navigate(toSettings()),
-  },
-  {
-    id: 'help.commands',
-    title: 'Find a command',
-    group: 'Help',
-    keys: ['Mod+K'],
-    aliases: ['palette'],
-    run: () => openPalette('commands'),
-  },
-  {
-    id: 'go.scenario',
-    title: 'Open a scenario by name',
-    group: 'Go',
-    keys: ['Mod+P'],
-    aliases: ['find', 'switch'],
-    run: () => openPalette('scenarios'),
-  },
-  {
-    id: 'help.keys',
-    title: 'Keyboard shortcuts',
-    group: 'Help',
-    keys: ['Mod+/'],
-    aliases: ['keys', 'hotkeys'],
-    run: () => openPalette('keys'),
-  },
-  {
-    id: 'help.notices',
-    title: 'Notices of this session',
-    group: 'Help',
-    aliases: ['messages', 'log', 'toasts'],
-    run: () => openPalette('notices'),
-  },
+  commandOf('file.new', () => navigate(toStart())),
+  commandOf('go.library', () => navigate(toLibrary())),
+  commandOf('go.price-books', () => navigate(toPriceBooks())),
+  commandOf('go.settings', () => navigate(toSettings())),
+  commandOf('help.commands', () => openPalette('commands')),
+  commandOf('go.scenario', () => openPalette('scenarios')),
+  commandOf('help.keys', () => openPalette('keys')),
+  commandOf('help.notices', () => openPalette('notices')),
 ];
 
 /** The commands that exist on every screen. */

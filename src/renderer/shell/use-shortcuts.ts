@@ -1,4 +1,5 @@
 import { useLayoutEffect } from 'react';
+import type { CommandId } from '../../shared/commands';
 import { currentCommands } from '../stores/commands';
 import { isFieldTarget, isMac, isPressed } from '../stores/keys';
 
@@ -20,6 +21,18 @@ function belongsToField(keys: string, target: EventTarget | null): boolean {
   if (!isFieldTarget(target)) return false;
   if (UNDO_KEYS.includes(keys)) return !(target instanceof HTMLElement && 'kept' in target.dataset);
   return FIELD_KEYS.includes(keys);
+}
+
+/**
+ * Undo and redo chosen in a menu while a text field has the focus: its own typing is undone as its
+ * key would do; true where that is so.
+ */
+export function undoesInField(id: CommandId): boolean {
+  if (id !== 'edit.undo' && id !== 'edit.redo') return false;
+  if (!belongsToField('Mod+Z', document.activeElement)) return false;
+  // The only way to a field's own undo stack; deprecated without a successor.
+  document.execCommand(id === 'edit.undo' ? 'undo' : 'redo');
+  return true;
 }
 
 /**

@@ -1,23 +1,23 @@
 import { useLayoutEffect } from 'react';
 import { create } from 'zustand';
-
-export type CommandGroup = 'File' | 'Edit' | 'View' | 'Go' | 'Scenario' | 'Help';
+import { commandFacts, type CommandFacts, type CommandId } from '../../shared/commands';
 
 /** Something a person can do by menu, palette or key; the three always offer the same. */
-export type Command = {
-  /** `noun.verb`, stable: last use is remembered by it. */
-  readonly id: string;
-  /** As in a menu: "Duplicate scenario". */
-  readonly title: string;
-  readonly group: CommandGroup;
-  /** Keys such as "Mod+D"; Mod is Cmd on a Mac and Ctrl elsewhere. The first is shown. */
-  readonly keys?: readonly string[];
-  /** Other words that find it. */
-  readonly aliases?: readonly string[];
+export type Command = CommandFacts & {
+  readonly id: CommandId;
   /** Why it cannot be done now; shown with it. */
   readonly disabled?: string | undefined;
   readonly run: () => void;
 };
+
+/** A command of the table with what it does here; `title` where it says more than the table's. */
+export function commandOf(
+  id: CommandId,
+  run: () => void,
+  here: { readonly disabled?: string | undefined; readonly title?: string } = {},
+): Command {
+  return { ...commandFacts(id), ...here, id, run };
+}
 
 type CommandsState = { readonly sets: ReadonlyMap<string, readonly Command[]> };
 
@@ -51,7 +51,7 @@ export function useCommands(owner: string, commands: readonly Command[]): void {
 }
 
 /** Runs a command that is offered and not disabled; says whether it did. */
-export function runCommand(id: string): boolean {
+export function runCommand(id: CommandId): boolean {
   const command = currentCommands().find((each) => each.id === id);
   if (command === undefined || command.disabled !== undefined) return false;
   command.run();

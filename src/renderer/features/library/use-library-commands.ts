@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { ScenarioRow, ScenarioState } from '../../../shared/contract/library';
-import { useCommands, type Command } from '../../stores/commands';
+import { commandOf, useCommands, type Command } from '../../stores/commands';
 import type { LibraryDialog } from './LibraryDialogs';
 import { MOST_BESIDE } from './SideBySide';
 import type { LibraryActions } from './use-library';
@@ -23,47 +23,20 @@ function shelfCommands({
   actions,
   setDialog,
 }: LibraryCommandsContext): Command[] {
-  const none = concerned.length === 0 ? NONE : undefined;
-  const restore: Command = {
-    id: 'library.restore',
-    title: 'Bring back',
-    group: 'Scenario',
-    keys: ['Mod+Shift+R'],
-    aliases: ['restore', 'unarchive'],
-    disabled: none,
-    run: () => actions.move(concerned, 'active'),
-  };
+  const disabled = concerned.length === 0 ? NONE : undefined;
+  const restore = commandOf('library.restore', () => actions.move(concerned, 'active'), {
+    disabled,
+  });
   if (shelf === 'trash') {
-    return [
-      restore,
-      {
-        id: 'library.delete-forever',
-        title: 'Delete forever…',
-        group: 'Scenario',
-        disabled: none,
-        run: () => setDialog({ kind: 'delete-forever', rows: concerned }),
-      },
-    ];
+    const forever = (): void => setDialog({ kind: 'delete-forever', rows: concerned });
+    return [restore, commandOf('library.delete-forever', forever, { disabled })];
   }
-  const archive: Command = {
-    id: 'library.archive',
-    title: 'Archive',
-    group: 'Scenario',
-    keys: ['Mod+E'],
-    disabled: none,
-    run: () => actions.move(concerned, 'archived'),
-  };
+  const archive = commandOf('library.archive', () => actions.move(concerned, 'archived'), {
+    disabled,
+  });
   return [
-    ...(shelf === 'active' ? [archive] : [restore]),
-    {
-      id: 'library.trash',
-      title: 'Move to trash',
-      group: 'Scenario',
-      keys: ['Delete', 'Backspace'],
-      aliases: ['delete', 'remove'],
-      disabled: none,
-      run: () => actions.move(concerned, 'trash'),
-    },
+    shelf === 'active' ? archive : restore,
+    commandOf('library.trash', () => actions.move(concerned, 'trash'), { disabled }),
   ];
 }
 
@@ -79,65 +52,28 @@ const whyNotOne = (count: number): string | undefined =>
 
 function openCommands({ concerned, actions, open }: LibraryCommandsContext): Command[] {
   const [first] = concerned;
+  const openFirst = (): void => first && open(first);
   return [
-    {
-      id: 'library.open',
-      title: 'Open',
-      group: 'Scenario',
-      disabled: whyNotOne(concerned.length),
-      run: () => first && open(first),
-    },
-    {
-      id: 'library.beside',
-      title: 'Lay side by side',
-      group: 'Scenario',
-      aliases: ['compare scenarios'],
-      disabled: whyNotBeside(concerned.length),
-      run: () => first && open(first),
-    },
-    {
-      id: 'library.duplicate',
-      title: 'Duplicate',
-      group: 'Scenario',
-      keys: ['Mod+D'],
-      aliases: ['copy'],
+    commandOf('library.open', openFirst, { disabled: whyNotOne(concerned.length) }),
+    commandOf('library.beside', openFirst, { disabled: whyNotBeside(concerned.length) }),
+    commandOf('library.duplicate', () => actions.duplicate(concerned), {
       disabled: first === undefined ? NONE : undefined,
-      run: () => actions.duplicate(concerned),
-    },
+    }),
   ];
 }
 
 function labelCommands(context: LibraryCommandsContext): Command[] {
   const { concerned, actions, setDialog, setRenaming } = context;
   const [first] = concerned;
-  const single = whyNotOne(concerned.length);
+  const disabled = whyNotOne(concerned.length);
   return [
-    {
-      id: 'library.rename',
-      title: 'Rename',
-      group: 'Scenario',
-      keys: ['F2'],
-      disabled: single,
-      run: () => first && setRenaming(first.id),
-    },
-    {
-      id: 'library.tags',
-      title: 'Tags…',
-      group: 'Scenario',
-      keys: ['Mod+Shift+T'],
-      aliases: ['label'],
-      disabled: single,
-      run: () => first && setDialog({ kind: 'tags', row: first }),
-    },
-    {
-      id: 'library.newest-book',
-      title: 'Update to newest price book',
-      group: 'Scenario',
+    commandOf('library.rename', () => first && setRenaming(first.id), { disabled }),
+    commandOf('library.tags', () => first && setDialog({ kind: 'tags', row: first }), { disabled }),
+    commandOf('library.newest-book', () => actions.updateBook(concerned), {
       disabled: concerned.some((row) => row.newerVersion !== null)
         ? undefined
         : 'The price book is the newest.',
-      run: () => actions.updateBook(concerned),
-    },
+    }),
   ];
 }
 
@@ -147,14 +83,7 @@ export function useLibraryCommands(context: LibraryCommandsContext): readonly Co
   const commands = useMemo((): readonly Command[] => {
     const whole = { shelf, concerned, actions, setDialog, setRenaming, open };
     const here = shelf === 'trash' ? [] : [...openCommands(whole), ...labelCommands(whole)];
-    const importing: Command = {
-      id: 'file.import-scenario',
-      title: 'Import a scenario file…',
-      group: 'File',
-      keys: ['Mod+O'],
-      aliases: ['open file', 'json'],
-      run: () => setDialog({ kind: 'import' }),
-    };
+    const importing = commandOf('file.import-scenario', () => setDialog({ kind: 'import' }));
     return [...here, ...shelfCommands(whole), importing];
   }, [shelf, concerned, actions, setDialog, setRenaming, open]);
   useCommands('library', commands);

@@ -10,7 +10,7 @@ import { ErrorPanel } from '../../components/ErrorPanel';
 import { RouteLink } from '../../components/RouteLink';
 import { toPriceBooks } from '../../routing/route';
 import { UndoButtons } from '../../shell/UndoButtons';
-import { useCommands, type Command } from '../../stores/commands';
+import { commandOf, useCommands, type Command } from '../../stores/commands';
 import { notify } from '../../stores/notices';
 import { failureOf } from '../../trpc/call-error';
 import { useTRPC, useTRPCClient } from '../../trpc/client';
@@ -105,23 +105,15 @@ function useUndoCommands(): void {
     'book-undo',
     useMemo(
       (): readonly Command[] => [
-        {
-          id: 'edit.undo',
+        commandOf('edit.undo', bookDraft.undo, {
           title: back === undefined ? 'Undo' : `Undo ${back}`,
-          group: 'Edit',
-          keys: ['Mod+Z'],
           disabled: back === undefined ? 'There is nothing to undo in this price book.' : undefined,
-          run: bookDraft.undo,
-        },
-        {
-          id: 'edit.redo',
+        }),
+        commandOf('edit.redo', bookDraft.redo, {
           title: again === undefined ? 'Redo' : `Redo ${again}`,
-          group: 'Edit',
-          keys: ['Mod+Shift+Z', 'Mod+Y'],
           disabled:
             again === undefined ? 'There is nothing to redo in this price book.' : undefined,
-          run: bookDraft.redo,
-        },
+        }),
       ],
       [back, again],
     ),

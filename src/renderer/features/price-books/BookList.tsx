@@ -5,7 +5,7 @@ import type { PriceBookHead } from '../../../shared/contract/library';
 import { ErrorPanel } from '../../components/ErrorPanel';
 import { RouteLink } from '../../components/RouteLink';
 import { toPriceBooks } from '../../routing/route';
-import { useCommands, type Command } from '../../stores/commands';
+import { commandOf, useCommands, type Command } from '../../stores/commands';
 import { ImportBookDialog } from './ImportBookDialog';
 import { NewBookDialog } from './NewBookDialog';
 import { SourceAge } from './SourceCard';
@@ -20,14 +20,8 @@ export function BookList() {
     'price-books',
     useMemo(
       (): readonly Command[] => [
-        { id: 'book.new', title: 'New price book', group: 'File', run: () => setDialog('new') },
-        {
-          id: 'book.import',
-          title: 'Import a price book',
-          group: 'File',
-          keys: ['Mod+O'],
-          run: () => setDialog('import'),
-        },
+        commandOf('book.new', () => setDialog('new')),
+        commandOf('book.import', () => setDialog('import')),
       ],
       [],
     ),

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { QuoteView } from '../../../shared/contract/quote-frozen';
 import type { Edition } from '../../../shared/contract/quote-sheet';
-import { useCommands, type Command } from '../../stores/commands';
+import { commandOf, useCommands, type Command } from '../../stores/commands';
 import { quoteDraft, useQuoteDraft } from './quote-draft';
 import { FORMATS } from './QuoteTools';
 import type { QuoteActions } from './use-quote-actions';
@@ -14,22 +14,14 @@ function useUndoCommands(): readonly Command[] {
   return useMemo((): readonly Command[] => {
     if (!isDraft) return [];
     return [
-      {
-        id: 'edit.undo',
+      commandOf('edit.undo', quoteDraft.undo, {
         title: back === undefined ? 'Undo' : `Undo ${back}`,
-        group: 'Edit',
-        keys: ['Mod+Z'],
         disabled: back === undefined ? 'There is nothing to undo in this quote.' : undefined,
-        run: quoteDraft.undo,
-      },
-      {
-        id: 'edit.redo',
+      }),
+      commandOf('edit.redo', quoteDraft.redo, {
         title: again === undefined ? 'Redo' : `Redo ${again}`,
-        group: 'Edit',
-        keys: ['Mod+Shift+Z', 'Mod+Y'],
         disabled: again === undefined ? 'There is nothing to redo in this quote.' : undefined,
-        run: quoteDraft.redo,
-      },
+      }),
     ];
   }, [isDraft, back, again]);
 }
@@ -44,28 +36,13 @@ export function useQuoteCommands(
   const hash = view?.figures.hash;
   const exports = useMemo(
     (): readonly Command[] => [
-      {
-        id: 'quote.new',
-        title: 'New quote',
-        group: 'File',
-        aliases: ['offer', 'proposal'],
-        run: onNew,
-      },
-      ...FORMATS.map(([format, label]): Command => ({
-        id: `quote.export-${format}`,
-        title: `Export quote: ${label}`,
-        group: 'File',
-        aliases: ['save', 'print', format],
-        disabled: hash === undefined ? 'There is no quote to export.' : undefined,
-        run: () => void actions.exportAs(format, edition, hash),
-      })),
-      {
-        id: 'scenario.share',
-        title: 'Save scenario as .tierwise file',
-        group: 'File',
-        aliases: ['export', 'send', 'share'],
-        run: () => void actions.share(),
-      },
+      commandOf('quote.new', onNew),
+      ...FORMATS.map(([format]) =>
+        commandOf(`quote.export-${format}`, () => void actions.exportAs(format, edition, hash), {
+          disabled: hash === undefined ? 'There is no quote to export.' : undefined,
+        }),
+      ),
+      commandOf('scenario.share', () => void actions.share()),
     ],
     [actions, edition, hash, onNew],
   );

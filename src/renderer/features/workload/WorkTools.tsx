@@ -7,6 +7,7 @@ import {
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Scenario } from '../../../shared/contract/scenario';
+import type { CommandId } from '../../../shared/commands';
 import { runCommand, type Command } from '../../stores/commands';
 import { isMac, writeKeys } from '../../stores/keys';
 
@@ -17,7 +18,7 @@ type WorkToolsProps = {
   readonly scenario: Scenario;
 };
 
-const ADDING: readonly { readonly id: string; readonly icon: ReactNode }[] = [
+const ADDING: readonly { readonly id: CommandId; readonly icon: ReactNode }[] = [
   { id: 'workload.add-line', icon: <IconPlus size={14} aria-hidden /> },
   { id: 'workload.add-catalog', icon: <IconBoxMultiple size={14} aria-hidden /> },
 ];

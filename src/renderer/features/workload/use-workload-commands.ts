@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { GridCursor } from '../../components/data-table/use-grid-cursor';
-import { useCommands, type Command } from '../../stores/commands';
+import { commandOf, useCommands, type Command } from '../../stores/commands';
 import type { BlockActions } from './use-blocks';
 import type { Work } from './use-work';
 
@@ -15,88 +15,27 @@ type WorkloadCommandsContext = {
 type Actions = Pick<BlockActions, 'deleteRows' | 'moveRow' | 'fillDown' | 'clear'>;
 
 const addCommands = (addLine: () => void, addCatalog: () => void): readonly Command[] => [
-  {
-    id: 'workload.add-line',
-    title: 'Add line',
-    group: 'Scenario',
-    keys: ['Mod+Shift+Enter'],
-    aliases: ['new line', 'operation'],
-    run: addLine,
-  },
-  {
-    id: 'workload.add-catalog',
-    title: 'Add catalog…',
-    group: 'Scenario',
-    keys: ['Mod+Shift+A'],
-    aliases: ['records', 'preset', 'collection'],
-    run: addCatalog,
-  },
+  commandOf('workload.add-line', addLine),
+  commandOf('workload.add-catalog', addCatalog),
 ];
 
-function rowCommands(
+const rowCommands = (
   disabled: string | undefined,
   { deleteRows, moveRow, fillDown, clear }: Actions,
-): readonly Command[] {
-  const edit = { group: 'Edit', disabled } as const;
-  return [
-    {
-      ...edit,
-      id: 'workload.delete-rows',
-      title: 'Delete rows',
-      keys: ['Mod+Delete', 'Mod+Backspace'],
-      run: deleteRows,
-    },
-    { ...edit, id: 'workload.clear', title: 'Clear cells', keys: ['Delete'], run: clear },
-    { ...edit, id: 'workload.fill-down', title: 'Fill down', keys: ['Mod+D'], run: fillDown },
-    {
-      ...edit,
-      id: 'workload.move-up',
-      title: 'Move row up',
-      keys: ['Alt+ArrowUp'],
-      run: () => moveRow(-1),
-    },
-    {
-      ...edit,
-      id: 'workload.move-down',
-      title: 'Move row down',
-      keys: ['Alt+ArrowDown'],
-      run: () => moveRow(1),
-    },
-  ];
-}
+): readonly Command[] => [
+  commandOf('workload.delete-rows', deleteRows, { disabled }),
+  commandOf('workload.clear', clear, { disabled }),
+  commandOf('workload.fill-down', fillDown, { disabled }),
+  commandOf('workload.move-up', () => moveRow(-1), { disabled }),
+  commandOf('workload.move-down', () => moveRow(1), { disabled }),
+];
 
 const panelCommands = (
   disabled: string | undefined,
   setPanel: (panel: string) => void,
 ): readonly Command[] => [
-  {
-    id: 'workload.details',
-    title: 'Details of the row',
-    group: 'View',
-    keys: ['Alt+Enter'],
-    aliases: ['schedule', 'season', 'mix', 'range'],
-    disabled,
-    run: () => setPanel('row'),
-  },
-  {
-    id: 'workload.choices',
-    title: 'Choices of the scenario',
-    group: 'View',
-    keys: ['Mod+Shift+C'],
-    aliases: [
-      'packs',
-      'auto top-up',
-      'overage',
-      'seats',
-      'needs',
-      'changes',
-      'account',
-      'assumptions',
-      'months',
-      'start',
-    ],
-    run: () => setPanel('choices'),
-  },
+  commandOf('workload.details', () => setPanel('row'), { disabled }),
+  commandOf('workload.choices', () => setPanel('choices')),
 ];
 
 /** What can be done with rows and cells, for the bar, the context menu, the palette and keys. */
