@@ -52,6 +52,8 @@ export default {
   buildDependenciesFromSource: false,
   removePackageScripts: true,
   afterPack,
+  // On macOS and Windows nothing unsigned is made for others; Linux packages are vouched for by their hashes.
+  forceCodeSigning: !forTests,
   // No feed: nothing is asked for or fetched by the installed program. docs/release-checklist.md says why.
   publish: null,
   fileAssociations: [

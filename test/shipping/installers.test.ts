@@ -62,6 +62,7 @@ describe('the installers', () => {
     [/target: 'nsis'/, 'Windows'],
     [/target: 'dmg'/, 'macOS'],
     [/ext: 'tierwise'/, 'files that open with it'],
+    [/forceCodeSigning: !forTests/, 'a signature, or there is none made'],
     [/hardenedRuntime: true/, 'a hardened program on macOS'],
     [/deleteAppDataOnUninstall: false/, 'the user’s data, which stays'],
     [/npmRebuild: false/, 'no code that is compiled on the way'],

@@ -40,9 +40,12 @@ export type RunningApp = Launched & {
 /** Longest wait for any one thing on screen. */
 export const WAIT_MS = 10_000;
 
-/** The built desktop: in the real Electron where there is one, else in the stand-in. */
+/**
+ * The built desktop: in the packed copy for tests where TIERWISE_TEST_APP names its executable, in the
+ * real Electron where there is one, else in the stand-in.
+ */
 export function launchDesktop(options: LaunchOptions = {}): Promise<RunningApp> {
-  const binary = installedElectron();
+  const binary = process.env['TIERWISE_TEST_APP'] ?? installedElectron();
   return launch('desktop', options, (dataDir) =>
     binary === undefined ? launchStandin(dataDir) : launchElectron(binary, dataDir),
   );
