@@ -39,6 +39,8 @@ export default defineConfig({
           globalSetup: ['test/e2e/support/built-app.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          // As long as any other wait for something on screen.
+          expect: { poll: { timeout: 10_000 } },
           // One browser at a time: two of them on a small machine make every wait a gamble.
           fileParallelism: false,
         },

@@ -74,9 +74,9 @@ describe('worked example 2', () => {
     await panel.getByText('read on').first().waitFor();
     await app.page.keyboard.press('Escape');
     await panel.waitFor({ state: 'detached' });
-    expect(await app.page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe(
-      'gridcell',
-    );
+    await expect
+      .poll(() => app.page.evaluate(() => document.activeElement?.getAttribute('role')))
+      .toBe('gridcell');
   });
 
   test('sorted by money the dearest comes first, and the address keeps it', async () => {

@@ -36,7 +36,7 @@ test('going back loses nothing, and the cost follows the numbers while they are 
   await page.getByText('= 2,500 leads a month').waitFor();
   await page.getByRole('button', { name: 'See what it costs' }).click();
   await page.getByRole('button', { name: 'Back' }).click();
-  expect(await leads.inputValue()).toBe('2,500');
+  await expect.poll(() => leads.inputValue()).toBe('2,500');
   expect(await page.getByLabel('Leads and calls').isChecked()).toBe(true);
 });
 

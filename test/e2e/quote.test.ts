@@ -290,9 +290,10 @@ describe('a quote', () => {
   test('survives a reload with every edit', async () => {
     const { page } = app;
     await tab(page, 'Terms');
+    const kept = page.waitForResponse((response) => response.url().endsWith('quotes.save'));
     await page.getByLabel('Notes to the customer').fill('See you in spring.');
     await page.getByTestId('sheet').getByText('See you in spring.').waitFor();
-    await page.waitForTimeout(1_000);
+    await kept;
     await page.reload();
     await page.getByTestId('sheet').getByText('See you in spring.').waitFor();
   });

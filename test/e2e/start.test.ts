@@ -11,7 +11,7 @@ onBothHosts('a first start shows a sample, priced against every plan', async ({ 
   await page.waitForURL(/#\/s\/[^/]+\/compare/);
   const plans = page.getByRole('row').filter({ hasText: /^(Free|Starter|Dedicated)/ });
   await plans.first().waitFor();
-  expect(await plans.count()).toBe(3);
+  await expect.poll(() => plans.count()).toBe(3);
 });
 
 onBothHosts('a key pressed as soon as anything is drawn is heard', async ({ page }) => {
