@@ -5,25 +5,26 @@ import { termsOf } from '../engine/simulate/program';
 import type { Run } from '../engine/simulate/run';
 import type { PackTerms } from '../engine/terms/terms';
 import { wholePartUp } from '../engine/amount/checked';
+import { overageCovers } from './overage-covers';
 import { cheapestMix } from './pack-mix';
+import { plannedPurchases } from './planned-purchases';
 
 const NONE: Purchasing = { kind: 'none' };
 
 /** Packs of one kind that a mix may hold. */
 const MOST_PACKS = 100_000;
 
-/** Usage beyond all credits is billed from the first day, by the plan and the scenario's choice. */
-export function overageCovers(program: Program, plan: string): boolean {
-  const { overage } = termsOf(program, plan).policies;
-  if (overage.plans !== undefined && !overage.plans.includes(plan)) return false;
-  return overage.mode === 'on' || (overage.mode === 'user' && program.scenario.choices.overage);
-}
-
 /**
  * How a plan gets credits beyond its own: the scenario's choice; without one, nothing where overage
- * or auto top-up covers it, and otherwise the book's way of comparing (rulebook 2, A-4).
+ * or auto top-up covers it, and otherwise the book's way of comparing (rulebook 2, A-4). `planned` is
+ * asked for purchases by the day where those may be cheapest.
  */
-export function choosePurchasing(program: Program, plan: string, caseId?: string): Purchasing {
+export function choosePurchasing(
+  program: Program,
+  plan: string,
+  caseId?: string,
+  planned: () => Purchasing | null = () => plannedPurchases(program, plan, caseId),
+): Purchasing {
   const { packs, autoTopUp } = program.scenario.choices;
   if (packs?.kind === 'none') return NONE;
   if (packs?.kind === 'when-short') return packs;
@@ -35,11 +36,11 @@ export function choosePurchasing(program: Program, plan: string, caseId?: string
     const smallest = onSale.reduce((least, pack) => (pack.credits < least.credits ? pack : least));
     return { kind: 'when-short', pack: smallest.source.id };
   }
-  return cheapestPurchases(program, plan, onSale, caseId);
+  return cheapestPurchases(program, plan, onSale, planned, caseId);
 }
 
 /** Packs that would cover all that is short over the horizon, at the least money. */
-function cheapestPurchases(program: Program, plan: string, onSale: readonly PackTerms[], caseId?: string): Purchasing {
+function cheapestPurchases(program: Program, plan: string, onSale: readonly PackTerms[], planned: () => Purchasing | null, caseId?: string): Purchasing {
   const measured = simulate(program, { plan, purchasing: { kind: 'measure' }, case: caseId });
   if (measured.demand.every((credits) => credits === 0)) return NONE;
   const candidates: Purchasing[] = onSale.map((pack) => ({ kind: 'when-short', pack: pack.source.id }));
@@ -47,6 +48,8 @@ function cheapestPurchases(program: Program, plan: string, onSale: readonly Pack
   if (mix !== null) candidates.unshift({ kind: 'stock', packs: mix });
   // Where packs serve different operations, each kind is bought for its share as it is needed.
   if (onSale.some((pack) => pack.onlyFor !== undefined)) candidates.push({ kind: 'stock', packs: everyKind(measured, onSale) });
+  const byDay = planned();
+  if (byDay !== null) candidates.push(byDay);
   // Packs that serve nothing more than overage or nothing would are not bought.
   candidates.push(NONE);
   return bestOf(program, plan, candidates, caseId);

@@ -88,11 +88,12 @@ export function buyForShortfall(run: Run, meter: number, credits: number, operat
     const short = credits + (run.debt[meter] ?? 0) - available(purse, operations);
     if (pack === undefined || !packServes(pack, meter, operations)) return;
     buy(run, pack, wholePartUp(short, pack.credits), `${creditsText(run, short)} short`);
-  } else if (purchasing.kind === 'stock') {
+  } else if (purchasing.kind === 'stock' || purchasing.kind === 'lots') {
     for (let short = credits - available(purse, operations); short > 0; short = credits - available(purse, operations)) {
       const next = nextInStock(run, meter, operations);
       if (next === undefined) return;
-      const count = Math.min(next.row.count, wholePartUp(short + (run.debt[meter] ?? 0), next.pack.credits));
+      const needed = wholePartUp(short + (run.debt[meter] ?? 0), next.pack.credits);
+      const count = purchasing.kind === 'lots' ? next.row.count : Math.min(next.row.count, needed);
       next.row.count -= count;
       buy(run, next.pack, count, `${creditsText(run, short)} short`);
     }
@@ -127,9 +128,9 @@ function offersOn(run: Run, meter: number): { readonly pack: PackTerms; readonly
   const { purchasing } = run;
   const rows: { readonly id: string; readonly row: StockRow | null }[] = [];
   if (purchasing.kind === 'when-short') rows.push({ id: purchasing.pack, row: null });
-  if (purchasing.kind === 'stock') rows.push(...run.stock.map((row) => ({ id: row.pack, row })));
+  if (purchasing.kind === 'stock' || purchasing.kind === 'lots') rows.push(...run.stock.map((row) => ({ id: row.pack, row })));
   return rows.flatMap(({ id, row }) => {
-    const pack = row?.count === 0 ? undefined : packOnSale(run, id);
+    const pack = row !== null && (row.count === 0 || row.from > run.day) ? undefined : packOnSale(run, id);
     return pack === undefined || pack.meter !== meter || pack.credits === 0 ? [] : [{ pack, row }];
   });
 }
@@ -137,7 +138,7 @@ function offersOn(run: Run, meter: number): { readonly pack: PackTerms; readonly
 /** The next of the stocked packs that may be bought and helps these operations. */
 function nextInStock(run: Run, meter: number, operations: readonly number[]): { row: StockRow; pack: PackTerms } | undefined {
   for (const row of run.stock) {
-    const pack = row.count === 0 ? undefined : packOnSale(run, row.pack);
+    const pack = row.count === 0 || row.from > run.day ? undefined : packOnSale(run, row.pack);
     if (pack !== undefined && packServes(pack, meter, operations)) return { row, pack };
   }
   return undefined;

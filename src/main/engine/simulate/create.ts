@@ -8,12 +8,13 @@ import type { Run, RunOptions, StockRow } from './run';
 import { slotsOf } from './slots';
 
 function stockOf(purchasing: Purchasing): StockRow[] {
+  if (purchasing.kind === 'lots') return purchasing.lots.map((lot) => ({ ...lot }));
   if (purchasing.kind !== 'stock') return [];
   const rows: StockRow[] = [];
   for (const pack of purchasing.packs) {
     const last = rows[rows.length - 1];
     if (last?.pack === pack) last.count += 1;
-    else rows.push({ pack, count: 1 });
+    else rows.push({ pack, count: 1, from: 0 });
   }
   return rows;
 }

@@ -1,8 +1,11 @@
 import type { PriceBook } from '../../../shared/contract/price-book';
 import type { Scenario } from '../../../shared/contract/scenario';
+import type { Day } from '../time/day';
 import { compileTerms, placesNeeded, type PlanTerms, type TermsContext } from '../terms/terms';
 import { compileWorkload, type WorkLine, type Workload } from '../workload/workload';
 import type { Columns } from './columns';
+
+export type Lot = { readonly pack: string; readonly count: number; readonly from: Day };
 
 /** How packs come in when credits run short. */
 export type Purchasing =
@@ -10,6 +13,8 @@ export type Purchasing =
   | { readonly kind: 'when-short'; readonly pack: string }
   /** These packs, in this order, each when it is first needed. */
   | { readonly kind: 'stock'; readonly packs: readonly string[] }
+  /** The same, each lot in one purchase when it is first needed from a day on. */
+  | { readonly kind: 'lots'; readonly lots: readonly Lot[] }
   /** Nothing is bought: what packs would have had to cover is measured instead. */
   | { readonly kind: 'measure' };
 

@@ -61,7 +61,8 @@ export type UnservedDraft = {
 
 export type PurchaseDraft = { readonly pack: number; count: number; credits: number; amountMinor: number };
 
-export type StockRow = { readonly pack: string; count: number };
+/** Packs kept to be bought, `from` a day on. */
+export type StockRow = { readonly pack: string; count: number; readonly from: Day };
 
 export type TopUpState = {
   readonly choice: AutoTopUpChoice;

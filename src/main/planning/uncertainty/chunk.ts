@@ -10,7 +10,9 @@ import { simulate } from '../../engine/simulate/simulate';
 import type { Run } from '../../engine/simulate/run';
 import type { WorkLine } from '../../engine/workload/workload';
 import { cheapestMix, type MixPack } from '../pack-mix';
-import { choosePurchasing, overageCovers } from '../purchasing';
+import { overageCovers } from '../overage-covers';
+import { plannedPurchases } from '../planned-purchases';
+import { choosePurchasing } from '../purchasing';
 import { readBook } from '../readings';
 import { casesOf } from '../simulate';
 import { drawOf, type Draw } from './distribution';
@@ -36,7 +38,8 @@ export type Chunk = {
 type Buying =
   | { readonly kind: 'by-rule'; readonly purchasing: Purchasing }
   | { readonly kind: 'cheapest-mix'; readonly mix: readonly (readonly MixPack[])[] }
-  | { readonly kind: 'chosen-each-run' };
+  /** By case: purchases by the day as the likely work asks for them, one more to choose from; they cost too much to find in each run. */
+  | { readonly kind: 'chosen-each-run'; readonly planned: ReadonlyMap<string | undefined, Purchasing | null> };
 
 export type Sampler = {
   readonly program: Program;
@@ -77,7 +80,7 @@ function refuseTooMany(runs: number, plans: number): void {
  * book holds in every run; packs that never expire and burn last are bought at the cheapest mix for
  * what a run was short of, whose price can be told without living it again; all else is chosen anew.
  */
-function buyingOf(program: Program, plan: string): Buying {
+function buyingOf(program: Program, plan: string, cases: Sampler['cases']): Buying {
   const { packs, autoTopUp } = program.scenario.choices;
   const { policies, packs: onSale } = termsOf(program, plan);
   const covered = overageCovers(program, plan);
@@ -91,7 +94,7 @@ function buyingOf(program: Program, plan: string): Buying {
     program.scenario.changes.length === 0 &&
     program.workload.lines.every((line) => line.parts.every((part) => part.operation.task === undefined)) &&
     onSale.every((pack) => pack.source.expires === null && pack.source.tiers === undefined && !pack.source.ratchets && pack.onlyFor === undefined);
-  if (!plain) return { kind: 'chosen-each-run' };
+  if (!plain) return { kind: 'chosen-each-run', planned: new Map(cases.map((caseId) => [caseId, plannedPurchases(program, plan, caseId)])) };
   return {
     kind: 'cheapest-mix',
     mix: program.book.meters.map((_, meter) =>
@@ -119,7 +122,7 @@ export function createSampler(scenario: Scenario, book: PriceBook, query: MonteC
       const draw = drawOf(line.origin.quantity);
       return draw === null ? [] : [{ line, draw }];
     }),
-    buying: plans.map((plan) => buyingOf(program, plan)),
+    buying: plans.map((plan) => buyingOf(program, plan, cases)),
     cases,
   };
 }
@@ -170,7 +173,7 @@ function live(program: Program, plan: string, caseId: string | undefined, buying
   const run = (purchasing: Purchasing): Run => simulate(program, { plan, purchasing, case: caseId, trace });
   const whole = (lived: Run): Lived => ({ total: totalMinor(lived), flags: flagsOf(lived) });
   if (buying.kind === 'by-rule') return whole(run(buying.purchasing));
-  if (buying.kind === 'chosen-each-run') return whole(run(choosePurchasing(program, plan, caseId)));
+  if (buying.kind === 'chosen-each-run') return whole(run(choosePurchasing(program, plan, caseId, () => buying.planned.get(caseId) ?? null)));
   const lived = run({ kind: 'measure' });
   if (lived.demand.every((credits) => credits === 0)) return whole(lived);
   const bought = mixFor(buying.mix, lived.demand);
