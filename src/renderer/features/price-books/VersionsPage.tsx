@@ -5,7 +5,6 @@ import type { Impact } from '../../../shared/contract/impact';
 import type { PriceBookHead, PriceBookRef } from '../../../shared/contract/library';
 import type { PriceBookChange } from '../../../shared/contract/price-book-change';
 import { ErrorPanel } from '../../components/ErrorPanel';
-import { MoneyText } from '../../components/MoneyText';
 import { RouteLink } from '../../components/RouteLink';
 import { UnderWay } from '../../components/UnderWay';
 import { toPriceBooks } from '../../routing/route';
@@ -14,6 +13,7 @@ import { deliverFile } from '../../stores/save-file';
 import { useTRPC, useTRPCClient } from '../../trpc/client';
 import { useLongAnswer } from '../../trpc/use-long-answer';
 import { changesText, groupChanges, signOf } from './change-text';
+import { ImpactTable } from './ImpactTable';
 import { useHeads } from './use-books';
 
 type VersionsPageProps = { readonly id: string; readonly version: string };
@@ -146,8 +146,10 @@ function Changes({ before, after, beside }: ChangesProps) {
       ? (handlers) => client.decisions.impact.subscribe({ before: from, after }, handlers)
       : undefined,
   });
+  // What belongs to other versions is neither shown nor exported.
+  const priced = impact.isFormer ? undefined : impact.data;
   const save = (): void => {
-    const text = changesText(before, after, data ?? [], impact.data);
+    const text = changesText(before, after, data ?? [], priced);
     const name = `Changes ${before.label} ${before.version} to ${after.version}`;
     void deliverFile(client.files.saveText.mutate({ name, ending: 'txt', text }));
   };
@@ -164,6 +166,7 @@ function Changes({ before, after, beside }: ChangesProps) {
         <Button
           variant="default"
           leftSection={<IconDownload size={16} stroke={1.6} aria-hidden />}
+          disabled={impact.running && priced === undefined}
           onClick={save}
         >
           Export
@@ -176,7 +179,14 @@ function Changes({ before, after, beside }: ChangesProps) {
         progress={impact.progress}
         onStop={impact.cancel}
       />
-      {impact.data === undefined ? null : <ImpactTable impact={impact.data} />}
+      {impact.error === null ? null : (
+        <ErrorPanel
+          title="The saved scenarios could not be priced under both"
+          error={impact.error}
+          onRetry={impact.again}
+        />
+      )}
+      {priced === undefined ? null : <ImpactTable impact={priced} />}
     </>
   );
 }
@@ -234,68 +244,5 @@ function BesideTable({ changes }: { readonly changes: readonly PriceBookChange[]
         </tbody>
       </table>
     </div>
-  );
-}
-
-/** Saved scenarios of the former version under both. */
-function ImpactTable({ impact }: { readonly impact: Impact }) {
-  const { rows, counts } = impact;
-  return (
-    <section className="versions__group" aria-label="Saved scenarios">
-      <h2 className="book__heading">Saved scenarios</h2>
-      {rows.length === 0 ? (
-        <p className="secondary">No saved scenario is priced with {impact.before}.</p>
-      ) : (
-        <>
-          <p>
-            Of {rows.length}: {counts.more} dearer, {counts.less} cheaper, {counts.same} the same,{' '}
-            {counts.infeasible} no longer served. None is moved by this; each keeps its version
-            until you move it.
-          </p>
-          <div
-            className="book__scroll"
-            tabIndex={0}
-            role="region"
-            aria-label="Impact, scrolls sideways"
-          >
-            <table className="price-list price-list--wide">
-              <thead>
-                <tr>
-                  <th scope="col">Scenario</th>
-                  <th scope="col" className="number">
-                    {impact.before}
-                  </th>
-                  <th scope="col" className="number">
-                    {impact.after}
-                  </th>
-                  <th scope="col" className="number">
-                    Change
-                  </th>
-                  <th scope="col">In words</th>
-                </tr>
-              </thead>
-              <tbody>
-                {rows.map((row, at) => (
-                  // Names may repeat, and the host gives no ids.
-                  <tr key={`${at} ${row.scenario}`}>
-                    <th scope="row">{row.scenario}</th>
-                    <td className="number">
-                      <MoneyText amount={row.before} />
-                    </td>
-                    <td className="number">
-                      <MoneyText amount={row.after} />
-                    </td>
-                    <td className="number">
-                      <MoneyText amount={row.change} signed />
-                    </td>
-                    <td>{row.sentence}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
-        </>
-      )}
-    </section>
   );
 }

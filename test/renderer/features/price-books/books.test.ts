@@ -3,6 +3,8 @@ import { ageWords, daysSince } from '../../../../src/renderer/features/price-boo
 import {
   changesText,
   groupChanges,
+  impactWords,
+  worstFirst,
 } from '../../../../src/renderer/features/price-books/change-text';
 import {
   addAllowance,
@@ -22,6 +24,7 @@ import { planMatrix } from '../../../../src/renderer/features/price-books/plan-m
 import { checkPriceBook } from '../../../../src/shared/price-book/check';
 import { diffPriceBooks } from '../../../../src/shared/price-book/diff';
 import { findRule } from '../../../../src/shared/price-book/rules';
+import type { ImpactRow } from '../../../../src/shared/contract/impact';
 import { builtInPriceBooks } from '../../../../src/shared/price-books/built-in';
 import { smallBook } from '../../../support/small-book';
 
@@ -155,6 +158,61 @@ describe('changes as text', () => {
       'Autumn: 76.00 to 91.00 EUR (15.00). Pro costs 15.00 EUR more.',
       '',
     ]);
+  });
+});
+
+describe('impact on scenarios', () => {
+  const row = (changes: Partial<ImpactRow>): ImpactRow => ({
+    scenario: 'Autumn',
+    currency: 'EUR',
+    plan: 'pro',
+    before: '76.00',
+    after: '91.00',
+    change: '15.00',
+    percent: '19.7',
+    verdict: 'more',
+    cheapestBefore: 'pro',
+    cheapestAfter: 'pro',
+    sentence: 'Pro costs 15.00 EUR more.',
+    plans: [],
+    ...changes,
+  });
+
+  it('begins with who is no longer served, then who pays most more', () => {
+    const rows = [
+      row({ scenario: 'same', verdict: 'same', change: '0.00' }),
+      row({ scenario: 'a little' }),
+      row({ scenario: 'much', change: '150.00' }),
+      row({ scenario: 'lost', verdict: 'becomes-infeasible', change: '0.00' }),
+      row({ scenario: 'glad', verdict: 'less', change: '-5.00' }),
+    ];
+    expect(worstFirst(rows).map(({ scenario }) => scenario)).toEqual([
+      'lost',
+      'much',
+      'a little',
+      'same',
+      'glad',
+    ]);
+  });
+
+  it('says when another plan has become the cheapest', () => {
+    const plans = [
+      ['pro', 'Pro'],
+      ['free', 'Free'],
+    ].map(([plan = '', label = '']) => ({
+      plan,
+      label,
+      before: null,
+      after: null,
+      change: null,
+      feasibleBefore: true,
+      feasibleAfter: true,
+    }));
+    expect(impactWords(row({ plans }))).toBe('Pro costs 15.00 EUR more.');
+    expect(impactWords(row({ plans, cheapestAfter: 'free' }))).toBe(
+      'Pro costs 15.00 EUR more. Cheapest is now Free instead of Pro.',
+    );
+    expect(impactWords(row({ plans, cheapestAfter: null }))).toBe('Pro costs 15.00 EUR more.');
   });
 });
 
