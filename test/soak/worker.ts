@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { flushCompileCache } from 'node:module';
 import { compose } from '../../src/main/compose';
 import { isTrustedSender } from '../../src/main/trpc/ipc-sender';
 import { serveIpc, type CallEvent, type Page } from '../../src/main/trpc/ipc-server';
@@ -57,4 +58,6 @@ process.once('message', (dataDir: unknown) => {
     );
   }
 });
+// Killed processes leave no cache behind: it is written while nothing happens yet.
+flushCompileCache();
 process.send?.('loaded');
