@@ -10,6 +10,10 @@ import { burnFuses } from '../scripts/shipping/fuses.mjs';
 /** The copy that end-to-end tests drive; never given to anybody. */
 const forTests = process.env['TIERWISE_FOR_TESTS'] === '1';
 
+/** Where users get the program and whom they write to; both stand in Linux packages, and a release asks for them. */
+const homepage = process.env['TIERWISE_HOMEPAGE'];
+const maintainer = process.env['TIERWISE_MAINTAINER'];
+
 const electronVersion = packageJson.devDependencies.electron;
 const problems = electronProblems(electronVersion);
 if (problems.length > 0) throw new Error(problems.join('; '));
@@ -39,6 +43,8 @@ export default {
   productName: 'Tierwise',
   copyright: 'Copyright © Tierwise contributors',
   electronVersion,
+  // The name of the entry in the menu, by which Linux tells which window belongs to it.
+  extraMetadata: { desktopName: 'tierwise.desktop', ...(homepage && { homepage }) },
   directories: {
     output: forTests ? 'dist/for-tests' : 'dist/packages',
     buildResources: 'packaging/resources',
@@ -73,10 +79,10 @@ export default {
     icon: 'packaging/resources/icons',
     category: 'Office',
     synopsis: packageJson.description,
-    maintainer: 'Tierwise contributors <maintainers@tierwise.invalid>',
-    desktop: { entry: { StartupWMClass: 'Tierwise', Keywords: 'pricing;credits;tokens;plans;' } },
+    ...(maintainer && { maintainer }),
+    syncDesktopName: true,
+    desktop: { entry: { Keywords: 'pricing;credits;tokens;plans;' } },
   },
-  deb: { depends: ['libgtk-3-0', 'libnss3', 'libxss1', 'libatspi2.0-0', 'libsecret-1-0'] },
   win: {
     target: [{ target: 'nsis', arch: ['x64', 'arm64'] }],
     icon: 'packaging/resources/icon.ico',

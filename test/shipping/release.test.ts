@@ -5,7 +5,8 @@ import { releaseProblems } from '../../scripts/shipping/release.mjs';
 
 const today = ELECTRON.newest.read;
 const sound = { date: today, locks: lockHashes(), refusing: [], noted: [], signatures: true };
-const ready = { today, binary: '/opt/electron', audit: sound, changes: '' };
+const env = { TIERWISE_HOMEPAGE: 'https://a.example', TIERWISE_MAINTAINER: 'A <a@a.example>' };
+const ready = { today, binary: '/opt/electron', audit: sound, changes: '', env };
 
 describe('a release', () => {
   it('is made of a clean clone with an Electron that is here and an audit of these lock files', () => {
@@ -18,6 +19,8 @@ describe('a release', () => {
     ['an audit of other lock files', { audit: { ...sound, locks: { 'package-lock.json': 'x' } } }],
     ['an old audit', { audit: { ...sound, date: '2020-01-01' } }],
     ['signatures that nobody verified', { audit: { ...sound, signatures: false } }],
+    ['no address of ours', { env: { ...env, TIERWISE_HOMEPAGE: 'a.example' } }],
+    ['nobody to write to', { env: { ...env, TIERWISE_MAINTAINER: 'A' } }],
     ['no Electron to look into', { binary: undefined }],
     ['a change that is not committed', { changes: ' M package.json' }],
   ])('is refused for %s', (_, change) => {

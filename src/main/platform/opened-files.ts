@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { badInput } from '../../shared/errors';
 import type { OpenedFile } from '../services/files';
 
@@ -15,10 +16,20 @@ export type OpenedFiles = {
   readonly stream: (signal: AbortSignal) => AsyncIterable<OpenedFile>;
 };
 
-/** The `.tierwise` file on a command line, absolute; undefined where there is none. */
+/**
+ * The `.tierwise` file on a command line, absolute; undefined where there is none. Linux hands over
+ * addresses of files, other systems paths.
+ */
 export function fileIn(args: readonly string[], workingFolder: string): string | undefined {
-  const path = args.findLast((arg) => !arg.startsWith('-') && /\.tierwise$/i.test(arg));
-  return path === undefined ? undefined : resolve(workingFolder, path);
+  const named = args.findLast((arg) => !arg.startsWith('-') && /\.tierwise$/i.test(arg));
+  if (named === undefined) return undefined;
+  if (!/^file:/i.test(named)) return resolve(workingFolder, named);
+  try {
+    return fileURLToPath(named);
+  } catch {
+    // On another machine, or no address after all.
+    return undefined;
+  }
 }
 
 export function createOpenedFiles(): OpenedFiles {

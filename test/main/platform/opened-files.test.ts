@@ -34,6 +34,8 @@ describe('the file on a command line', () => {
     [['/opt/tierwise', '/home-of/ann/offer.tierwise'], '/home-of/ann/offer.tierwise'],
     [['tierwise', 'offer.TIERWISE'], '/here/offer.TIERWISE'],
     [['tierwise', '--data-dir=/x.tierwise', '--lang=en'], undefined],
+    [['tierwise', 'file:///there/Offer%20of%20Ann.tierwise'], '/there/Offer of Ann.tierwise'],
+    [['tierwise', 'file://elsewhere/offer.tierwise'], undefined],
     [['tierwise', 'notes.txt'], undefined],
     [['electron', '.'], undefined],
   ])('of %j is %s', (args, path) => {
