@@ -206,13 +206,15 @@ export class Lane {
     const { random, figures } = this.#parts;
     const size = random.below(5) + 4;
     const sent = this.#send(client, size);
-    let answered = 0;
-    for (const { answer } of sent)
-      void answer.then(({ ok }) => (answered += ok === undefined ? 0 : 1));
+    const answers = new Set<Pending>();
+    for (const one of sent)
+      void one.answer.then(({ ok }) => (ok === undefined ? undefined : answers.add(one)));
     // Answers come in bunches; the log of the database shows each write while it happens.
     const log = join(this.#dataDir, 'tierwise.db-wal');
     let last = timeOf(log);
-    for (let left = random.below(size); left > 0 && answered < size; await sleep(1)) {
+    let left = random.below(size);
+    while (left > 0 && answers.size < sent.length) {
+      await sleep(1);
       const now = timeOf(log);
       if (now !== last) left -= 1;
       last = now;

@@ -9,7 +9,7 @@ import { Lane } from './lane';
 /**
  * soak.js --worker FILE --seconds N --kills K --seed S [--lanes L]: edits, questions, imports, cancels,
  * backups, restores, kills and restarts at random from a seed. Exit code 1 where a law was broken, a
- * write was lost, or the kills were not reached in time.
+ * write was lost, or the kills were not reached in twice the time.
  */
 const { values } = parseArgs({
   options: {
@@ -30,6 +30,11 @@ const figures = new Figures();
 const begin = performance.now();
 const kills = (): number => figures.get('killed in the middle of writes');
 let broken: unknown;
+/** A machine that is busy with other things gets as much time again for the kills it still owes. */
+const isOver = (): boolean => {
+  const spent = (performance.now() - begin) / 1000;
+  return spent > seconds && (kills() >= wanted || spent > 2 * seconds);
+};
 
 process.stdout.write(`Soak: ${seconds} s, ${wanted} kills, seed ${seed}, ${values.lanes} lanes\n`);
 const lanes = Array.from({ length: Number(values.lanes) }, (_, number) => {
@@ -40,7 +45,7 @@ const lanes = Array.from({ length: Number(values.lanes) }, (_, number) => {
     figures,
     wantsKill: () => kills() < wanted,
     isLate: () => kills() / wanted < (performance.now() - begin) / (seconds * 1000 * IN_TIME),
-    ends: () => broken !== undefined || performance.now() - begin > seconds * 1000,
+    ends: () => broken !== undefined || isOver(),
   });
   return lane.run().catch((cause: unknown) => {
     broken ??= cause;
@@ -54,7 +59,7 @@ if (broken !== undefined) end(broken);
 process.stdout.write(`${figures.text((performance.now() - begin) / 1000)}\n`);
 rmSync(folder, { recursive: true, force: true });
 if (kills() < wanted) {
-  process.stdout.write(`Too slow: ${kills()} of ${wanted} kills in ${seconds} s\n`);
+  process.stdout.write(`Too slow: ${kills()} of ${wanted} kills in ${2 * seconds} s\n`);
   process.exit(1);
 }
 process.stdout.write(
