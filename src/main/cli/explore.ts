@@ -112,7 +112,7 @@ export function mapText({ plans, x, y, cheapest, nearTie }: PlanMap): string {
 }
 
 export function ceilingsText({ label, total, currency, runOutOn, daysShort, unservedUnits, rows, monthly, daysToFinish, lifts }: Ceilings): string {
-  const short = runOutOn === null ? 'Nothing runs out.' : `Runs short from ${runOutOn}: ${grouped(unservedUnits)} unserved on ${daysShort} days.`;
+  const short = runOutOn === null ? 'Nothing runs out.' : `Runs short from ${runOutOn}: ${grouped(unservedUnits)} unserved on ${grouped(daysShort)} ${daysShort === 1 ? 'day' : 'days'}.`;
   return [
     `${label}: ${money(total)} ${currency}. ${short}${daysToFinish === null ? '' : ` The work takes ${grouped(daysToFinish)} days.`}\n`,
     monthly === null ? '' : `Stated ceiling a month ${grouped(monthly.stated)} (${monthly.basis}); the busiest month, from ${monthly.from}, uses ${grouped(monthly.reached)}.\n`,
