@@ -17,7 +17,7 @@ const example = (name: string): Given =>
 /** A year of example 12, on any plan and with any packs. */
 const { plan: _plan, ...year } = example('12b');
 const YEAR = { ...year, choices: {} };
-const PAID_ONLY = { ...year, choices: { readings: { 'A-19': 'paid-plans' } } };
+const PAID_ONLY = { ...year, choices: { readings: { 'A-19': 'paid-only' } } };
 
 async function answer(args: readonly string[], scenario: unknown): Promise<Recommendation> {
   const told = await commandLine(['recommend', 's.json', '--json', ...args], {
