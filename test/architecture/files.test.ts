@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { filesBelow, parseSource, readText, ROOT, sourcesBelow } from '../support/source';
@@ -39,6 +39,15 @@ describe('the files of the house', () => {
 
   test('suppress no check without a reason', () => {
     expect(suppressionViolations(texts)).toEqual([]);
+  });
+
+  test('every room says what lives in it and what must not', () => {
+    const main = readdirSync(join(ROOT, 'src/main'), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => `src/main/${name}`);
+    expect(main.length).toBeGreaterThan(8);
+    const rooms = [...main, 'src/renderer', 'src/shared', 'test'];
+    expect(rooms.filter((room) => !existsSync(join(ROOT, room, 'README.md')))).toEqual([]);
   });
 
   test('documents name only paths that are there', () => {
