@@ -1,11 +1,11 @@
 // How installers are made; see docs/release-checklist.md. npm --prefix packaging run package
-import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Arch } from 'electron-builder';
 import packageJson from '../package.json' with { type: 'json' };
-import { builderPatterns, NATIVE } from '../scripts/shipping/contents.mjs';
+import { builderPatterns, MADE, NOTICES, SBOM } from '../scripts/shipping/contents.mjs';
 import { electronProblems } from '../scripts/shipping/electron.mjs';
 import { burnFuses } from '../scripts/shipping/fuses.mjs';
+import { nativeProblem } from '../scripts/shipping/natives.mjs';
 
 /** The copy that end-to-end tests drive; never given to anybody. */
 const forTests = process.env['TIERWISE_FOR_TESTS'] === '1';
@@ -24,14 +24,11 @@ const EXECUTABLES = {
   linux: (out) => join(out, 'tierwise'),
 };
 
-/** Fuses are burnt in before the binary is signed, and the native file must be that of this very system. */
+/** Before the binary is signed: the native file must be that of this very system, then fuses are burnt in. */
 async function afterPack({ appOutDir, electronPlatformName, arch, packager }) {
-  const resources = packager.getResourcesDir(appOutDir);
-  const folder = join(resources, 'app.asar.unpacked', 'node_modules', NATIVE, 'prebuilds');
-  const natives = readdirSync(folder).join(', ');
-  const wanted = `${electronPlatformName}-${Arch[arch]}.node`;
-  if (natives !== wanted)
-    throw new Error(`${natives} is packed instead of ${wanted}: pack on the system itself`);
+  const unpacked = join(packager.getResourcesDir(appOutDir), 'app.asar.unpacked');
+  const problem = nativeProblem(unpacked, electronPlatformName, Arch[arch]);
+  if (problem) throw new Error(problem);
   const executable = EXECUTABLES[electronPlatformName](appOutDir, packager.appInfo.productFilename);
   const resetAdHocDarwinSignature = electronPlatformName === 'darwin' && arch === Arch.arm64;
   await burnFuses(executable, { forTests, resetAdHocDarwinSignature });
@@ -50,7 +47,8 @@ export default {
     buildResources: 'packaging/resources',
   },
   files: builderPatterns(),
-  asar: true,
+  // Nothing but the native file lies outside: what is outside is not checked when the program starts.
+  asar: { smartUnpack: false },
   asarUnpack: ['**/*.node'],
   // The native module is prebuilt for every system and needs no compiler.
   npmRebuild: false,
@@ -58,6 +56,8 @@ export default {
   buildDependenciesFromSource: false,
   removePackageScripts: true,
   afterPack,
+  // Inside the archive they are complete; here people can read them.
+  extraResources: [{ from: MADE, to: '.', filter: [NOTICES, SBOM] }],
   // On macOS and Windows nothing unsigned is made for others; Linux packages are vouched for by their hashes.
   forceCodeSigning: !forTests,
   // No feed: nothing is asked for or fetched by the installed program. docs/release-checklist.md says why.

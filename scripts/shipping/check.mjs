@@ -1,12 +1,12 @@
 // npm run check:package: packs what would be packed, without the network, and looks at it.
 import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { createPackageWithOptions, extractFile, listPackage } from '@electron/asar';
 import { ensureBuilt } from '../build.mjs';
-import { NATIVE, packedFiles, ROOT } from './contents.mjs';
+import { packedFiles, ROOT } from './contents.mjs';
 import { findings, unbilled } from './findings.mjs';
+import { nativeProblem } from './natives.mjs';
 import { makeDocuments } from './prepare.mjs';
 
 const MB = 1024 * 1024;
@@ -67,13 +67,6 @@ export function hashOf(file) {
   return createHash('sha256').update(readFileSync(file)).digest('hex');
 }
 
-/** The native file that is packed is the one whose hash the lock file vouches for with its package. */
-export function nativeHash(platform = 'linux', arch = 'x64') {
-  const require = createRequire(import.meta.url);
-  const folder = dirname(require.resolve(`${NATIVE}/package.json`));
-  return hashOf(join(folder, 'prebuilds', `${platform}-${arch}.node`));
-}
-
 if (process.argv[1] === import.meta.filename) {
   await ensureBuilt();
   makeDocuments();
@@ -83,6 +76,8 @@ if (process.argv[1] === import.meta.filename) {
   const paths = pathsIn(archive);
   const read = readerOf(archive);
   const wrong = [...findings(paths, read), ...unbilled(paths, read)];
+  const native = nativeProblem(join(`${archive}.unpacked`), 'linux', 'x64');
+  if (native) wrong.push(native);
   for (const [name, size] of Object.entries(sizes(folder))) {
     const line = `${name}: ${(size / MB).toFixed(1)} MB of at most ${(BUDGET[name] / MB).toFixed(0)} MB`;
     process.stdout.write(`${line}\n`);

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import packageJson from '../../package.json';
+import { NATIVES } from '../../scripts/shipping/natives.mjs';
 import { readText, ROOT, sourcesBelow } from '../support/source';
 
 const resources = (name: string): Buffer =>
@@ -66,7 +67,7 @@ describe('the installers', () => {
     [/hardenedRuntime: true/, 'a hardened program on macOS'],
     [/deleteAppDataOnUninstall: false/, 'the user’s data, which stays'],
     [/npmRebuild: false/, 'no code that is compiled on the way'],
-    [/asar: true/, 'one archive'],
+    [/asar: \{ smartUnpack: false \}/, 'one archive'],
     [/afterPack,/, 'fuses before the signature'],
   ])('have %s: %s', (pattern) => {
     expect(config).toMatch(pattern);
@@ -122,4 +123,17 @@ describe('updates', () => {
     );
     expect(asking.map(({ path }) => path)).toEqual([]);
   });
+});
+
+test('the hashes of native files are those of the version that is installed, for every system', () => {
+  const { version } = JSON.parse(readText('node_modules/better-sqlite3/package.json')) as {
+    version: string;
+  };
+  expect(NATIVES.package).toBe(`better-sqlite3@${version}`);
+  const systems = ['darwin', 'linux', 'win32'].flatMap((one) => [`${one}-arm64`, `${one}-x64`]);
+  expect(Object.keys(NATIVES.sha256)).toEqual(systems.map((system) => `${system}.node`));
+  for (const [name, hash] of Object.entries(NATIVES.sha256)) {
+    const path = join(ROOT, 'node_modules', 'better-sqlite3', 'prebuilds', name);
+    expect(createHash('sha256').update(readFileSync(path)).digest('hex'), name).toBe(hash);
+  }
 });
