@@ -93,6 +93,36 @@ describe('worked example 2', () => {
   });
 });
 
+describe('the width of a column', () => {
+  const width = async (): Promise<number> =>
+    (await grid().getByRole('columnheader', { name: 'Kind' }).boundingBox())?.width ?? 0;
+
+  test('changes by drag and by key, and is as it was left after a reload', async () => {
+    const id = await importScenario(app.page, workedExample('02'));
+    await openView(app.page, id, 'ledger', 'plan=starter');
+    await untilFoot('660.00');
+    const before = await width();
+    const kind = grid().getByRole('columnheader', { name: 'Kind' });
+    await kind.click();
+    await kind.press('Shift+ArrowRight');
+    await kind.press('Shift+ArrowRight');
+    await expect.poll(width).toBe(before + 32);
+    const box = await kind.boundingBox();
+    if (box === null) throw new Error('the column is not drawn');
+    await app.page.mouse.move(box.x + box.width - 2, box.y + box.height / 2);
+    await app.page.mouse.down();
+    await app.page.mouse.move(box.x + box.width + 38, box.y + box.height / 2, { steps: 4 });
+    const kept = app.page.waitForResponse((reply) => reply.url().includes('settings.change'));
+    await app.page.mouse.up();
+    await kept;
+    const after = await width();
+    expect(after).toBeGreaterThan(before + 60);
+    await app.page.reload();
+    await untilFoot('660.00');
+    await expect.poll(width).toBe(after);
+  });
+});
+
 describe('a hundred thousand rows', () => {
   test('few of them are drawn, the last is one key away, and the sum is over all', async () => {
     const id = await importScenario(app.page, {

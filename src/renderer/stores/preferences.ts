@@ -21,6 +21,7 @@ export const DEFAULT_SETTINGS: Settings = {
   weekStart: 'locale',
   patterns: false,
   sourceAgeDays: 90,
+  columnWidths: {},
 };
 
 export const usePreferences = create<PreferencesState>((set) => ({

@@ -1,5 +1,13 @@
 import { z } from 'zod';
 
+const Widths = z.record(z.string().max(60), z.int().min(24).max(1200));
+
+/** Widths of columns in CSS pixels, by grid and column: those that were dragged, no others. */
+const ColumnWidths = z
+  .record(z.string().min(1).max(40), Widths)
+  .refine((grids) => Object.keys(grids).length <= 50, 'at most 50 grids');
+export type ColumnWidths = z.infer<typeof ColumnWidths>;
+
 /** What a user sets for the whole program; each one absent until set, then as given. */
 export const Settings = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']).default('system'),
@@ -16,6 +24,7 @@ export const Settings = z.strictObject({
   patterns: z.boolean().default(false),
   /** Days after which a figure's source counts as old. */
   sourceAgeDays: z.int().min(1).max(3650).default(90),
+  columnWidths: ColumnWidths.default({}),
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -31,5 +40,6 @@ export const SettingsChange = z.strictObject({
   weekStart: Settings.shape.weekStart.unwrap().optional(),
   patterns: Settings.shape.patterns.unwrap().optional(),
   sourceAgeDays: Settings.shape.sourceAgeDays.unwrap().optional(),
+  columnWidths: Settings.shape.columnWidths.unwrap().optional(),
 });
 export type SettingsChange = z.infer<typeof SettingsChange>;

@@ -33,6 +33,8 @@ export type DataTableProps<R> = {
   readonly rowAt: (index: number) => R | undefined;
   /** Stays the same for the same thing wherever it moves. */
   readonly rowKey: (row: R, index: number) => string;
+  /** Name under which the widths of its columns are kept; they are forgotten where absent. */
+  readonly keepsWidthsAs?: string | undefined;
   /** The first column stays where it is when the others scroll. */
   readonly freezesFirst?: boolean;
   readonly sort?: GridSort | undefined;
@@ -77,7 +79,7 @@ export function DataTable<R>(props: DataTableProps<R>) {
   const scroller = useRef<HTMLDivElement>(null);
   const own = useGridCursor();
   const cursor = props.cursor ?? own;
-  const { sized, template, least } = useColumns(columns);
+  const { sized, template, least } = useColumns(columns, props.keepsWidthsAs);
   const rows = useGridRows({
     scroller,
     rowCount,

@@ -52,6 +52,7 @@ export function LedgerGrid({ facts }: { readonly facts: LedgerFacts }) {
     <DataTable
       label={`Ledger of ${facts.simulation.summary.label}`}
       columns={columns}
+      keepsWidthsAs="ledger"
       rowCount={rows.sums.count}
       rowAt={rows.rowAt}
       rowKey={({ seq }) => String(seq)}

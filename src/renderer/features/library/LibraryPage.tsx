@@ -179,6 +179,7 @@ function ShelfGrid(props: ShelfGridProps) {
     <DataTable
       label="Scenarios"
       columns={columns}
+      keepsWidthsAs="library"
       rowCount={rows.length}
       rowAt={(index) => rows[index]}
       rowKey={(row) => row.id}

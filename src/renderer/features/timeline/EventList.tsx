@@ -68,6 +68,7 @@ export function EventList({ facts, cursor }: EventListProps) {
           <DataTable
             label="Events by day"
             columns={columns}
+            keepsWidthsAs="events"
             rowCount={count}
             rowAt={rows.rowAt}
             rowKey={({ seq }) => String(seq)}

@@ -52,6 +52,7 @@ export function InvoiceList({ facts, on }: InvoiceListProps) {
           <DataTable
             label="Invoices and their lines"
             columns={columns}
+            keepsWidthsAs="invoices"
             rowCount={rows.length}
             rowAt={(index) => rows[index]}
             rowKey={({ key }) => key}
