@@ -40,7 +40,63 @@ describe('worked example 2 with a range', () => {
     await expect.poll(() => slider().inputValue()).toBe('1200');
   });
 
+  test('what to buy comes first: plan, purchases by date, margin and what would flip it', async () => {
+    const advice = app.page.getByRole('region', { name: 'What to buy' });
+    await advice.getByText('€60.00 (9.1 %) less than the next best, Free.').waitFor();
+    await advice.getByText('From 66.4 % less work on, Free with packs is cheaper.').waitFor();
+    const cash = advice.getByRole('grid', { name: 'Cash by date' });
+    expect(await cellsOf(cash.getByRole('row').filter({ hasText: 'Apr 1, 2026' }))).toEqual([
+      'Apr 1, 2026',
+      '40.00',
+      '20.00',
+      '20.00',
+      '220.00',
+      '240.00',
+    ]);
+    const acts = advice.getByRole('grid', { name: 'What to do, and when' });
+    await acts.getByText('Start on Starter').waitFor();
+    // Off the undo button, whose tip would be looked at too.
+    await app.page.mouse.move(640, 4);
+    await app.page.getByRole('tooltip').waitFor({ state: 'detached' });
+    expect(await violationsOf(app.page)).toEqual([]);
+  });
+
+  test('a recommendation is applied as one step that undo takes back', async () => {
+    const { page } = app;
+    const advice = page.getByRole('region', { name: 'What to buy' });
+    await advice.getByRole('button', { name: 'Apply to the scenario' }).click();
+    await advice.getByRole('button', { name: 'Applied' }).waitFor();
+    await totals().getByText('€660.00').waitFor();
+    await page.getByRole('button', { name: /^Undo Apply Starter/ }).click();
+    await advice.getByRole('button', { name: 'Apply to the scenario' }).waitFor();
+  });
+
+  test('its total opens the explanation, as the plan is the one compared', async () => {
+    const { page } = app;
+    const advice = page.getByRole('region', { name: 'What to buy' });
+    await advice.getByRole('button', { name: '€660.00' }).click();
+    const panel = page.getByRole('complementary', { name: 'Explanation' });
+    await panel.getByText(/Starter/).first().waitFor();
+    await page.keyboard.press('Escape');
+    await panel.waitFor({ state: 'detached' });
+  });
+
+  test('the run-out of a plan names the ceiling that binds and what lifting it costs', async () => {
+    const { page } = app;
+    const lite = await importScenario(page, workedExample('04a'));
+    await openView(page, lite, 'explore', 'show=run-out');
+    const runOut = page.getByRole('region', { name: 'Run-out' });
+    await runOut.getByText('Lite runs short from Mar 19, 2026: Allowance binds.').waitFor();
+    await runOut.getByText('13 days', { exact: true }).waitFor();
+    const lifts = runOut.getByRole('grid', { name: 'What lifting it costs' });
+    const hobby = await cellsOf(lifts.getByRole('row').filter({ hasText: 'Hobby' }));
+    expect(hobby).toEqual(['Another plan', 'Hobby', '100.00', '+70.00']);
+    expect(await violationsOf(page)).toEqual([]);
+    await openView(page, id, 'explore');
+  });
+
   test('the plans are priced over volume, with the same values as a table', async () => {
+    await app.page.getByText('Break-even', { exact: true }).click();
     const picture = app.page.getByRole('region', { name: 'Break-even' });
     await picture.getByRole('group').waitFor();
     await picture.getByRole('button', { name: 'Table' }).click();

@@ -45,6 +45,7 @@ const MIMES: Readonly<Record<QuoteFormat | TextEnding | typeof SHARE_ENDING, str
   csv: 'text/csv;charset=utf-8',
   md: 'text/markdown;charset=utf-8',
   json: 'application/json',
+  ndjson: 'application/x-ndjson',
   txt: 'text/plain;charset=utf-8',
   tierwise: 'application/x-tierwise+json',
 };

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { useDropTaker } from '../stores/drop-taker';
 import { notify } from '../stores/notices';
 import { failureOf } from '../trpc/call-error';
 import { useTakeFile } from './use-take-file';
@@ -10,6 +11,7 @@ const hasFiles = (event: DragEvent): boolean =>
 export function DropTarget() {
   const [over, setOver] = useState(false);
   const take = useTakeFile();
+  const taker = useDropTaker((state) => state.taker);
   useEffect(() => {
     const onDragOver = (event: DragEvent): void => {
       if (!hasFiles(event)) return;
@@ -24,6 +26,7 @@ export function DropTarget() {
       const [file] = event.dataTransfer?.files ?? [];
       if (file === undefined) return;
       event.preventDefault();
+      if (useDropTaker.getState().taker?.take(file) === true) return;
       take(file).catch((error: unknown) =>
         notify(`${file.name}: ${failureOf(error).message}`, { tone: 'problem' }),
       );
@@ -40,7 +43,9 @@ export function DropTarget() {
   if (!over) return null;
   return (
     <div className="drop-target">
-      <p className="lead">Drop a scenario, a price book or a .tierwise file to open it</p>
+      <p className="lead">
+        {taker?.words ?? 'Drop a scenario, a price book or a .tierwise file to open it'}
+      </p>
     </div>
   );
 }

@@ -86,5 +86,5 @@ export const QuoteFormat = z.enum(['pdf', 'xlsx', 'csv', 'md', 'json']);
 export type QuoteFormat = z.infer<typeof QuoteFormat>;
 
 /** Kinds of text files that a screen may write. */
-export const TextEnding = z.enum(['json', 'csv', 'md', 'txt']);
+export const TextEnding = z.enum(['json', 'ndjson', 'csv', 'md', 'txt']);
 export type TextEnding = z.infer<typeof TextEnding>;
