@@ -58,3 +58,28 @@ export function youngPackages(lock: Lock, { read, dates }: ReleaseDates): string
     .filter((id) => !(Date.parse(dates[id] ?? '') <= latest))
     .map((id) => `${id}: ${dates[id] ?? 'no date'}`);
 }
+
+/** Holes that a person has read of: `fixedIn` is the first version without. */
+export type Advisories = {
+  readonly read: string;
+  readonly advisories: readonly {
+    readonly id: string;
+    readonly package: string;
+    readonly fixedIn: string;
+  }[];
+};
+
+/** Packages with a known hole, as sentences. */
+export function knownHoles(lock: Lock, { advisories }: Advisories): string[] {
+  return Object.entries(lock.packages).flatMap(([place, { version = '' }]) =>
+    advisories
+      .filter((one) => one.package === packageOf(place) && isBelow(version, one.fixedIn))
+      .map(({ id, fixedIn }) => `${place} ${version} has ${id}, fixed in ${fixedIn}`),
+  );
+}
+
+function isBelow(version: string, floor: string): boolean {
+  const [a = [], b = []] = [version, floor].map((text) => text.split('.').map(Number.parseFloat));
+  const at = a.findIndex((part, index) => part !== b[index]);
+  return at >= 0 && (a[at] ?? 0) < (b[at] ?? 0);
+}

@@ -2,7 +2,14 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readText, ROOT } from '../support/source';
-import { lockFaults, type Lock, type ReleaseDates, youngPackages } from './lock-rules';
+import {
+  type Advisories,
+  knownHoles,
+  lockFaults,
+  type Lock,
+  type ReleaseDates,
+  youngPackages,
+} from './lock-rules';
 
 type Manifest = Readonly<
   Record<'dependencies' | 'devDependencies' | 'optionalDependencies', Record<string, string>>
@@ -10,6 +17,7 @@ type Manifest = Readonly<
 
 const json = <T>(path: string): T => JSON.parse(readText(path)) as T;
 const releases = json<ReleaseDates>('packaging/release-dates.json');
+const advisories = json<Advisories>('packaging/advisories.json');
 
 /** A package of the packer's brings a script; `ignore-scripts` keeps it from ever running. */
 const PACKER_SCRIPTS = ['node_modules/electron-winstaller'];
@@ -41,6 +49,10 @@ describe.each([
 
   test('had been out for a week when it came in', () => {
     expect(youngPackages(lock, releases)).toEqual([]);
+  });
+
+  test('has none of the holes that we have read of', () => {
+    expect(knownHoles(lock, advisories)).toEqual([]);
   });
 
   test('is fetched with no script, no address and nothing from a repository', () => {
@@ -92,6 +104,18 @@ describe('a lock file with one line edited', () => {
     expect(youngPackages(lock, table)).toHaveLength(1);
     expect(youngPackages(lock, { ...table, dates: { 'a@1.0.0': '2026-11-14' } })).toEqual([]);
   });
+});
+
+test('a known hole is found in every copy of a package below the fix, and in no other', () => {
+  const known = {
+    read: '2026-11-21',
+    advisories: [{ id: 'X-1', package: 'a', fixedIn: '1.10.0' }],
+  };
+  const holes = (version: string) =>
+    knownHoles({ packages: { 'node_modules/b/node_modules/a': { version } } }, known);
+  for (const version of ['0.99.0', '1.9.9', '1.2.10'])
+    expect(holes(version), version).toHaveLength(1);
+  for (const version of ['1.10.0', '1.10.1', '2.0.0']) expect(holes(version), version).toEqual([]);
 });
 
 /** A package with a recipe for a compiler would be compiled at install, were scripts not off. */
