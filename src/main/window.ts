@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { app, BrowserWindow, type WebPreferences } from 'electron';
+import { app, BrowserWindow, dialog, type WebPreferences } from 'electron';
+import { reloadAfterCrash } from './platform/page-crash';
 import { APP_ORIGIN } from './trpc/ipc-sender';
 
 /** Every switch that matters stands here in one literal, the defaults too: a reader sees all of them. */
@@ -31,6 +32,12 @@ export async function openWindow(): Promise<BrowserWindow> {
     webPreferences: WEB_PREFERENCES,
   });
   window.once('ready-to-show', () => window.show());
+  reloadAfterCrash(window.webContents, (reason) =>
+    dialog.showErrorBox(
+      'The window of Tierwise keeps failing',
+      `Its process ended again and again (${reason}). What was saved is safe; close the window and start Tierwise anew.`,
+    ),
+  );
   await window.loadURL(`${APP_ORIGIN}/`);
   return window;
 }

@@ -73,6 +73,17 @@ describe.runIf(binary !== undefined)('the real Electron', () => {
     expect(seen).toEqual({ node: [], granted: 0 });
   });
 
+  test('brings its page back when the process of the page has crashed', async () => {
+    const page = await app.firstWindow();
+    const reloaded = page.waitForEvent('load');
+    await app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
+    );
+    await reloaded;
+    await page.getByTestId('version').getByText('Tierwise').waitFor();
+    expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+  });
+
   test('neither loads a page within the page nor a second window', async () => {
     const page = await app.firstWindow();
     await page.evaluate(() => {
