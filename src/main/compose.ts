@@ -12,7 +12,7 @@ import { createKeeping } from './db/place/keeping';
 import { backupsOf } from './db/place/paths';
 import { openPlace, readPlace, type Place } from './db/place/place';
 import { placeStorage } from './db/place/place-storage';
-import { createAppService, type HostName } from './services/app';
+import { createAppService, type AppService, type HostName } from './services/app';
 import { createBackupService, type BackupService } from './services/backups';
 import type { FileDesk } from './services/files';
 import { openLibrary, viewLibrary, type Library } from './services/library';
@@ -53,7 +53,8 @@ export function compose({ host, dataDir, desk }: ComposeOptions): Composition {
   const path = dataDir === null ? null : join(dataDir, DATABASE_NAME);
   const place = openPlace({ path, now: ambient.now, newId: ambient.newId });
   const open = place.mode === 'view' ? viewLibrary : openLibrary;
-  return composition(place, host, (storage, jobs) =>
+  const app = createAppService({ version, host, folder: dataDir ?? undefined }, desk?.show);
+  return composition(place, app, (storage, jobs) =>
     open({
       storage,
       ambient,
@@ -75,7 +76,8 @@ export function composeToRead({
 }): Composition | undefined {
   const path = join(dataDir, DATABASE_NAME);
   if (!existsSync(path)) return undefined;
-  return composition(readPlace(path), host, (storage, jobs) =>
+  const app = createAppService({ version, host, folder: dataDir });
+  return composition(readPlace(path), app, (storage, jobs) =>
     viewLibrary({ storage, ambient, samples: [], jobs }),
   );
 }
@@ -112,7 +114,7 @@ export function dataFolder(dataDir: string): DataFolder {
 
 function composition(
   place: Place,
-  host: HostName,
+  app: AppService,
   library: (storage: Storage, jobs: Jobs) => Library,
 ): Composition {
   try {
@@ -125,11 +127,11 @@ function composition(
       createWrite(storage, ambient),
     );
     const services: Services = {
-      app: createAppService({ version, host }),
+      app,
       ...library(storage, jobs),
       backups,
     };
-    const rest = host === 'command-line' ? () => undefined : keepBackingUp(backups);
+    const rest = app.version().host === 'command-line' ? () => undefined : keepBackingUp(backups);
     return {
       services,
       close: () => {

@@ -116,7 +116,7 @@ describe('two hundred changes at the largest worked example', () => {
   test('dragging a slider', async () => {
     const { page } = app;
     await page.bringToFront();
-    await openView(page, id, 'explore');
+    await openView(page, id, 'explore', 'show=break-even');
     const totals = page.getByRole('region', { name: 'Totals' });
     const slider = page.getByRole('slider').first();
     await page.getByRole('region', { name: 'Break-even' }).getByRole('group').waitFor();

@@ -1,10 +1,13 @@
 import { join } from 'node:path';
-import { app, BrowserWindow, dialog, type SaveDialogOptions } from 'electron';
+import { app, BrowserWindow, dialog, shell, type SaveDialogOptions } from 'electron';
 import type { FileDesk } from '../services/files';
 import { writeWhole } from './write-whole';
 
 /** The desktop's way of keeping a file: the system's dialog says where, then it is written whole. */
 export const fileDesk: FileDesk = {
+  show: async (folder) => {
+    await shell.openPath(folder);
+  },
   save: async ({ name, bytes }) => {
     const ending = name.slice(name.lastIndexOf('.') + 1);
     const options: SaveDialogOptions = {

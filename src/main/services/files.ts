@@ -9,6 +9,8 @@ import type { ExportService, MadeFile, QuoteFileWish } from './exports';
  */
 export type FileDesk = {
   readonly save: (file: MadeFile) => Promise<{ readonly path: string } | null>;
+  /** Shows a folder in the system's file manager. */
+  readonly show?: (folder: string) => Promise<void>;
   /** Files that the system hands over, by a double click for one, as they come, until `signal`. */
   readonly opened?: (signal: AbortSignal) => AsyncIterable<OpenedFile>;
 };

@@ -1,5 +1,5 @@
 import { MenuOffer } from '../../shared/contract/menu';
-import { reads } from './capability';
+import { reads, writes } from './capability';
 import { backupsRouter } from './routers/backups';
 import { decisionsRouter } from './routers/decisions';
 import { exploreRouter } from './routers/explore';
@@ -18,6 +18,7 @@ import { router } from './trpc';
 export const appRouter = router({
   app: router({
     version: reads.query(({ ctx }) => ctx.services.app.version()),
+    openFolder: writes.mutation(({ ctx }) => ctx.services.app.openFolder()),
     /** What is chosen in the native menus, which show what is offered here; ends at once elsewhere. */
     menu: reads.input(MenuOffer).subscription(async function* ({ ctx, input, signal }) {
       yield* ctx.services.app.menu.follow(input, signal);

@@ -3,6 +3,8 @@ import './empty-state.css';
 
 type EmptyStateProps = {
   readonly title: string;
+  /** 1 where it is all of a screen. */
+  readonly level?: 1 | 2;
   /** What belongs here and how it comes to be here. */
   readonly children: ReactNode;
   /** The one or two things to do next. */
@@ -10,10 +12,11 @@ type EmptyStateProps = {
 };
 
 /** An empty place that teaches. */
-export function EmptyState({ title, children, actions }: EmptyStateProps) {
+export function EmptyState({ title, level = 2, children, actions }: EmptyStateProps) {
+  const Heading = level === 1 ? 'h1' : 'h2';
   return (
     <section className="empty-state">
-      <h2 className="lead">{title}</h2>
+      <Heading className="lead">{title}</Heading>
       <p className="secondary">{children}</p>
       {actions === undefined ? null : <div className="empty-state__actions">{actions}</div>}
     </section>

@@ -7,6 +7,7 @@ import { navigate } from '../routing/use-route';
 export function LostPage() {
   return (
     <EmptyState
+      level={1}
       title="There is no such place"
       actions={<Button onClick={() => navigate(toLibrary())}>Open the library</Button>}
     >

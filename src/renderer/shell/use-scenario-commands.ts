@@ -57,13 +57,31 @@ function away(
   });
 }
 
+/** Undoing moves the copy to the trash, so that doing it again finds it there. */
 function duplicate({ id, view, client, autosave, refresh }: Host): void {
+  let copied: { readonly id: string; readonly name: string } | undefined;
+  const move = async (of: string, state: 'active' | 'trash'): Promise<void> => {
+    await client.scenarios.move.mutate({ id: of, state, operation: crypto.randomUUID() });
+    await refresh();
+  };
+  const again = async (): Promise<void> => {
+    if (copied !== undefined) return move(copied.id, 'active');
+    const { head } = await client.scenarios.duplicate.mutate({
+      id,
+      operation: crypto.randomUUID(),
+    });
+    copied = head;
+    await refresh();
+  };
+  const back = async (): Promise<void> => {
+    if (copied !== undefined) await move(copied.id, 'trash');
+  };
   trying(async () => {
     await autosave.flush();
-    const copy = await client.scenarios.duplicate.mutate({ id, operation: crypto.randomUUID() });
-    await refresh();
-    navigate(toScenario(copy.head.id, view));
-    notify(`“${copy.head.name}” is a copy to change freely.`);
+    await doStep({ name: 'Duplicate scenario', undo: back, redo: again });
+    if (copied === undefined) return;
+    navigate(toScenario(copied.id, view));
+    notify(`“${copied.name}” is a copy to change freely.`);
   });
 }
 

@@ -1,14 +1,13 @@
 import { Button, NumberInput, SegmentedControl, Switch, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import type { Settings, SettingsChange } from '../../../shared/contract/settings';
 import { DEFAULT_SETTINGS, usePreferences } from '../../stores/preferences';
 import { useChangeSettings } from '../../stores/settings';
-import { useTRPC } from '../../trpc/client';
 import { BackupsPart } from './BackupsPart';
 import { LocaleField } from './LocaleField';
 import { MoveSettings } from './MoveSettings';
+import { Whereabouts } from './Whereabouts';
 import './settings.css';
 
 type Key = keyof Settings;
@@ -198,28 +197,5 @@ export function SettingsPage() {
         </>
       ) : null}
     </div>
-  );
-}
-
-function Whereabouts() {
-  const trpc = useTRPC();
-  const { data } = useQuery(trpc.app.version.queryOptions());
-  const place =
-    data?.host === 'desktop'
-      ? 'in the folder that the system keeps for this program’s data'
-      : 'in the data folder of the host that this page talks to, on this computer';
-  return (
-    <section className="settings__part" aria-labelledby="whereabouts">
-      <h2 id="whereabouts" className="lead">
-        Where your data lives
-      </h2>
-      <p>
-        Scenarios, price books and settings are kept in one SQLite file, tierwise.db, {place}.
-        Nothing is sent anywhere: Tierwise makes no connection but to itself.
-      </p>
-      <p className="caption">
-        {data === undefined ? '' : `Tierwise ${data.version}, ${data.host} host`}
-      </p>
-    </section>
   );
 }
