@@ -39,7 +39,7 @@ test.runIf(installedElectron() === undefined)(
       await dialog.getByText('Offer of Ann').first().waitFor({ timeout: WAIT_MS });
       await dialog.getByRole('button', { name: /add/i }).click();
       await dialog.waitFor({ state: 'detached' });
-      expect(await app.page.title()).toContain('Offer of Ann');
+      await expect.poll(() => app.page.title(), { timeout: WAIT_MS }).toContain('Offer of Ann');
 
       app.control({ appEvent: 'second-instance', args: [['tierwise', second], folder] });
       await dialog.getByText('Offer of Ben').first().waitFor({ timeout: WAIT_MS });
