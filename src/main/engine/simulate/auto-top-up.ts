@@ -1,9 +1,9 @@
-import { MAX, plus, times, wholePart, wholePartUp } from '../amount/checked';
-import { compareRatios, ratio } from '../amount/ratio';
+import type { TierTable } from '../../../shared/contract/policy';
+import { MAX, plus, times, toAmount, wholePart, wholePartUp } from '../amount/checked';
+import { floorRatio, ratioOf } from '../amount/ratio';
 import { drawsOf, endless, uncovered, type PartNeed } from '../grant/part-draws';
 import { available } from '../grant/purse';
 import type { Grant } from '../grant/grant';
-import { rateByTiers } from '../pricing/tiers';
 import type { PackTerms } from '../terms/terms';
 import { civilOf, type Day } from '../time/day';
 import { leastUnits, mostUnits } from '../workload/needs';
@@ -35,8 +35,8 @@ function partsShare(grants: readonly Grant[], needs: readonly PartNeed[]): { ope
   return { open, bought: draws.reduce((sum, { grant, credits }) => sum + (grant.bought ? credits : 0), open) };
 }
 
-/** Packs the caps still allow this month, in one purchase or one by one. */
-function capLeft(run: Run, state: TopUpState, terms: TopUpTerms, day: Day): number {
+/** Packs the caps still allow this month, one by one, or of the `wanted` in one purchase. */
+function capLeft(run: Run, state: TopUpState, terms: TopUpTerms, day: Day, wanted = MAX): number {
   const { rule, pack, capMinor, capCount } = terms;
   if (rule.cap?.month === 'calendar') {
     const date = civilOf(day);
@@ -46,24 +46,39 @@ function capLeft(run: Run, state: TopUpState, terms: TopUpTerms, day: Day): numb
   if (state.spent) return 0;
   const left = Math.max(0, capMinor - state.spentMinor);
   const purchases = Math.max(0, capCount - state.count);
-  let packs = MAX;
-  if (capMinor < MAX) packs = rule.buys === 'one-by-one' ? singlesWithin(packPrice(run, pack, 1), left) : packsWithin(run, pack, left);
-  const room = rule.buys === 'one-by-one' ? Math.min(packs, purchases) : purchases === 0 ? 0 : packs;
+  const singly = rule.buys === 'one-by-one';
+  let packs = wanted;
+  if (capMinor < MAX) packs = singly ? singlesWithin(packPrice(run, pack, 1), left) : packsWithin(run, pack, left, wanted);
+  const room = singly ? Math.min(packs, purchases) : purchases === 0 ? 0 : packs;
   if (room === 0) {
-    state.spent = true;
     state.capReached = true;
+    // In bulk more packs may cost less than these.
+    state.spent = singly || purchases === 0 || pack.source.tiers === undefined;
   }
   return room;
 }
 
 const singlesWithin = (price: number, money: number): number => (price === 0 ? MAX : wholePart(money, price));
 
-/** Most packs that so much money buys in one purchase. */
-function packsWithin(run: Run, pack: PackTerms, money: number): number {
+/** Most of the `wanted` packs that so much money buys in one purchase. */
+function packsWithin(run: Run, pack: PackTerms, money: number, wanted: number): number {
   const { tiers } = pack.source;
-  if (tiers === undefined) return singlesWithin(pack.priceMinor, money);
-  const most = ratio(money, 10n ** BigInt(run.program.book.minorUnitPlaces));
-  return mostUnits(wholePart(MAX, pack.credits), (count) => compareRatios(rateByTiers(tiers, ratio(count)), most) <= 0);
+  if (tiers === undefined) return Math.min(wanted, singlesWithin(pack.priceMinor, money));
+  // A price by volume falls where a tier begins: only within one do more packs cost more.
+  let top = wanted;
+  for (const from of tierStarts(tiers).toReversed()) {
+    if (from >= top) continue;
+    const more = mostUnits(top - from, (count) => packPrice(run, pack, from + count) <= money);
+    if (more > 0) return from + more;
+    top = from;
+  }
+  return 0;
+}
+
+/** Whole packs after which each tier begins. */
+function tierStarts({ tiers }: TierTable): number[] {
+  const bounds = tiers.flatMap(({ upTo }) => (upTo === 'unlimited' ? [] : [toAmount(floorRatio(ratioOf(upTo)))]));
+  return [0, ...bounds];
 }
 
 /** The watched balance after a debit, were `more` further packs there; and whether it could be paid. */
@@ -115,13 +130,13 @@ export function autoTopUp(run: Run, meter: number, debit: number, operations: re
     return paid && after > terms.buysAt;
   };
   if (enough(0)) return;
-  const room = capLeft(run, state, terms, run.day);
-  if (room === 0) return;
   if (rule.buys === 'one-by-one') {
-    buySingly(run, state, pack, leastUnits(Math.min(room, wholePart(MAX, pack.credits)), enough));
+    const room = capLeft(run, state, terms, run.day);
+    if (room > 0) buySingly(run, state, pack, leastUnits(Math.min(room, wholePart(MAX, pack.credits)), enough));
     return;
   }
-  const count = Math.min(room, purchaseCount(terms, outlook(run, terms, debit, operations, 0, needs).after));
+  const count = capLeft(run, state, terms, run.day, purchaseCount(terms, outlook(run, terms, debit, operations, 0, needs).after));
+  if (count === 0) return;
   buy(run, pack, count, 'auto top-up');
   state.spentMinor = plus(state.spentMinor, packPrice(run, pack, count));
   state.count += 1;
