@@ -1,0 +1,147 @@
+import { describe, test } from 'vitest';
+import {
+  dates,
+  line,
+  once,
+  pack,
+  plan,
+  rules,
+  type BookParts,
+  type PolicyPart,
+} from '../../../support/books';
+import { check, type Row } from '../../../support/figures';
+
+type AutoTopUp = Omit<NonNullable<PolicyPart['autoTopUp']>, 'source'>;
+
+const plain: AutoTopUp = {
+  trigger: 'below',
+  watches: 'whole',
+  looksAt: 'every-debit',
+  buys: 'one-by-one',
+  onSwitch: 'at-next-debit',
+};
+
+/** 100 credits a month for nothing, bags of 50 for 5.00, and an auto top-up by these rules. */
+const vendor = (rule: Partial<AutoTopUp> = {}, more: BookParts = {}): BookParts => ({
+  plans: [plan('basic', '0.00', '100')],
+  packs: [pack('bag', '50', '5.00')],
+  policies: rules({ autoTopUp: { ...plain, ...rule } }),
+  ...more,
+});
+
+const choice = (threshold: string, more: Record<string, unknown> = {}) => ({
+  autoTopUp: { pack: 'bag', threshold, capMoney: null, ...more },
+});
+const use = (units: number, ...on: string[]) => line(units, { schedule: dates(...on) });
+
+const rows: Row[] = [
+  {
+    rule: 'a cap in money is never passed, however prices fall in bulk',
+    book: vendor(
+      { buys: 'whole-gap' },
+      {
+        plans: [plan('basic', '0.00', null)],
+        packs: [
+          pack('bag', '10', '2.00', {
+            tiers: {
+              mode: 'volume',
+              tiers: [
+                { upTo: '7', unitPrice: '2.00' },
+                { upTo: 'unlimited', unitPrice: '0.01' },
+              ],
+            },
+          }),
+        ],
+      },
+    ),
+    scenario: {
+      lines: [use(60, '2026-01-05'), line(70, { id: 'more', schedule: once('2026-01-06') })],
+      choices: choice('0', { capMoney: '25.00' }),
+    },
+    // 12.00 for six; seven more would make 26.00, six make 24.00.
+    expected: { packs: ['12 × bag'], total: '24.00', unserved: ['more 10 no-credits'] },
+  },
+  {
+    rule: 'in bulk the next tier may be within a cap that fewer packs pass',
+    book: vendor(
+      { buys: 'whole-gap' },
+      {
+        plans: [plan('basic', '0.00', null)],
+        packs: [
+          pack('bag', '10', '2.00', {
+            tiers: {
+              mode: 'volume',
+              tiers: [
+                { upTo: '7', unitPrice: '2.00' },
+                { upTo: 'unlimited', unitPrice: '1.00' },
+              ],
+            },
+          }),
+        ],
+      },
+    ),
+    scenario: { lines: [use(80, '2026-01-05')], choices: choice('0', { capMoney: '9.00' }) },
+    expected: { packs: ['8 × bag'], total: '8.00', unserved: [] },
+  },
+  {
+    rule: 'a cap by count counts purchases, and begins anew with each cycle',
+    book: vendor({ buys: 'whole-gap' }),
+    scenario: {
+      months: 2,
+      lines: [use(250, '2026-01-05', '2026-01-06', '2026-02-05')],
+      choices: choice('0', { capCount: 1 }),
+    },
+    // Three bags in one purchase on the 5th, none on the 6th, three again in February.
+    expected: { packs: ['6 × bag'], unserved: ['work 250 no-credits'] },
+  },
+  {
+    rule: 'a purchase that may hold less than one pack is still one pack',
+    book: vendor({ buys: 'whole-gap', maxCredits: '20' }),
+    scenario: { lines: [use(130, '2026-01-05')], choices: choice('0') },
+    expected: { packs: ['1 × bag'], unserved: [] },
+  },
+  {
+    rule: 'bought credits are watched only by a debit that draws on them',
+    book: vendor({ watches: 'bought', looksAt: 'debit-drawing-on-watched' }),
+    scenario: {
+      lines: [use(90, '2026-01-05'), line(20, { id: 'b', schedule: once('2026-01-06') })],
+      choices: choice('30'),
+    },
+    // On the 5th the allowance pays; on the 6th 10 of 20 are bought ones.
+    kinds: ['top-up'],
+    expected: { entries: ['2026-01-06 top-up 5.00', '2026-01-06 top-up 50'], packs: ['1 × bag'] },
+  },
+  {
+    rule: 'a cap by the calendar month begins anew on the first, not with the cycle',
+    book: vendor({ cap: { month: 'calendar' } }),
+    scenario: {
+      start: '2026-01-15',
+      months: 1,
+      lines: [use(150, '2026-01-20'), use(50, '2026-01-25', '2026-02-01')].map((row, at) => ({
+        ...row,
+        id: `l${at}`,
+      })),
+      choices: choice('0', { capMoney: '5.00' }),
+    },
+    // A bag in January and one in February, both within the cycle from the 15th.
+    expected: { packs: ['2 × bag'], unserved: ['l1 50 no-credits'] },
+  },
+  {
+    rule: 'a calendar month is one of its year',
+    book: vendor({ cap: { month: 'calendar' } }),
+    scenario: {
+      start: '2026-01-15',
+      months: 13,
+      lines: [
+        line(150, { id: 'a', schedule: once('2026-01-20') }),
+        line(150, { id: 'b', schedule: once('2027-01-20') }),
+      ],
+      choices: choice('0', { capMoney: '5.00' }),
+    },
+    expected: { packs: ['2 × bag'], unserved: [] },
+  },
+];
+
+describe('how much an auto top-up buys under its caps (rulebook 2 and 8)', () => {
+  test.each(rows)('$rule', check);
+});
