@@ -11,7 +11,8 @@ import type { Door, Verdict } from './door';
  * bad inputs at every door until the time is over. Exit code 1 where one crashed, hung or was refused
  * without a typed fault, where too few were tried, or where too few got past the first parser.
  */
-type Tally = Record<Verdict, number> & { slowest: number };
+type Tally = Record<Verdict, number> & { slowest: number; slowestCase: number };
+const NONE: Tally = { stopped: 0, refused: 0, answered: 0, slowest: 0, slowestCase: 0 };
 type Crash = {
   readonly door: string;
   readonly number: number;
@@ -22,7 +23,8 @@ type FromThread =
   | { readonly kind: 'tally'; readonly tallies: Record<string, Tally> }
   | { readonly kind: 'crash'; readonly crash: Crash };
 
-const SLOW_MS = 10_000;
+/** No honest answer takes so long, even on a machine that is busy with other things. */
+const SLOW_MS = 30_000;
 const TALLY_EVERY = 200;
 /** Words shared with each thread: when its case began (ms since the run began), and its number. */
 const WORDS = 2;
@@ -70,9 +72,10 @@ async function fuzzThread({ seed, seconds, thread, threads, shared }: Setup): Pr
       Atomics.store(words, 1, number);
       const started = performance.now();
       const verdict = await door.run(given);
-      const tally = (tallies[door.name] ??= { stopped: 0, refused: 0, answered: 0, slowest: 0 });
+      const tally = (tallies[door.name] ??= { ...NONE });
       tally[verdict] += 1;
-      tally.slowest = Math.max(tally.slowest, performance.now() - started);
+      const spent = performance.now() - started;
+      if (spent > tally.slowest) Object.assign(tally, { slowest: spent, slowestCase: number });
       checkPrototype();
     } catch (cause) {
       const why = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
@@ -181,25 +184,21 @@ function runThread(setup: Setup, total: Record<string, Tally>, crashes: Crash[])
 
 function add(total: Record<string, Tally>, more: Record<string, Tally>): void {
   for (const [name, tally] of Object.entries(more)) {
-    const sum = (total[name] ??= { stopped: 0, refused: 0, answered: 0, slowest: 0 });
+    const sum = (total[name] ??= { ...NONE });
     for (const verdict of ['stopped', 'refused', 'answered'] as const)
       sum[verdict] += tally[verdict];
-    sum.slowest = Math.max(sum.slowest, tally.slowest);
+    if (tally.slowest > sum.slowest)
+      Object.assign(sum, { slowest: tally.slowest, slowestCase: tally.slowestCase });
   }
 }
 
 function textOf(total: Record<string, Tally>, seconds: number): string {
-  const head = `${'door'.padEnd(24)}${['inputs', 'stopped', 'refused', 'answered', 'past', 'slowest'].map((title) => title.padStart(10)).join('')}\n`;
+  const head = `${'door'.padEnd(24)}${['inputs', 'stopped', 'refused', 'answered', 'past', 'slowest', 'its case'].map((title) => title.padStart(10)).join('')}\n`;
   const rows = DOORS.map(({ name }) => {
-    const { stopped, refused, answered, slowest } = total[name] ?? {
-      stopped: 0,
-      refused: 0,
-      answered: 0,
-      slowest: 0,
-    };
+    const { stopped, refused, answered, slowest, slowestCase } = total[name] ?? NONE;
     const all = stopped + refused + answered;
     const past = all === 0 ? '–' : `${(((refused + answered) / all) * 100).toFixed(0)} %`;
-    const cells = [all, stopped, refused, answered, past, `${slowest.toFixed(0)} ms`];
+    const cells = [all, stopped, refused, answered, past, `${slowest.toFixed(0)} ms`, slowestCase];
     return `${name.padEnd(24)}${cells.map((cell) => String(cell).padStart(10)).join('')}\n`;
   });
   return `${head}${rows.join('')}${seconds.toFixed(1)} s\n`;

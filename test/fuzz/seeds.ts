@@ -106,6 +106,11 @@ export function procedureSeeds({
   const axis = { part: { kind: 'all' }, points: 2 };
   return {
     'app.version': undefined,
+    'app.openFolder': undefined,
+    'app.menu': {
+      commands: [{ id: 'file.new', title: 'New scenario', enabled: true }],
+      recent: [{ id: scenario, name: 'Seed' }],
+    },
     'priceBooks.list': undefined,
     'priceBooks.get': book,
     'priceBooks.validate': { book: SEED_BOOK },
@@ -155,6 +160,7 @@ export function procedureSeeds({
     },
     'planning.explain': { of: OF, target: { kind: 'total' } },
     'planning.assumptions': { of: OF },
+    'planning.balanceParts': { of: OF, balance: { meter: 'credits' } },
     'planning.ledgerGroups': { of: OF, filter: { line: 'checks' }, by: 'month' },
     'decisions.recommend': { scenario: seedScenario() },
     'decisions.ceilings': OF,
@@ -188,6 +194,7 @@ export function procedureSeeds({
     'files.saveQuote': { id: quote, format: 'md', edition: 'full' },
     'files.saveShare': { scenario },
     'files.saveText': { name: 'figures', ending: 'csv', text: 'a,b' },
+    'files.opened': undefined,
     'files.missingGlyphs': { quote },
     'files.readLogo': {
       base64:
