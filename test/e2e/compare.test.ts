@@ -245,6 +245,8 @@ describe('readings and reasons', () => {
     await until(lite, '180');
     expect((await cellsOf(lite)).at(-1)).toContain('$360.00 × 0.5 as of');
     await expect.poll(() => verdict().innerText()).toContain('Lite is cheapest by');
+    // The older of both vendors' pages.
+    await expect.poll(() => verdict().innerText()).toContain('prices as read on Oct 7, 2026');
     await expect.poll(async () => (await plansInOrder())[0]).toBe('Lite cloro');
   });
 });

@@ -161,6 +161,14 @@ describe('worked example 4 with the upgrade', () => {
     const paper = app.page.locator('.printed');
     await paper.waitFor();
     expect(await paper.innerText()).toContain('70.00 × 13/31');
+    const line = paper.getByRole('row').filter({ hasText: '70.00 × 13/31' });
+    expect(await line.getByRole('cell').last().innerText()).toBe('29.35');
+    // Dark on white, whatever the theme on screen.
+    await app.page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    await expect
+      .poll(() => paper.evaluate((element) => getComputedStyle(element).color))
+      .toBe('rgb(0, 0, 0)');
+    await app.page.emulateMedia({ media: 'print', colorScheme: null });
     await expect.poll(() => app.page.getByRole('main').isVisible()).toBe(false);
     await app.page.emulateMedia({ media: null });
     await app.page.evaluate(() => window.dispatchEvent(new Event('afterprint')));

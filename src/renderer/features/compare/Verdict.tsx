@@ -58,11 +58,11 @@ function Sign({ kind }: { readonly kind: CompareFacts['recommendation']['kind'] 
 }
 
 function SourceAge({ facts }: { readonly facts: CompareFacts }) {
-  const oldest = facts.book.sources.map(({ readOn }) => readOn).toSorted()[0];
-  if (oldest === undefined) return null;
+  const { readOn } = facts;
+  if (readOn === undefined) return null;
   return (
     <span>
-      prices as read on <DateText date={oldest} />
+      prices as read on <DateText date={readOn} />
     </span>
   );
 }

@@ -11,6 +11,8 @@ export type CompareFacts = Measuring & {
   readonly book: PriceBook;
   /** Names of the other price books compared, by id. */
   readonly bookLabels: ReadonlyMap<string, string>;
+  /** Day on which the oldest source of the compared price books was read. */
+  readonly readOn: string | undefined;
   readonly rows: readonly PlanRow[];
   /** What differences are to: the pinned plan, else the cheapest. */
   readonly reference: PlanRow | undefined;

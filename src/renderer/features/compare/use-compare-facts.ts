@@ -1,5 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import type { PriceBookHead } from '../../../shared/contract/library';
+import type { PriceBook } from '../../../shared/contract/price-book';
+import type { Alternative } from '../../../shared/contract/scenario';
 import { moneyPlaces, unitPricePlaces } from '../../format/money';
 import { toScenario } from '../../routing/route';
 import { navigate, useQueryFact } from '../../routing/use-route';
@@ -21,6 +24,7 @@ export function useCompareFacts(): CompareFacts | undefined {
   const book = useOpenBook();
   const heads = useQuery(trpc.priceBooks.list.queryOptions()).data;
   const record = useDraft((state) => state.head?.id);
+  const alternatives = useDraft((state) => state.scenario?.alternatives);
   const [by] = useQueryFact('by');
   const [baseline, pin] = useQueryFact('baseline');
   const say = useSay(comparison?.currency ?? 'EUR');
@@ -41,6 +45,7 @@ export function useCompareFacts(): CompareFacts | undefined {
       ),
       measure: isMeasure(by) ? by : 'total',
       months: comparison.months,
+      readOn: oldestRead(book, alternatives ?? [], heads ?? []),
       minor,
       baseline: pinned?.key,
       reference: pinned ?? recommendation.best,
@@ -66,5 +71,19 @@ export function useCompareFacts(): CompareFacts | undefined {
       openTimeline: ({ summary }) =>
         navigate(toScenario(record, 'timeline', { plan: summary.plan })),
     };
-  }, [comparison, book, record, heads, by, baseline, pin, say]);
+  }, [comparison, book, record, alternatives, heads, by, baseline, pin, say]);
+}
+
+/** The day on which the oldest source of the price books compared was read. */
+function oldestRead(
+  book: PriceBook,
+  alternatives: readonly Alternative[],
+  heads: readonly PriceBookHead[],
+): string | undefined {
+  const others = heads.filter((head) =>
+    alternatives.some(
+      ({ priceBook: { id, version } }) => id === head.id && version === head.version,
+    ),
+  );
+  return [...book.sources, ...others].map(({ readOn }) => readOn).toSorted()[0];
 }

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { createPortal } from 'react-dom';
 import { findRule } from '../../../shared/price-book/rules';
 import { formatDate } from '../../format/dates';
+import { formatMoney } from '../../format/money';
 import { useDraft } from '../../stores/draft';
 import { useLocale } from '../../stores/preferences';
 import { REASON_WORDS, type InvoiceRow } from './invoice-rows';
@@ -18,6 +19,7 @@ export function PrintedInvoices({ facts, rows, onDone }: PrintedInvoicesProps) {
   const { simulation, book, say } = facts;
   const locale = useLocale();
   const name = useDraft((state) => state.scenario?.name);
+  const amount = (money: string): string => formatMoney(money, { locale });
   useEffect(() => {
     window.addEventListener('afterprint', onDone);
     window.print();
@@ -53,14 +55,16 @@ export function PrintedInvoices({ facts, rows, onDone }: PrintedInvoicesProps) {
                 <td colSpan={3}>
                   {[row.invoice.case, REASON_WORDS[row.invoice.reason]].filter(Boolean).join(', ')}
                 </td>
-                <td className="number">{say.money(row.invoice.total)}</td>
+                <td className="number">{amount(row.invoice.total)}</td>
               </tr>
             ) : (
               <tr key={row.key}>
-                <td colSpan={2}>{row.line.label}</td>
+                <td colSpan={2} className="printed__line">
+                  {row.line.label}
+                </td>
                 <td>{row.line.basis}</td>
                 <td>{findRule(book, row.line.rule)?.words ?? row.line.rule}</td>
-                <td className="number">{say.money(row.line.amount)}</td>
+                <td className="number">{amount(row.line.amount)}</td>
               </tr>
             ),
           )}
