@@ -17,7 +17,9 @@ const STEPS = {
     [typescript, '-p', 'tsconfig.json'],
     [typescript, '-p', 'src/main/engine/tsconfig.json'],
   ],
-  lint: [[bin('oxlint', 'bin', 'oxlint'), '--deny-warnings', 'src', 'test', 'scripts']],
+  lint: [
+    [bin('oxlint', 'bin', 'oxlint'), '--deny-warnings', 'src', 'test', 'scripts', 'packaging'],
+  ],
   rooms: vitest('architecture'),
   unit: vitest('unit'),
   laws: vitest('laws'),
