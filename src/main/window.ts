@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import { app, BrowserWindow, dialog, type WebPreferences } from 'electron';
+import { app, BrowserWindow, dialog, screen, type WebPreferences } from 'electron';
 import { reloadAfterCrash } from './platform/page-crash';
+import { isWithinReach, keepWindowState, LEAST, readWindowState } from './platform/window-state';
 import { APP_ORIGIN } from './trpc/ipc-sender';
 
 /** Every switch that matters stands here in one literal, the defaults too: a reader sees all of them. */
@@ -22,14 +23,25 @@ const WEB_PREFERENCES = {
 
 /** Opens the one window; it is shown when its first content is painted. */
 export async function openWindow(): Promise<BrowserWindow> {
+  const path = join(app.getPath('sessionData'), 'window-state.json');
+  const kept = readWindowState(path);
+  const screens = screen.getAllDisplays().map(({ workArea }) => workArea);
+  // A screen that was unplugged meanwhile must not hide the window.
+  const place = kept !== undefined && isWithinReach(kept.bounds, screens) ? kept.bounds : {};
   const window = new BrowserWindow({
-    width: 1280,
-    height: 860,
-    minWidth: 720,
-    minHeight: 480,
+    width: kept?.bounds.width ?? 1280,
+    height: kept?.bounds.height ?? 860,
+    ...place,
+    minWidth: LEAST.width,
+    minHeight: LEAST.height,
     show: false,
     title: 'Tierwise',
     webPreferences: WEB_PREFERENCES,
+  });
+  if (kept?.maximized === true) window.maximize();
+  window.on('close', () => {
+    const [bounds, maximized] = [window.getNormalBounds(), window.isMaximized()];
+    keepWindowState(path, { bounds, maximized });
   });
   window.once('ready-to-show', () => window.show());
   reloadAfterCrash(window.webContents, (reason) =>

@@ -129,6 +129,10 @@ export const session = {
   },
 };
 
+export const screen = {
+  getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }],
+};
+
 export const shell = {
   openExternal: (url) => {
     tell({ openExternal: url });

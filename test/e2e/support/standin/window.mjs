@@ -154,6 +154,14 @@ export class BrowserWindow extends EventEmitter {
   hide() {}
   restore() {}
   setTitle() {}
+  maximize() {}
+  isMaximized() {
+    return false;
+  }
+  getNormalBounds() {
+    const { width = 800, height = 600 } = this.#options;
+    return { x: 0, y: 0, width, height };
+  }
   isMinimized() {
     return false;
   }
