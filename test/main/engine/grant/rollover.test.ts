@@ -53,6 +53,13 @@ const rows: Row[] = [
     expected: { entries: ['2026-02-01 expiry -54'], start: { '2026-02-01': '117' } },
   },
   {
+    rule: 'a minimum keeps no more than is there',
+    book: planWith('10', { rollover: { kind: 'part', share: '0.1', atLeast: '20' } }),
+    scenario: { months: 2, lines: [firstDay(3)] },
+    kinds: ['expiry'],
+    expected: { entries: [], start: { '2026-02-01': '17' } },
+  },
+  {
     rule: 'kept by a percentage, but at least a minimum',
     book: planWith('100', { rollover: { kind: 'part', share: '0.1', atLeast: '20' } }),
     scenario: { months: 2, lines: [firstDay(30)] },

@@ -210,6 +210,20 @@ const rows: Row[] = [
     expected: { packs: ['2 × bag'], total: '30.00' },
   },
   {
+    rule: 'after the subscription has ended only packs that need none are sold',
+    book: vendor([pack('own', '50', '5.00', { buyableOn: ['basic'] }), pack('open', '50', '6.00')]),
+    scenario: {
+      months: 3,
+      changes: [
+        { on: '2026-01-10', kind: 'cancel' },
+        buy('own', '2026-01-20'),
+        buy('own', '2026-02-20'),
+        buy('open', '2026-02-20'),
+      ],
+    },
+    expected: { packs: ['1 × own', '1 × open'] },
+  },
+  {
     rule: 'a line that falls short does not stop the lines after it',
     book: {
       plans: [plan('basic', '0.00', '100')],

@@ -115,6 +115,35 @@ const rows: Row[] = [
     },
   },
   {
+    rule: 'days are given back for the seats that were paid in the middle of the cycle as well',
+    book: {
+      plans: [
+        plan('low', '30.00', '10', { price: price('30.00', { per: 'seat' }) }),
+        plan('high', '100.00', '50', { price: price('100.00', { per: 'seat' }) }),
+      ],
+      policies: rules({
+        upgrade: {
+          when: 'at-once',
+          cycle: 'restarted',
+          charge: 'full-with-credit',
+          allowance: 'new-in-full',
+        },
+      }),
+    },
+    scenario: {
+      start: '2026-04-01',
+      changes: [{ on: '2026-04-11', kind: 'seats', seats: 2 }, to('high', '2026-04-16')],
+    },
+    // 20 of 30 days of a second seat; then half of two seats at 30.00 comes back.
+    expected: {
+      invoices: [
+        '2026-04-01 start: subscription 30.00',
+        '2026-04-11 change: proration 20.00',
+        '2026-04-16 change: subscription 200.00 + credit -30.00',
+      ],
+    },
+  },
+  {
     rule: 'days of a plan that came without a charge give nothing back',
     book: {
       plans: [low, high],

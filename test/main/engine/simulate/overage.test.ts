@@ -187,47 +187,6 @@ const rows: Row[] = [
     expected: { overage: '50', total: '25.00', unserved: ['talk 20 overage-limit'] },
   },
   {
-    rule: 'no more credits a cycle, counted through an upgrade within it',
-    book: vendor(
-      { limit: { credits: '30' } },
-      { plans: [plan('basic', '20.00', '100'), plan('large', '31.00', '120')] },
-    ),
-    scenario: {
-      months: 2,
-      lines: [use(120, '2026-01-05'), use(150, '2026-01-20', '2026-02-05')],
-      changes: [{ on: '2026-01-10', kind: 'plan', plan: 'large' }],
-    },
-    // 20 arise on the small plan; the large one adds 20 credits, so 10 of the cycle's 30 remain.
-    expected: { overage: '60', unserved: ['work 120 overage-limit'] },
-  },
-  {
-    rule: 'no more money a cycle, what arose before an upgrade at the price it had then',
-    book: vendor(
-      { limit: { money: '5.00' } },
-      {
-        plans: [
-          plan('basic', '20.00', '100'),
-          plan('large', '31.00', '100', {
-            policies: {
-              overage: {
-                ...billed,
-                price: { per: '1', amount: '0.05' },
-                limit: { money: '5.00' },
-                source,
-              },
-            },
-          }),
-        ],
-      },
-    ),
-    scenario: {
-      lines: [use(120, '2026-01-05'), use(150, '2026-01-20')],
-      changes: [{ on: '2026-01-10', kind: 'plan', plan: 'large' }],
-    },
-    // 20 × 0.10 = 2.00 of the 5.00; the other 3.00 pay 60 at 0.05. Change: 11.00 × 22/31 = 7.81.
-    expected: { overage: '80', total: '32.81', unserved: ['work 90 overage-limit'] },
-  },
-  {
     rule: 'no more than a share of the allowance',
     book: vendor({ limit: { shareOfAllowance: '0.255' } }),
     scenario: { lines: [use(200, '2026-01-05')] },

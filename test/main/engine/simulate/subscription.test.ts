@@ -253,6 +253,21 @@ const rows: Row[] = [
     expected: { total: '42.50' },
   },
   {
+    rule: 'seats at a price of the customer’s own are not priced by volume',
+    book: {
+      plans: [
+        seated({
+          seatTiers: {
+            mode: 'graduated',
+            tiers: [{ upTo: 'unlimited', unitPrice: '7.50' }],
+          },
+        }),
+      ],
+    },
+    scenario: { choices: { seats: 5, entered: [{ plan: 'team', price: '6.00' }] } },
+    expected: { total: '30.00' },
+  },
+  {
     rule: 'more seats are paid by the days left and bring their credits at once',
     book: { plans: [seated()] },
     scenario: { months: 2, choices: { seats: 2 }, changes: [seats('2026-01-11', 4)] },
