@@ -31,6 +31,16 @@ const rows: Row[] = [
     expected: { start: { '2026-01-20': '4300' } },
   },
   {
+    rule: 'new minus used: what a failure gave back was not used',
+    book: { plans: [low, high], policies: rules({ failure: { rule: 'refunded' } }) },
+    scenario: {
+      lines: [line(300, { schedule: once('2026-01-10'), success: '0.5' })],
+      changes: [to('high', '2026-01-20')],
+    },
+    // 300 deducted, 150 given back: 5,000 − 150.
+    expected: { end: { '2026-01-19': '850', '2026-01-20': '4850' } },
+  },
+  {
     rule: 'new minus used: credits granted once are neither replaced nor set off',
     book: {
       plans: [

@@ -67,6 +67,20 @@ const rows: Row[] = [
     expected: { end: { '2026-01-05': '999000', '2026-01-06': '998792', '2026-01-07': '998790' } },
   },
   {
+    rule: 'throughput: what ran before an upgrade has taken its slots of the day',
+    book: {
+      limits,
+      plans: [withSlots('basic', '0.00', '1'), withSlots('large', '9.00', '2')],
+      policies: rules({ concurrency }),
+    },
+    scenario: {
+      lines: [use(12, '2026-01-05'), line(30, { id: 'b', schedule: once('2026-01-06') })],
+      changes: [{ on: '2026-01-06', kind: 'plan', plan: 'large' }],
+    },
+    // The 6th: 2 in the morning, then 18 of the larger plan's 20.
+    expected: { end: { '2026-01-05': '999990', '2026-01-06': '999970', '2026-01-07': '999958' } },
+  },
+  {
     rule: 'throughput: seconds a unit that the line names',
     book: { limits, plans: [withSlots('basic', '0.00', '1')], policies: rules({ concurrency }) },
     scenario: { lines: [use(50, '2026-01-05')].map((row) => ({ ...row, secondsPerUnit: 4320 })) },
