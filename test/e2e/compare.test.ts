@@ -105,6 +105,25 @@ describe('worked example 2', () => {
     await app.page.getByText('Total', { exact: true }).first().click();
   });
 
+  test('the table behind the chart has the same money, month by month', async () => {
+    const months = app.page.getByRole('region', { name: 'Money by month' });
+    await months.getByRole('button', { name: 'Table', exact: true }).click();
+    const rows = months.getByRole('row').filter({ has: app.page.getByRole('gridcell') });
+    await expect.poll(() => rows.count()).toBe(12);
+    const cells = await Promise.all((await rows.all()).map(cellsOf));
+    expect(cells.at(-1)?.slice(1)).toEqual(['€20.00', '€20.00', '€0.00', '€0.00', '€40.00']);
+    const totals = cells.map((row) => Number(row.at(-1)?.replace('€', '')));
+    expect(totals.reduce((sum, each) => sum + each, 0)).toBe(660);
+    await months.getByRole('button', { name: 'Chart', exact: true }).click();
+    // What stands on the columns of the chart.
+    const shown = await months
+      .locator('svg')
+      .last()
+      .getByText(/^€\d+\.00$/)
+      .allTextContents();
+    expect(shown.map((text) => Number(text.replace('€', '')))).toEqual(totals);
+  });
+
   test('a price on request counts once it is entered, and undo makes it unknown again', async () => {
     await app.page
       .getByRole('button', { name: 'Enter the price of Dedicated', exact: true })
