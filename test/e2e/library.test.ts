@@ -87,6 +87,44 @@ describe('what can be undone', () => {
     await app.page.getByText(/^1 of \d+ scenarios$/).waitFor();
     await app.page.getByLabel(/^Find scenarios/).fill('');
   });
+
+  test('a name, a tag and a shelf go back one after the other, and forth again', async () => {
+    const before = 'First example';
+    await row(before).getByRole('gridcell').last().click();
+    await press('F2');
+    await app.page.keyboard.type('Second name');
+    await press('Enter');
+    await row('Second name').waitFor();
+    await row('Second name').getByRole('gridcell').last().click();
+    await press('Control+e');
+    await row('Second name').waitFor({ state: 'detached' });
+    await press('Control+z');
+    await row('Second name').waitFor();
+    await press('Control+z');
+    await row(before).waitFor();
+    await press('Control+z');
+    await row(before).getByText('#proof').waitFor({ state: 'detached' });
+    for (let n = 0; n < 3; n += 1) await press('Control+y');
+    await row('Second name').waitFor({ state: 'detached' });
+    for (let n = 0; n < 2; n += 1) await press('Control+z');
+    await row(before).getByText('#proof').waitFor();
+  });
+
+  test('a duplicate made within a scenario goes to the trash and comes back', async () => {
+    await row('Example two').getByRole('link').first().click();
+    await app.page.getByLabel('Name of the scenario').waitFor();
+    const original = app.page.url();
+    await press('Control+Shift+d');
+    await app.page.waitForURL((url) => url.href !== original && url.hash.startsWith('#/s/'));
+    await goTo(app.page, 'library');
+    await row('Example two (copy)').waitFor();
+    await press('Control+z');
+    await row('Example two (copy)').waitFor({ state: 'detached' });
+    await press('Control+y');
+    await row('Example two (copy)').waitFor();
+    await press('Control+z');
+    await row('Example two (copy)').waitFor({ state: 'detached' });
+  });
 });
 
 test('two chosen rows and Enter lay them side by side with the difference', async () => {
