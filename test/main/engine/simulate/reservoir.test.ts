@@ -148,6 +148,23 @@ const rows: Row[] = [
     },
   },
   {
+    rule: 'filled today, refilled from tomorrow on, also where refills come after the work',
+    book: { plans: [small], policies: rules({ dayOrder: { refill: 'after-work' } }) },
+    scenario: { lines: [line(30, { schedule: once('2026-01-01') })] },
+    expected: { end: { '2026-01-01': '70', '2026-01-02': '80' } },
+  },
+  {
+    rule: 'downgrade to a plan without a reservoir: nothing of it is kept',
+    book: { plans: [plan('plain', '5.00', '30'), small], policies: claira },
+    plan: 'small',
+    scenario: { months: 2, changes: [{ on: '2026-01-10', kind: 'plan', plan: 'plain' }] },
+    kinds: ['clamp'],
+    expected: {
+      entries: ['2026-02-01 clamp -100'],
+      end: { '2026-01-31': '100', '2026-02-01': '30' },
+    },
+  },
+  {
     rule: 'downgrade with less than the lower cap there: nothing is clamped',
     book: {
       plans: [tank('small', '10.00', '100', '0'), tank('large', '100.00', '1000', '0')],
