@@ -100,6 +100,13 @@ describe('a customer brings real usage', () => {
     const row = rows.map((line) => line.split(',')).find(([plan]) => plan === 'lite');
     expect(row?.[at]).toBe('2026-03-26');
     expect(rows).toHaveLength(result.plans.length);
+    // 400 searches a day were planned, and 300 came; both use up what Lite includes.
+    const against = result.againstPlan?.meters[0];
+    expect([against?.plannedUsed[1], against?.actualUsed[1]]).toEqual(['2000', '1500']);
+    await view().getByRole('group', { name: /As many credits used as planned in 31 days/ }).waitFor();
+  });
+
+  test('all of it can be read by who does not see it, in both themes', async () => {
     expect(await violationsOf(app.page)).toEqual([]);
   });
 

@@ -40,7 +40,7 @@ export function answerTask(question: Tasks['answer']['setup']): OpenTask<Tasks['
       const step = work.next();
       if (step.done === true) return { kind: 'result', result: step.value };
       const { done, of, preview } = step.value;
-      if (preview !== undefined) return { kind: 'preview', result: preview };
+      if (preview !== undefined) return { kind: 'preview', done, of, result: preview };
       if (performance.now() >= until) return { kind: 'progress', done, of };
     }
   };

@@ -15,7 +15,7 @@ import { readScenario, requirePart, requirePlan } from './scenario-input';
 export type AnswerEvent<T> =
   | { readonly kind: 'progress'; readonly done: number; readonly of: number }
   /** An answer that the rest may only add to. */
-  | { readonly kind: 'preview'; readonly result: T }
+  | { readonly kind: 'preview'; readonly done: number; readonly of: number; readonly result: T }
   | { readonly kind: 'result'; readonly result: T };
 
 export type Answering<T> = AsyncGenerator<AnswerEvent<T>, void, undefined>;

@@ -26,4 +26,5 @@ export type Answer = Questions[keyof Questions]['answer'];
 /** What a thread says after a moment's work. */
 export type AnswerStep =
   | { readonly kind: 'progress'; readonly done: number; readonly of: number }
-  | { readonly kind: 'preview' | 'result'; readonly result: Answer };
+  | { readonly kind: 'preview'; readonly done: number; readonly of: number; readonly result: Answer }
+  | { readonly kind: 'result'; readonly result: Answer };

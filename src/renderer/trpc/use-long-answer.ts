@@ -4,7 +4,8 @@ import { useCallback, useState } from 'react';
 /** What the host tells while it works out an answer; the last one carries it. */
 type LongEvent<T> =
   | { readonly kind: 'progress'; readonly done: number; readonly of: number }
-  | { readonly kind: 'preview' | 'result'; readonly result: T };
+  | { readonly kind: 'preview'; readonly done: number; readonly of: number; readonly result: T }
+  | { readonly kind: 'result'; readonly result: T };
 
 type Handlers<T> = {
   readonly onData: (event: LongEvent<T>) => void;
@@ -56,8 +57,8 @@ export function useLongAnswer<T>({ key, begin, keeps = () => true }: Asked<T>): 
         : ({ signal }) => {
             setProgress(undefined);
             return untilResult(begin, signal, (event) => {
-              if (event.kind === 'progress') setProgress({ done: event.done, of: event.of });
-              else queries.setQueryData<T>(key, event.result);
+              setProgress({ done: event.done, of: event.of });
+              if (event.kind === 'preview') queries.setQueryData<T>(key, event.result);
             });
           },
     placeholderData: (former, before) =>
@@ -83,7 +84,7 @@ export function useLongAnswer<T>({ key, begin, keeps = () => true }: Asked<T>): 
 export function untilResult<T>(
   begin: BeginAnswer<T>,
   signal: AbortSignal,
-  onEvent: (event: LongEvent<T>) => void,
+  onEvent: (event: Exclude<LongEvent<T>, { readonly kind: 'result' }>) => void,
 ): Promise<T> {
   return new Promise<T>((done, fail) => {
     let over = false;

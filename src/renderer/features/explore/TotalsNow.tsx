@@ -20,7 +20,7 @@ export function TotalsNow() {
   return (
     <section className="totals" aria-label="Totals" aria-busy={isPlaceholderData}>
       <p className="totals__best">
-        <span className="lead">{best.label} is cheapest</span>
+        <span className="lead">{best.label} is the cheapest plan</span>
         <span className="screen-figure">
           <MoneyText
             amount={bestTotal}

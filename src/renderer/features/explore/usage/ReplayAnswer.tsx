@@ -40,7 +40,13 @@ export function ReplayAnswer({ record, imported, book }: ReplayAnswerProps) {
             <>
               <Plans result={data} file={imported.file} />
               {data.fit === null ? null : <FitSection fit={data.fit} file={imported.file} />}
-              {data.againstPlan === null ? null : <AgainstPlan against={data.againstPlan} currency={data.currency} />}
+              {data.againstPlan === null ? null : (
+                <AgainstPlan
+                  against={data.againstPlan}
+                  currency={data.currency}
+                  book={book}
+                />
+              )}
             </>
           )}
         </>
