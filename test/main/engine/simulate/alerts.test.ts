@@ -40,6 +40,24 @@ const rows: Row[] = [
     expected: { entries: ['2026-01-06 alert 0'] },
   },
   {
+    rule: 'a share is of the cycle’s allowance, not of credits granted once beside it',
+    book: vendor([at(share('0.5'))], {
+      plans: [
+        plan('basic', '0.00', null, {
+          allowances: [allowance('100'), allowance('300', { id: 'gift', every: 'once' })],
+        }),
+      ],
+    }),
+    scenario: {
+      lines: [use(250, '2026-01-05'), use(100, '2026-01-06')].map((row, n) => ({
+        ...row,
+        id: `l${n}`,
+      })),
+    },
+    // 400 there: 150 after the 5th, 50 after the 6th, which is half of 100.
+    expected: { entries: ['2026-01-06 alert 0'] },
+  },
+  {
     rule: 'below a level is strictly below it',
     book: vendor([at(share('0.2'), 'below')]),
     scenario: {
