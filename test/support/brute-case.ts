@@ -96,7 +96,7 @@ export function drawnCases(shape: Shape): fc.Arbitrary<Drawn> {
         days: drawn.leftovers === 'at-price' || (row.buyers !== 'any' && plans.length > 1) ? null : row.days,
         buyers: plans.map((own, at) => row.buyers === 'any' || (row.buyers === 'paid' ? own.cents > 0 : at >= 1)),
       }));
-      // A cap on overage and an upgrade within the cycle: the rulebook does not say which plan's counts.
+      // A cap on overage counts on through an upgrade within the cycle, which the search says it does not weigh.
       const overage = drawn.upgradesAtOnce && plans.length > 1 ? { ...drawn.overage, limit: null } : drawn.overage;
       return { ...drawn, overage, start: horizon.start, cycles, plans, packs, work, idle: drawn.idle.map((at) => at % days) };
     })
