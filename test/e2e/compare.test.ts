@@ -229,6 +229,28 @@ describe('readings and reasons', () => {
     await register.getByRole('button', { name: 'Close' }).click();
   });
 
+  test('a quote leans on the same register, and a reading taken there can be taken back', async () => {
+    const id = await importScenario(app.page, workedExample('12c'));
+    await openView(app.page, id, 'quote', 'plan=free');
+    await app.page.getByRole('button', { name: 'Make a quote' }).click();
+    const total = app.page.getByTestId('quote-total');
+    await total.getByText('€220.00').waitFor();
+    await app.page.getByRole('button', { name: /^Assumptions \(\d+\)$/ }).click();
+    const register = app.page.getByRole('dialog', { name: 'Assumptions behind Free' });
+    const reading = register.getByRole('group', { name: /^Reading of A-19/ });
+    await reading.getByText('−€220.00').waitFor();
+    await reading.getByText('3,875 more unserved').waitFor();
+    await reading.getByRole('radio', { name: /paid/i }).click();
+    await total.getByText('€0.00').waitFor();
+    await app.page
+      .getByRole('status')
+      .filter({ hasText: 'A-19 is read otherwise' })
+      .getByRole('button', { name: 'Undo' })
+      .click();
+    await total.getByText('€220.00').waitFor();
+    await register.getByRole('button', { name: 'Close' }).click();
+  });
+
   test('a plan that cannot do it says why and which plan can (example 4)', async () => {
     const { changes: _changes, ...example } = workedExample('04b');
     const id = await importScenario(app.page, { ...example, months: 1 });
