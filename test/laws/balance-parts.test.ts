@@ -37,7 +37,7 @@ function partsAddUp(engine: Engine, world: World): void {
 
 describe('a balance by what granted it', async () => {
   const engine = await loadEngine();
-  law('the parts add up to the balance of every day', overWorlds(partsAddUp, engine), 500);
+  law('the parts add up to the balance of every day', overWorlds(partsAddUp, engine), 300);
   const mutant = await mutantOf(
     '../../src/main/engine/ledger/ledger',
     () => import('../../src/main/engine/ledger/ledger'),
