@@ -127,6 +127,20 @@ const rows: Row[] = [
     expected: { packs: ['2 × bag'], unserved: ['l1 50 no-credits'] },
   },
   {
+    rule: 'and a new cycle within the month does not begin it anew',
+    book: vendor({ cap: { month: 'calendar' } }),
+    scenario: {
+      start: '2026-01-15',
+      months: 2,
+      lines: [
+        line(150, { id: 'a', schedule: once('2026-02-10') }),
+        line(150, { id: 'b', schedule: once('2026-02-20') }),
+      ],
+      choices: choice('0', { capMoney: '5.00' }),
+    },
+    expected: { packs: ['1 × bag'], unserved: ['b 50 no-credits'] },
+  },
+  {
     rule: 'a calendar month is one of its year',
     book: vendor({ cap: { month: 'calendar' } }),
     scenario: {
