@@ -1,7 +1,7 @@
 import { PriceBook } from '../../../src/shared/contract/price-book';
 import { Scenario } from '../../../src/shared/contract/scenario';
 import { drawOf } from '../../../src/main/planning/uncertainty/distribution';
-import { uniform } from '../../../src/main/planning/uncertainty/random';
+import { drawsOf } from '../../../src/main/planning/uncertainty/random';
 import { benchCase } from '../workloads';
 import { monthStarts } from './plain';
 
@@ -39,6 +39,7 @@ export function plainMonteCarlo(runs: number): Float64Array {
   const starts = monthStarts(12);
   if (draw === null) return totals;
   for (let run = 0; run < runs; run += 1) {
+    const place = drawsOf(SEED, run, 0);
     let cost = 0;
     let day = 0;
     for (let month = 0; month < 12; month += 1) {
@@ -47,7 +48,7 @@ export function plainMonteCarlo(runs: number): Float64Array {
       let overage = 0;
       cost += FEE;
       for (let at = 0; at < length; at += 1, day += 1) {
-        const use = draw(uniform(SEED, run, 0, 4_096 + day));
+        const use = draw(place(4_096 + day));
         const covered = Math.min(balance, use);
         balance -= covered;
         overage += use - covered;

@@ -181,7 +181,8 @@ function owedLines(run: Run): MoneyLine[] {
     }
     lines.push({
       kind: 'overage',
-      ...priced,
+      amountMinor: priced.amountMinor,
+      basis: priced.basis,
       label: `Overage, ${run.program.book.meters[meter]?.unitPlural ?? 'credits'}`,
       rule: rules.overage,
       entries: recorder === null ? [] : run.overageEntries.filter((entry) => recorder.ledger.meters[entry] === meter),

@@ -89,6 +89,7 @@ export function spreadInto(units: Float64Array, shape: Shape, quantityOf: Quanti
   const growthStep = shape.growth === undefined ? undefined : plusRatio(ONE, ratioOf(shape.growth));
   const seasons = shape.seasonality?.map(ratioOf);
   let growth = growthStep === undefined ? undefined : ONE;
+  const everyDay = schedule.kind === 'daily' && growth === undefined && seasons === undefined;
   for (let month = 0; month + 1 < monthStarts.length; month += 1) {
     const first = monthStarts[month] ?? 0;
     const after = monthStarts[month + 1] ?? first;
@@ -97,6 +98,8 @@ export function spreadInto(units: Float64Array, shape: Shape, quantityOf: Quanti
       const due = quantityIn(quantityOf(month, -1), growth, season);
       if (schedule.spread === 'even') spreadEvenly(units, first, after, due);
       else units[schedule.spread === 'first-day' ? first : after - 1] = due;
+    } else if (everyDay) {
+      for (let at = first; at < after; at += 1) units[at] = quantityOf(month, at);
     } else {
       for (let at = first; at < after; at += 1) {
         if (!runsOn(schedule, start + at)) continue;

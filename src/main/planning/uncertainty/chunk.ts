@@ -16,7 +16,7 @@ import { choosePurchasing } from '../purchasing';
 import { readBook } from '../readings';
 import { casesOf } from '../simulate';
 import { drawOf, type Draw } from './distribution';
-import { uniform } from './random';
+import { drawsOf } from './random';
 
 /** Flags of one run of one plan. */
 export const RAN_OUT = 1;
@@ -136,9 +136,13 @@ function periodOf(month: number, day: number): number {
 function drawRun({ program, query, uncertain }: Sampler, run: number): void {
   for (const { line, draw } of uncertain) {
     const { key } = line.origin;
-    const each = query.draws === 'each-period';
-    const once = each ? 0 : draw(uniform(query.seed, run, key, 0));
-    respread(program, line, each ? (month, day) => draw(uniform(query.seed, run, key, periodOf(month, day))) : () => once);
+    const place = drawsOf(query.seed, run, key);
+    if (query.draws === 'each-period') {
+      respread(program, line, (month, day) => draw(place(periodOf(month, day))));
+    } else {
+      const once = draw(place(0));
+      respread(program, line, () => once);
+    }
   }
 }
 

@@ -9,12 +9,12 @@ function mix(value: number): number {
   return x ^ (x >>> 16);
 }
 
-/** A number strictly between 0 and 1, on a grid of 2^-32. */
-export function uniform(seed: number, run: number, line: number, month: number): number {
+/** The draws of one line in one run: numbers strictly between 0 and 1, on a grid of 2^-32, by period. */
+export function drawsOf(seed: number, run: number, line: number): (period: number) => number {
   let hash = mix(seed ^ 0x9e37_79b9);
   hash = mix(Math.imul(hash ^ run, 0x27d4_eb2f) + 0x1656_67b1);
-  hash = mix(Math.imul(hash ^ line, 0x9e37_79b1) + month);
-  return ((mix(hash) >>> 0) + 0.5) / 4_294_967_296;
+  const start = Math.imul(hash ^ line, 0x9e37_79b1);
+  return (period) => ((mix(mix(start + period)) >>> 0) + 0.5) / 4_294_967_296;
 }
 
 const A = [-39.696_830_286_653_76, 220.946_098_424_520_5, -275.928_510_446_968_7, 138.357_751_867_269, -30.664_798_066_147_16, 2.506_628_277_459_239] as const;
