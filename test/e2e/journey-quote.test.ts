@@ -118,6 +118,8 @@ test.each([
       checkWorkbook(await savedFile(app, () => command(page, 'excel', /Excel workbook/)));
     });
   },
+  // Some hundred presses of Tab, each of which a busy machine may let wait.
+  180_000,
 );
 
 type Saved = Awaited<ReturnType<typeof savedFile>>;

@@ -14,6 +14,7 @@ import { goTo, importScenario, openView, workedExample } from './support/planner
  * times in a row to be one.
  */
 const TRIES = 3;
+const LONG = { timeout: 240_000 };
 
 const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
@@ -27,7 +28,7 @@ async function withinTries(measure: () => Promise<string | undefined>): Promise<
   expect.fail(problem);
 }
 
-describe('two hundred changes at the largest worked example', () => {
+describe('two hundred changes at the largest worked example', LONG, () => {
   const CHANGES = 200;
   const ROUNDS = 4;
   const EACH = CHANGES / ROUNDS;
@@ -156,7 +157,7 @@ describe('two hundred changes at the largest worked example', () => {
   });
 });
 
-describe('opening what is large', () => {
+describe('opening what is large', LONG, () => {
   const OPENINGS = 7;
   const folders: string[] = [];
   const apps: RunningApp[] = [];
