@@ -5,12 +5,12 @@ describe('the data folder', () => {
   it('is named, and shown where there is something to show it in', async () => {
     const shown: string[] = [];
     const app = createAppService(
-      { version: '1.0.0', host: 'desktop', folder: '/home/someone/tierwise' },
+      { version: '1.0.0', host: 'desktop', folder: '/data/tierwise' },
       async (folder) => void shown.push(folder),
     );
-    expect(app.version().folder).toBe('/home/someone/tierwise');
+    expect(app.version().folder).toBe('/data/tierwise');
     expect(await app.openFolder()).toEqual({ opened: true });
-    expect(shown).toEqual(['/home/someone/tierwise']);
+    expect(shown).toEqual(['/data/tierwise']);
   });
 
   it('is not opened by a host without a file manager, nor where all is in memory', async () => {
