@@ -14,7 +14,7 @@ export function marginSentence(
   const amount = formatMoney(margin.amount, { locale, currency });
   const share = margin.percent === null ? '' : ` (${short(margin.percent)} %)`;
   if (/^0(\.0+)?$/.test(margin.amount)) return `As dear as ${next.way.label}: a tie.`;
-  return `${amount}${share} less than the next best, ${next.way.label}.`;
+  return `The next best, ${next.way.label}, costs ${amount}${share} more.`;
 }
 
 /** A percentage without its sign, and without a tenth that is none. */

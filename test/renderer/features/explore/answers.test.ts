@@ -25,7 +25,7 @@ const advice = (change: Partial<Recommendation>): Recommendation =>
 
 describe('what is said of a recommendation', () => {
   it('names the next best and how far it is', () => {
-    expect(marginSentence(advice({}), 'en')).toBe('€60.00 (9.1 %) less than the next best, Free.');
+    expect(marginSentence(advice({}), 'en')).toBe('The next best, Free, costs €60.00 (9.1 %) more.');
     const tie = advice({ margin: { amount: '0.00', percent: '0.0' } });
     expect(marginSentence(tie, 'en')).toBe('As dear as Free: a tie.');
     const alone = advice({ margin: null, runnersUp: [] });
