@@ -1,8 +1,10 @@
 import { describe, test } from 'vitest';
 import {
+  allowance,
   dates,
   line,
   once,
+  operation,
   pack,
   plan,
   rules,
@@ -110,6 +112,22 @@ const rows: Row[] = [
     // On the 5th the allowance pays; on the 6th 10 of 20 are bought ones.
     kinds: ['top-up'],
     expected: { entries: ['2026-01-06 top-up 5.00', '2026-01-06 top-up 50'], packs: ['1 × bag'] },
+  },
+  {
+    rule: 'and so where some credits serve one operation only',
+    book: vendor(
+      { watches: 'bought', looksAt: 'debit-drawing-on-watched' },
+      {
+        plans: [
+          plan('basic', '0.00', null, {
+            allowances: [allowance('100'), allowance('5', { id: 'own', onlyFor: ['other'] })],
+          }),
+        ],
+        operations: [operation('use', '1'), operation('other', '1')],
+      },
+    ),
+    scenario: { lines: [use(90, '2026-01-05')], choices: choice('30') },
+    expected: { packs: [], served: 90 },
   },
   {
     rule: 'a cap by the calendar month begins anew on the first, not with the cycle',
