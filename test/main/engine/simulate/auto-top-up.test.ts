@@ -90,11 +90,11 @@ const rows: Row[] = [
     book: vendor({ buys: 'whole-gap' }),
     scenario: {
       months: 2,
-      lines: [use(250, '2026-01-05', '2026-01-06', '2026-02-05')],
-      choices: choice('0', { capCount: 1 }),
+      lines: [use(250, '2026-01-05', '2026-01-06', '2026-01-07', '2026-02-05')],
+      choices: choice('0', { capCount: 2 }),
     },
-    // Three bags in one purchase on the 5th, none on the 6th, three again in February.
-    expected: { packs: ['6 × bag'], unserved: ['work 250 no-credits'] },
+    // Three bags in one purchase on the 5th, five on the 6th, none on the 7th, three again in February.
+    expected: { packs: ['11 × bag'], unserved: ['work 250 no-credits'] },
   },
   {
     rule: 'a purchase that may hold less than one pack is still one pack',
