@@ -38,7 +38,9 @@ export class Client {
     });
     this.#loaded = new Promise((resolve) => {
       this.#child.once('message', () => {
-        this.#child.on('message', (message) => this.#hear(typeof message === 'string' ? message : JSON.stringify(message)));
+        this.#child.on('message', (message) =>
+          this.#hear(typeof message === 'string' ? message : JSON.stringify(message)),
+        );
         resolve();
       });
     });
