@@ -13,6 +13,7 @@ import { formatCount } from '../../format/credits';
 import { formatMoney } from '../../format/money';
 import { useChosenPlan } from '../../stores/chosen-plan';
 import { useLocale } from '../../stores/preferences';
+import { explainTotal } from './FactTable';
 import { ThreeFigures } from './ThreeFigures';
 import { useSensitivity } from './use-explore';
 import { Waiting } from './Waiting';
@@ -66,7 +67,11 @@ function Drivers({ sensitivity }: { readonly sensitivity: Sensitivity }) {
       <ThreeFigures
         figures={[
           { label: 'All at their low ends', amount: low },
-          { label: 'As entered', amount: total },
+          {
+            label: 'As entered',
+            amount: total,
+            explain: explainTotal(sensitivity.plan, label, money(total)),
+          },
           { label: 'All at their high ends', amount: high },
         ]}
         currency={currency}

@@ -1,7 +1,12 @@
 import { MoneyText } from '../../components/MoneyText';
+import type { ExplainTarget } from '../../stores/explain';
 
 type ThreeFiguresProps = {
-  readonly figures: readonly { readonly label: string; readonly amount: string | null }[];
+  readonly figures: readonly {
+    readonly label: string;
+    readonly amount: string | null;
+    readonly explain?: ExplainTarget;
+  }[];
   readonly currency: string;
 };
 
@@ -9,11 +14,11 @@ type ThreeFiguresProps = {
 export function ThreeFigures({ figures, currency }: ThreeFiguresProps) {
   return (
     <dl className="three-figures">
-      {figures.map(({ label, amount }) => (
+      {figures.map(({ label, amount, explain }) => (
         <div key={label}>
           <dt>{label}</dt>
           <dd className="screen-figure">
-            <MoneyText amount={amount} currency={currency} headline />
+            <MoneyText amount={amount} currency={currency} headline explain={explain} />
           </dd>
         </div>
       ))}
