@@ -153,14 +153,16 @@ describe('an analyst compares two versions', () => {
     await tab(page, 'JSON');
     const json = page.getByLabel('The price book as JSON');
     const text = await json.inputValue();
-    await json.fill(
+    // A browser on a busy machine takes seconds to put 28 kB in place of 28 kB.
+    const fill = (next: string): Promise<void> => json.fill(next, { timeout: 40_000 });
+    await fill(
       text.replace(
         '"kind": "fixed",\n            "amount": "2"',
         '"kind": "fixed",\n            "amount": "two"',
       ),
     );
     await page.getByRole('heading', { name: 'Not taken over yet' }).waitFor();
-    await json.fill(text.replace('"per": "workspace"', '"per": "organisation"'));
+    await fill(text.replace('"per": "workspace"', '"per": "organisation"'));
     await page.getByRole('heading', { name: 'Not taken over yet' }).waitFor({ state: 'detached' });
     await tab(page, 'Plans');
     await saved(page);

@@ -52,9 +52,8 @@ export function JsonEditor({ text, setText }: JsonText) {
     <div className="book-form">
       <Textarea
         aria-label="The price book as JSON"
-        autosize
-        minRows={16}
-        maxRows={28}
+        // Not sized by its content, which would measure the whole book with every key.
+        rows={28}
         spellCheck={false}
         value={shown}
         styles={{ input: { fontFamily: 'var(--font-id)', fontSize: 'var(--size-dense)' } }}
