@@ -10,9 +10,13 @@ export type Columns = {
   readonly meters: Int32Array;
   readonly costs: Float64Array;
   readonly reserves: Float64Array;
-  /** Credits and units of a whole day where all lines are flat, draw on the first meter and hold nothing; else null. */
+  /** Credits and units of a whole day where all lines are flat and draw on the first meter; else null. */
   readonly dayNeeds: Float64Array | null;
   readonly dayUnits: Float64Array;
+  /** Some of them are tasks, which hold credits while they run. */
+  readonly tasks: boolean;
+  /** The most a day has drawn and holds at once, its lines one after the other; worked out when first asked for. */
+  dayPeaks: Float64Array | null;
   /** Where a line of the workload stands among these. */
   readonly places: ReadonlyMap<number, number>;
   /** Units due, day after day, line after line within a day; laid out when first asked for. */
@@ -38,12 +42,13 @@ function compileColumns(lines: readonly WorkLine[], days: number): Columns {
     // A line whose day could pass the exact range goes the checked way.
     flat[at] = mostOf(line.units) * Math.max(cost.cost, cost.reserve) <= room ? 1 : 0;
   }
-  const even = lines.every((line, at) => flat[at] === 1 && meters[at] === 0 && line.parts.every((part) => part.operation.task === undefined));
+  const even = lines.every((_, at) => flat[at] === 1 && meters[at] === 0);
+  const tasks = lines.some((line) => line.parts.some((part) => part.operation.task !== undefined));
   const dayNeeds = even ? new Float64Array(days) : null;
   const dayUnits = new Float64Array(days);
   if (dayNeeds !== null) for (const [at, line] of lines.entries()) addDays(dayNeeds, dayUnits, line.units, costs[at] as number);
   const places = new Map(lines.map((line, at) => [line.at, at]));
-  return { flat, meters, costs, reserves, dayNeeds, dayUnits, places, dayMajor: null };
+  return { flat, meters, costs, reserves, dayNeeds, dayUnits, tasks, dayPeaks: null, places, dayMajor: null };
 }
 
 function mostOf(units: Float64Array): number {
@@ -69,6 +74,27 @@ export function columnsOfCase(program: Program, caseId: string | undefined): Col
     program.columns.set(key, columns);
   }
   return columns;
+}
+
+/** See `dayPeaks`; only where whole days are summed. */
+export function dayPeaksOf(columns: Columns, lines: readonly WorkLine[]): Float64Array {
+  if (columns.dayPeaks !== null) return columns.dayPeaks;
+  const { costs, reserves } = columns;
+  const drawn = new Float64Array(columns.dayUnits.length);
+  const peaks = new Float64Array(columns.dayUnits.length);
+  for (let at = 0; at < lines.length; at += 1) {
+    const { units } = lines[at] as WorkLine;
+    const cost = costs[at] as number;
+    const hold = reserves[at] as number;
+    for (let day = 0; day < units.length; day += 1) {
+      const due = units[day] as number;
+      const before = drawn[day] as number;
+      if (before + due * hold > (peaks[day] as number)) peaks[day] = before + due * hold;
+      drawn[day] = before + due * cost;
+    }
+  }
+  columns.dayPeaks = peaks;
+  return peaks;
 }
 
 export function dayMajorOf(columns: Columns, lines: readonly WorkLine[]): Float64Array {
@@ -101,6 +127,7 @@ function recount(columns: Columns, line: WorkLine, sign: 1 | -1): void {
   const at = columns.places.get(line.at);
   if (at === undefined) return;
   columns.dayMajor = null;
+  columns.dayPeaks = null;
   if (sign > 0 && mostOf(line.units) * (columns.reserves[at] as number) > roomOf(columns.flat.length)) {
     throw new AmountOverflow(`a day of ${line.label} passes ${MAX} smallest units`);
   }

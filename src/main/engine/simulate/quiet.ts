@@ -4,7 +4,7 @@ import { burn, type Purse } from '../grant/purse';
 import { parseDay, type Day } from '../time/day';
 import { autoTopUp } from './auto-top-up';
 import { buyForShortfall } from './buying';
-import { dayMajorOf } from './columns';
+import { dayMajorOf, dayPeaksOf } from './columns';
 import { countUse, leaveOpen } from './charge';
 import { gateOf } from './gate';
 import { purseOf, refill } from './granting';
@@ -23,8 +23,10 @@ export type Standing = {
   readonly quiet: boolean;
   /** Lines that may be served straight from the columns: flat, ungated, on a meter with an end. */
   readonly straight: Uint8Array;
-  /** All lines are: whole days may be added up. */
+  /** All lines are, and none is a task: whole days may be added up, whatever comes in between. */
   readonly whole: boolean;
+  /** All lines are, and only the whole balance counts: a day that comes nowhere near the top-up or the end of the credits may be added up. */
+  readonly easy: boolean;
   readonly topUp: TopUpTerms | null;
   /** No pack and no overage steps in when credits end. */
   readonly dry: boolean;
@@ -48,6 +50,7 @@ function deriveStanding(run: Run): Standing {
     return gateOf(run, line) === null ? 1 : 0;
   });
   const topUp = topUpTerms(run);
+  const summed = columns.dayNeeds !== null && straight.every((line) => line === 1);
   return {
     quiet:
       run.recorder === null &&
@@ -60,10 +63,11 @@ function deriveStanding(run: Run): Standing {
       allowances.every((allowance) => allowance.source.every !== 'day'),
     straight,
     whole:
-      columns.dayNeeds !== null &&
-      straight.every((line) => line === 1) &&
+      summed &&
+      !columns.tasks &&
       (topUp === null || topUp.rule.buys === 'one-by-one') &&
       run.plan.packs.every((pack) => pack.source.tiers === undefined),
+    easy: summed && (topUp === null || topUp.rule.watches === 'whole'),
     topUp,
     dry: run.purchasing.kind === 'none' && !overageRuns(run),
     ends: lines.map((line) => endOf(run, line)),
@@ -104,7 +108,7 @@ export function liveQuietDays(run: Run, until: Day): void {
   while (run.day < until) {
     if (refills) refill(run);
     const offset = run.day - run.start;
-    if (!standing.whole || !serveDay(run, offset)) serveLines(run, standing, offset);
+    if (!serveDay(run, standing, offset)) serveLines(run, standing, offset);
     if (run.trace !== null) run.trace[offset] = run.purses[0]?.total ?? 0;
     run.day += 1;
     // A purchase may bring a new expiry, a blocked task a new plan or a queue.
@@ -118,23 +122,33 @@ export function serveQuietly(run: Run): boolean {
   const standing = (run.standing ??= deriveStanding(run));
   if (!standing.quiet) return false;
   const offset = run.day - run.start;
-  if (!standing.whole || !serveDay(run, offset)) serveLines(run, standing, offset);
+  if (!serveDay(run, standing, offset)) serveLines(run, standing, offset);
   return true;
 }
 
 /** Serves a whole day's lines in one debit; false, with nothing done, where they must be told apart. */
-function serveDay(run: Run, offset: number): boolean {
-  const need = run.columns.dayNeeds?.[offset] ?? 0;
+function serveDay(run: Run, standing: Standing, offset: number): boolean {
+  const { columns } = run;
+  const { dayNeeds } = columns;
   const purse = run.purses[0];
-  if (purse === undefined || run.standing === null) return false;
+  if (dayNeeds === null || purse === undefined || !(standing.whole || standing.easy)) return false;
+  const need = dayNeeds[offset] as number;
   if (need > 0) {
-    if (need > quietDebit(run.standing.topUp, purse)) autoTopUp(run, 0, need, NOTHING);
-    if (need > purse.total) buyForShortfall(run, 0, need, NOTHING);
-    if (need > purse.total && run.purchasing.kind !== 'measure' && overageRoom(run, 0) < need - purse.total) return false;
+    const served = standing.whole
+      ? provideDay(run, standing, purse, need)
+      : standing.easy && (dayPeaksOf(columns, run.lines)[offset] as number) <= quietDebit(standing.topUp, purse);
+    if (!served) return false;
     draw(run, purse, need);
   }
-  run.served = plus(run.served, run.columns.dayUnits[offset] ?? 0);
+  run.served = plus(run.served, columns.dayUnits[offset] as number);
   return true;
+}
+
+/** Brings in what a day lacks; false where some of it would stay unserved. */
+function provideDay(run: Run, standing: Standing, purse: Purse, need: number): boolean {
+  if (need > quietDebit(standing.topUp, purse)) autoTopUp(run, 0, need, NOTHING);
+  if (need > purse.total) buyForShortfall(run, 0, need, NOTHING);
+  return need <= purse.total || run.purchasing.kind === 'measure' || overageRoom(run, 0) >= need - purse.total;
 }
 
 function draw(run: Run, purse: Purse, need: number): void {
