@@ -61,7 +61,6 @@ describe.each([
       'ignore-scripts=true',
       'allow-git=none',
       'allow-remote=none',
-      'min-release-age=7',
     ]) {
       expect(settings).toContain(setting);
     }
