@@ -57,11 +57,7 @@ describe.each([
 
   test('is fetched with no script, no address and nothing from a repository', () => {
     const settings = readText(`${folder}.npmrc`).split('\n');
-    for (const setting of [
-      'ignore-scripts=true',
-      'allow-git=none',
-      'allow-remote=none',
-    ]) {
+    for (const setting of ['ignore-scripts=true', 'allow-git=none', 'allow-remote=none']) {
       expect(settings).toContain(setting);
     }
   });
