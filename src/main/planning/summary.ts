@@ -35,9 +35,12 @@ export function columnOf(line: MoneyLine): MoneyColumn {
 function monthSums(program: Program, runs: readonly Run[]): MonthSum[] {
   const { start, monthStarts, monthDates } = program.workload.horizon;
   const months = monthStarts.slice(0, -1).map(() => ({ subscription: 0, packs: 0, overage: 0, other: 0 }));
+  const last = months.length - 1;
   for (const run of runs) {
+    // Invoices stand in the order of their dates, so the month of one is looked for from that of the one before.
+    let at = 0;
     for (const invoice of run.invoices) {
-      let at = months.length - 1;
+      while (at < last && start + (monthStarts[at + 1] ?? 0) <= invoice.on) at += 1;
       while (at > 0 && start + (monthStarts[at] ?? 0) > invoice.on) at -= 1;
       const month = months[at];
       if (month === undefined) continue;

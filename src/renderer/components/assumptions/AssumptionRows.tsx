@@ -20,7 +20,7 @@ type AssumptionRowsProps = {
 /** Each assumption with what is taken, why, and the total under every other reading; a click takes one. */
 export function AssumptionRows({ plan, book, view }: AssumptionRowsProps) {
   const locale = useLocale();
-  const { data, error, refetch, isPlaceholderData } = useRegister(plan);
+  const { data, error, refetch, isPlaceholderData } = useRegister(plan, true);
   if (error !== null && data === undefined) {
     return (
       <ErrorPanel

@@ -23,7 +23,7 @@ export function AssumptionsButton({ plan: now, view, keepsPlan = false }: Assump
   const book = useOpenBook();
   const readings = useDraft((state) => state.scenario?.choices.readings);
   const plan = keepsPlan ? (opened ?? now) : now;
-  const { data } = useRegister(plan);
+  const { data } = useRegister(plan, isOpen);
   if (book === undefined || book.assumptions.length === 0) return null;
   const label = book.plans.find(({ id }) => id === plan)?.label ?? plan;
   const changed = book.assumptions.filter(({ id }) => readings?.[id] !== undefined).length;
