@@ -99,6 +99,7 @@ function contended(size: Size, Decimal: DecimalClass): void {
 
 async function monteCarlo(squiggle: Squiggle): Promise<void> {
   const { book, scenario } = monteCarloCase();
+  openBeside({ name: 'free-flowing', size: { plans: 1, lines: 1, months: 12 }, book, scenario });
   const runs = 10_000;
   const mine = (): Float64Array => runChunk(createSampler(scenario, book, { seed: SEED, runs, draws: 'each-period' }), 0, runs).totals[0] ?? new Float64Array();
   const plain = plainMonteCarlo(runs);

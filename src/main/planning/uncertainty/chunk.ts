@@ -190,6 +190,10 @@ function live(program: Program, plan: string, caseId: string | undefined, buying
 
 /** Writes the balances of the fan's days from a run's trace, beginning at `first`. */
 function sampleDays(balances: Float64Array, first: number, trace: Float64Array, days: readonly number[]): void {
+  if (days.length === trace.length) {
+    balances.set(trace, first);
+    return;
+  }
   for (let place = 0; place < days.length; place += 1) balances[first + place] = trace[days[place] as number] as number;
 }
 
