@@ -60,7 +60,7 @@ describe('a restore from Settings', () => {
     await page
       .getByText(new RegExp(`${before + 1} of ${before + 1} backups can be restored`))
       .waitFor();
-    expect(await page.getByText('Asked for').count()).toBeGreaterThan(0);
+    await expect.poll(() => page.getByText('Asked for').count()).toBeGreaterThan(0);
     expect(await violationsOf(page)).toEqual([]);
   });
 

@@ -110,18 +110,20 @@ describe('worked example 2', () => {
     await months.getByRole('button', { name: 'Table', exact: true }).click();
     const rows = months.getByRole('row').filter({ has: app.page.getByRole('gridcell') });
     await expect.poll(() => rows.count()).toBe(12);
+    await until(rows.last(), '€40.00');
     const cells = await Promise.all((await rows.all()).map(cellsOf));
     expect(cells.at(-1)?.slice(1)).toEqual(['€20.00', '€20.00', '€0.00', '€0.00', '€40.00']);
     const totals = cells.map((row) => Number(row.at(-1)?.replace('€', '')));
     expect(totals.reduce((sum, each) => sum + each, 0)).toBe(660);
     await months.getByRole('button', { name: 'Chart', exact: true }).click();
     // What stands on the columns of the chart.
-    const shown = await months
+    const labels = months
       .locator('svg')
       .last()
-      .getByText(/^€\d+\.00$/)
-      .allTextContents();
-    expect(shown.map((text) => Number(text.replace('€', '')))).toEqual(totals);
+      .getByText(/^€\d+\.00$/);
+    const shown = async (): Promise<number[]> =>
+      (await labels.allTextContents()).map((text) => Number(text.replace('€', '')));
+    await expect.poll(shown).toEqual(totals);
   });
 
   test('a price on request counts once it is entered, and undo makes it unknown again', async () => {
@@ -145,7 +147,9 @@ describe('worked example 2', () => {
     await app.page.keyboard.press('F4');
     const panel = app.page.getByRole('complementary', { name: 'Explanation' });
     await panel.getByText('€660.00').first().waitFor();
-    expect(await panel.getByRole('row').filter({ hasText: 'Sum' }).innerText()).toContain('660.00');
+    await expect
+      .poll(() => panel.getByRole('row').filter({ hasText: 'Sum' }).innerText())
+      .toContain('660.00');
     await panel
       .getByText('Starter includes 2,500 credits', { exact: false })
       .waitFor({ state: 'detached' })

@@ -86,7 +86,10 @@ describe('worked example 2 with a range', () => {
     const advice = page.getByRole('region', { name: 'What to buy' });
     await advice.getByRole('button', { name: '€660.00' }).click();
     const panel = page.getByRole('complementary', { name: 'Explanation' });
-    await panel.getByText(/Starter/).first().waitFor();
+    await panel
+      .getByText(/Starter/)
+      .first()
+      .waitFor();
     await page.keyboard.press('Escape');
     await panel.waitFor({ state: 'detached' });
   });

@@ -55,7 +55,9 @@ test.each(['workload', 'compare', 'timeline', 'ledger', 'explore', 'quote'])(
   async (view) => {
     await openView(app.page, id, view);
     await app.page.waitForLoadState('networkidle');
-    expect(await app.page.getByLabel('Name of the scenario').inputValue()).toBe(HOSTILE[0]);
+    await expect
+      .poll(() => app.page.getByLabel('Name of the scenario').inputValue())
+      .toBe(HOSTILE[0]);
     expect(await traces()).toEqual(NOTHING);
   },
 );

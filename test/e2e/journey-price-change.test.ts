@@ -95,10 +95,9 @@ describe('a vendor’s new prices', () => {
     await goTo(page, 'price-books');
     const rows = page.getByRole('row', { name: /Kiosk/ });
     await expect.poll(() => rows.count()).toBe(2);
-    expect(await rows.locator('td:first-of-type').allInnerTexts()).toEqual([
-      '2026-06-01',
-      '2026-01-01',
-    ]);
+    await expect
+      .poll(() => rows.locator('td:first-of-type').allInnerTexts())
+      .toEqual(['2026-06-01', '2026-01-01']);
   });
 
   test('what differs stands in words, and whom it concerns, the worst first', async () => {
@@ -108,11 +107,9 @@ describe('a vendor’s new prices', () => {
     await page.getByText('Plan Pro: price from 20.00 EUR a month to 24.00 EUR a month').waitFor();
     await impact().getByText('Of 3:').waitFor();
     const names = impact().locator('tbody th');
-    expect(await names.allInnerTexts()).toEqual([
-      'Needs the API',
-      'Team of five',
-      'As cheap as can be',
-    ]);
+    await expect
+      .poll(() => names.allInnerTexts())
+      .toEqual(['Needs the API', 'Team of five', 'As cheap as can be']);
     expect(await violationsOf(page)).toEqual([]);
   });
 

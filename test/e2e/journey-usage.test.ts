@@ -65,8 +65,8 @@ describe('a customer brings real usage', () => {
     await give('Choose a file', 'spring.csv', usageCsv());
     await view().getByRole('grid', { name: 'First rows of the file' }).waitFor();
     const field = (name: string): Locator => view().getByRole('combobox', { name, exact: true });
-    expect(await field('Date').inputValue()).toBe('When');
-    expect(await field('Operation').inputValue()).toBe('What');
+    await expect.poll(() => field('Date').inputValue()).toBe('When');
+    await expect.poll(() => field('Operation').inputValue()).toBe('What');
     await field('Quantity').click();
     await page.getByRole('option', { name: 'How many' }).click();
     expect(await violationsOf(page)).toEqual([]);
@@ -106,7 +106,9 @@ describe('a customer brings real usage', () => {
     // 400 searches a day were planned, and 300 came; both use up what Lite includes.
     const against = result.againstPlan?.meters[0];
     expect([against?.plannedUsed[1], against?.actualUsed[1]]).toEqual(['2000', '1500']);
-    await view().getByRole('group', { name: /As many credits used as planned in 31 days/ }).waitFor();
+    await view()
+      .getByRole('group', { name: /As many credits used as planned in 31 days/ })
+      .waitFor();
   });
 
   test(
@@ -122,7 +124,10 @@ describe('a customer brings real usage', () => {
     await button('Make a scenario from it').click();
     await page.waitForURL(/#\/s\/[^/]+\/workload/);
     expect(page.url()).not.toContain(id);
-    await page.getByRole('row', { name: /ChatGPT/ }).first().waitFor();
+    await page
+      .getByRole('row', { name: /ChatGPT/ })
+      .first()
+      .waitFor();
     const made = /#\/s\/([^/?]+)/.exec(page.url())?.[1] ?? '';
     await openView(page, made, 'compare');
     // 300 searches a day take 45,000 credits a month: more than Lite includes.
@@ -140,7 +145,10 @@ describe('a customer brings real usage', () => {
 
   test('a file that is no usage is refused with what to do', async () => {
     await give('Another file', 'empty.csv', '\n');
-    await view().getByRole('alert').getByText(/a file without rows/).waitFor();
+    await view()
+      .getByRole('alert')
+      .getByText(/a file without rows/)
+      .waitFor();
     expect(app.takeProblems(/usage\.look/)).toHaveLength(1);
   });
 });

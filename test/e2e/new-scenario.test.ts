@@ -17,7 +17,7 @@ test('four clicks lead from nothing to a priced comparison', async () => {
   await page.getByText(/is cheapest/).waitFor();
   await page.getByRole('button', { name: 'See what it costs' }).click();
   await page.getByRole('row', { name: /Starter/ }).waitFor();
-  expect(await page.getByRole('row', { name: /Dedicated/ }).innerText()).toContain('–');
+  await expect.poll(() => page.getByRole('row', { name: /Dedicated/ }).innerText()).toContain('–');
   await page.getByRole('button', { name: 'Open the comparison' }).click();
   await page.waitForURL(/#\/s\/[^/]+\/compare/);
   await page.getByLabel('Name of the scenario').waitFor();

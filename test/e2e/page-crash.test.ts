@@ -33,7 +33,9 @@ test('a page that crashes loses nothing that it said was saved, and the host goe
   const next = await context.newPage();
   await next.goto(address);
   await openView(next, id, 'workload');
-  expect(await next.getByLabel('Name of the scenario').inputValue()).toBe('After the edit');
+  await expect
+    .poll(() => next.getByLabel('Name of the scenario').inputValue())
+    .toBe('After the edit');
   await next.getByText('4,321').first().waitFor();
   await next.close();
 });

@@ -29,7 +29,7 @@ describe('reading a price book', () => {
     await openBook(page);
     const row = page.getByRole('row', { name: /^Claro/ });
     await row.getByText('EUR').waitFor();
-    expect(await row.getByRole('cell').allInnerTexts()).toContain('built in');
+    await expect.poll(() => row.getByRole('cell').allInnerTexts()).toContain('built in');
     await row.getByRole('link').click();
     await page.getByRole('heading', { level: 1, name: 'Claro' }).waitFor();
   });
@@ -46,7 +46,7 @@ describe('reading a price book', () => {
     // It stays while the pointer goes into it, and goes with Escape.
     await card.hover();
     await page.waitForTimeout(400);
-    expect(await card.count()).toBe(1);
+    await expect.poll(() => card.count()).toBe(1);
     await page.keyboard.press('Escape');
     await card.waitFor({ state: 'detached' });
     await price.focus();
@@ -56,9 +56,9 @@ describe('reading a price book', () => {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Home');
     await card.getByText(/Free includes 200 credits/).waitFor();
-    expect(await page.locator('table').first().locator('[data-cited][tabindex="0"]').count()).toBe(
-      1,
-    );
+    await expect
+      .poll(() => page.locator('table').first().locator('[data-cited][tabindex="0"]').count())
+      .toBe(1);
     await page.keyboard.press('Escape');
   });
 
@@ -102,7 +102,7 @@ describe('reading a price book', () => {
     await dialog.getByText('Nothing was imported').waitFor();
     expect(app.takeProblems(/priceBooks\.import/)).toHaveLength(1);
     await dialog.getByRole('button', { name: 'Cancel' }).click();
-    expect(await page.getByRole('link', { name: 'x', exact: true }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('link', { name: 'x', exact: true }).count()).toBe(0);
   });
 });
 
@@ -119,7 +119,7 @@ describe('an analyst compares two versions', () => {
     await page.keyboard.press('Enter');
     await saved(page);
     await page.getByRole('button', { name: 'Undo Edit plan' }).click();
-    expect(await page.getByLabel('Amount in EUR').inputValue()).toBe('20.00');
+    await expect.poll(() => page.getByLabel('Amount in EUR').inputValue()).toBe('20.00');
     await page.getByRole('button', { name: 'Redo Edit plan' }).click();
     await saved(page);
     await page.reload();
@@ -127,7 +127,7 @@ describe('an analyst compares two versions', () => {
       .getByRole('navigation', { name: 'Plans' })
       .getByRole('button', { name: 'Starter' })
       .click();
-    expect(await page.getByLabel('Amount in EUR').inputValue()).toBe('25.00');
+    await expect.poll(() => page.getByLabel('Amount in EUR').inputValue()).toBe('25.00');
   });
 
   test('a fault is told in its place and keeps the book from being saved', async () => {
@@ -206,12 +206,9 @@ describe('an analyst compares two versions', () => {
     expect(text).toContain('720.00 to 780.00 EUR (60.00)');
     await page.getByText('Side by side').click();
     const row = page.getByRole('row', { name: /^Plan Starter price/ });
-    expect(await row.getByRole('cell').allInnerTexts()).toEqual([
-      'price',
-      '25.00 EUR a month',
-      '30.00 EUR a month',
-      '+20.0 %',
-    ]);
+    await expect
+      .poll(() => row.getByRole('cell').allInnerTexts())
+      .toEqual(['price', '25.00 EUR a month', '30.00 EUR a month', '+20.0 %']);
   });
 
   test('a book exported as JSON is the book, and comes in again', async () => {

@@ -160,9 +160,9 @@ describe('worked example 4 with the upgrade', () => {
     await app.page.emulateMedia({ media: 'print' });
     const paper = app.page.locator('.printed');
     await paper.waitFor();
-    expect(await paper.innerText()).toContain('70.00 × 13/31');
+    await expect.poll(() => paper.innerText()).toContain('70.00 × 13/31');
     const line = paper.getByRole('row').filter({ hasText: '70.00 × 13/31' });
-    expect(await line.getByRole('cell').last().innerText()).toBe('29.35');
+    await expect.poll(() => line.getByRole('cell').last().innerText()).toBe('29.35');
     // Dark on white, whatever the theme on screen.
     await app.page.emulateMedia({ media: 'print', colorScheme: 'dark' });
     await expect

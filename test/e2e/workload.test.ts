@@ -129,7 +129,7 @@ test('the grid is one tab stop and says the state of its cells', async () => {
   await expect
     .poll(() => app.page.evaluate(() => document.activeElement?.closest('[role=grid]') === null))
     .toBe(true);
-  expect(await app.page.locator('[role=grid] [tabindex="0"]').count()).toBe(1);
+  await expect.poll(() => app.page.locator('[role=grid] [tabindex="0"]').count()).toBe(1);
 });
 
 test('choices change the figures: packs, months, another reading', async () => {
