@@ -7,7 +7,7 @@ import { findRule } from '../../shared/price-book/rules';
 import { compileProgram } from '../engine/simulate/program';
 import { planSummary } from './plan-summary';
 import { readBook } from './readings';
-import { recordScenario, withOverflow, type Recorded } from './simulate';
+import { withOverflow, type Recorded } from './simulate';
 import { summarise } from './summary';
 
 function withReading(scenario: Scenario, assumption: string, reading: string | null): Scenario {
@@ -40,9 +40,9 @@ function difference(after: string | null, before: string | null, places: number)
  * readings would do to the total. An assumption that changes the figures is listed even where no
  * entry names its rule, such as who may buy a pack.
  */
-export function assumptionRegister({ scenario, book, plan }: { scenario: Scenario; book: PriceBook; plan: string }): AssumptionRegister {
+export function assumptionRegister({ scenario, book, recorded }: { scenario: Scenario; book: PriceBook; recorded: Recorded }): AssumptionRegister {
+  const { plan } = recorded;
   return withOverflow(() => {
-    const recorded = recordScenario({ scenario, book, plan });
     const present = summarise(recorded.program, plan, recorded.runs);
     const touched = rulesByAssumption(recorded);
     const rows = book.assumptions.flatMap((assumption): RegisterRow[] => {

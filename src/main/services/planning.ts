@@ -100,7 +100,7 @@ export function createPlanningService(books: BookLookup, programVersion: string)
     },
     assumptions: (of) => {
       const { rows, input } = keptRun(of);
-      return assumptionRegister({ ...input, plan: rows.recorded.plan });
+      return assumptionRegister({ ...input, recorded: rows.recorded });
     },
     digest: (input) => {
       const hash = hashOf(input);

@@ -1,12 +1,11 @@
-import { useState, type KeyboardEvent } from 'react';
 import type { Fan } from '../../shared/contract/uncertainty';
 import { useLocale } from '../stores/preferences';
 import type { ChartIds } from './ChartFrame';
 import { ChartSvg } from './ChartSvg';
-import { walkedDay } from './day-window';
 import { spreadLabels } from './label-room';
 import { linearScale, tickCount, type LinearScale } from './scale';
 import { TimeAxis } from './TimeAxis';
+import { useDayWalk } from './use-day-walk';
 import { ValueGrid } from './ValueGrid';
 
 export type FanChartProps = {
@@ -32,7 +31,7 @@ const BANDS = [
 export function FanChart(props: FanChartProps) {
   const { ids, fan, former, width, height, tickLabel } = props;
   const locale = useLocale();
-  const { at, point, onKeyDown } = useDayWalk(fan, props.onPoint);
+  const { at, point, onKeyDown } = useDayWalk(fan.days, props.onPoint);
   const days = fan.days.length;
   const right = Math.max(MARGIN.left + 10, width - MARGIN.right);
   const bottom = height - MARGIN.bottom;
@@ -108,28 +107,6 @@ function Runs({ fan, former, x, y }: RunsProps) {
       )}
     </>
   );
-}
-
-function useDayWalk({ days }: Fan, onPoint: (day: number | undefined) => void) {
-  const [at, setAt] = useState<number>();
-  const point = (next: number | undefined): void => {
-    setAt(next);
-    onPoint(next);
-  };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape') return point(undefined);
-    const start = days[0];
-    if (start === undefined) return;
-    const next = walkedDay(event.key, at ?? -1, {
-      start,
-      days: days.length,
-      dates: (day) => days[Math.max(0, day)] ?? start,
-    });
-    if (next === undefined) return;
-    event.preventDefault();
-    point(next);
-  };
-  return { at, point, onKeyDown };
 }
 
 const point2 = (x: number, y: number): string =>

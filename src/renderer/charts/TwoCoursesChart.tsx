@@ -1,11 +1,10 @@
-import { useState, type KeyboardEvent } from 'react';
 import { useLocale } from '../stores/preferences';
 import type { ChartIds } from './ChartFrame';
 import { ChartSvg } from './ChartSvg';
-import { walkedDay } from './day-window';
 import { spreadLabels } from './label-room';
 import { linearScale, placeOf, tickCount, type LinearScale } from './scale';
 import { TimeAxis } from './TimeAxis';
+import { useDayWalk } from './use-day-walk';
 import { ValueGrid } from './ValueGrid';
 
 /** One amount by day: as planned dashed, as it went solid. */
@@ -96,26 +95,4 @@ export function coursePath(amounts: readonly string[], x: LinearScale, y: Linear
       return day === 0 ? `M${Math.round(x.at(0) * 10) / 10} ${height}H${to}` : `V${height}H${to}`;
     })
     .join('');
-}
-
-function useDayWalk(days: readonly string[], onPoint: (day: number | undefined) => void) {
-  const [at, setAt] = useState<number>();
-  const point = (next: number | undefined): void => {
-    setAt(next);
-    onPoint(next);
-  };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape') return point(undefined);
-    const start = days[0];
-    if (start === undefined) return;
-    const next = walkedDay(event.key, at ?? -1, {
-      start,
-      days: days.length,
-      dates: (day) => days[Math.max(0, day)] ?? start,
-    });
-    if (next === undefined) return;
-    event.preventDefault();
-    point(next);
-  };
-  return { at, point, onKeyDown };
 }
