@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     environment: 'node',
+    // All cores: by default one is left free for an editor that nobody has open during a run.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
