@@ -41,11 +41,15 @@ export function numberMarks(locale: string): NumberMarks {
   return { decimal: mark('decimal', '.'), group: mark('group', ',') };
 }
 
-/** Every locale a person may choose has to be one that Intl knows; an unknown one falls back. */
+/**
+ * Every locale a person may choose has to be one that Intl knows; an unknown one falls back. A system may
+ * name its own as POSIX does, "en_US.UTF-8@posix": what is behind the language and country is left out.
+ */
 export function knownLocale(locale: string | null | undefined, otherwise: string): string {
   if (locale === null || locale === undefined) return otherwise;
   try {
-    return Intl.NumberFormat.supportedLocalesOf(locale)[0] ?? otherwise;
+    const tag = locale.replace(/[.@].*$/u, '').replaceAll('_', '-');
+    return Intl.NumberFormat.supportedLocalesOf(tag)[0] ?? otherwise;
   } catch {
     return otherwise;
   }

@@ -11,7 +11,7 @@ type PreferencesState = {
 };
 
 const systemLocale = (): string =>
-  (typeof navigator === 'undefined' ? 'en' : navigator.language) || 'en';
+  knownLocale(typeof navigator === 'undefined' ? undefined : navigator.language, 'en');
 
 export const DEFAULT_SETTINGS: Settings = {
   theme: 'system',

@@ -9,9 +9,21 @@ import {
   moneyPlaces,
   unitPricePlaces,
 } from '../../../src/renderer/format/money';
+import { knownLocale } from '../../../src/renderer/format/intl';
 import { formatPercent, percentOf, percentOfShare } from '../../../src/renderer/format/percent';
 
 const en = { locale: 'en-US' };
+
+test.each([
+  ['en-US@posix', 'en-US'],
+  ['de_DE.UTF-8', 'de-DE'],
+  ['C', 'en'],
+  ['no language', 'en'],
+  [undefined, 'en'],
+])('a system whose language is %s sets its figures as %s', (system, tag) => {
+  expect(knownLocale(system, 'en')).toBe(tag);
+  expect(() => formatMoney('1.00', { locale: knownLocale(system, 'en') })).not.toThrow();
+});
 
 describe('money', () => {
   test('stays exact beyond what a float can hold', () => {

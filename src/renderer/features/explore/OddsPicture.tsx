@@ -9,6 +9,7 @@ import { QuantileDots } from '../../charts/QuantileDots';
 import { tickLabel } from '../../charts/tick-label';
 import { EmptyState } from '../../components/EmptyState';
 import { formatDate } from '../../format/dates';
+import { UNKNOWN, writeNumber } from '../../format/intl';
 import { formatMoney } from '../../format/money';
 import { useLocale } from '../../stores/preferences';
 import { riskSentence } from './odds-words';
@@ -121,7 +122,7 @@ function FanPicture({ fan, former, label }: FanPictureProps) {
   const locale = useLocale();
   const [day, setDay] = useState<number>();
   const rounded = (value: number | undefined): string =>
-    value === undefined ? '–' : Math.round(value).toLocaleString(locale);
+    value === undefined ? UNKNOWN : writeNumber(String(Math.round(value)), locale);
   const words =
     day === undefined
       ? undefined

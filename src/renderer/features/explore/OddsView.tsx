@@ -7,6 +7,7 @@ import { ErrorPanel } from '../../components/ErrorPanel';
 import { PlanSelect } from '../../components/PlanSelect';
 import { RouteLink } from '../../components/RouteLink';
 import { formatCount } from '../../format/credits';
+import { writeNumber } from '../../format/intl';
 import { isUncertain } from '../../format/quantity';
 import { toScenario } from '../../routing/route';
 import { useChosenPlan } from '../../stores/chosen-plan';
@@ -47,6 +48,7 @@ export function OddsView({ book }: { readonly book: PriceBook }) {
 }
 
 function Odds({ book }: { readonly book: PriceBook }) {
+  const locale = useLocale();
   const [plan, setPlan] = useChosenPlan();
   const [seed, setSeed] = useState(1);
   const [runs, setRuns] = useState<string>('10000');
@@ -63,7 +65,7 @@ function Odds({ book }: { readonly book: PriceBook }) {
           onChange={(next) => setRuns(next ?? '10000')}
           data={RUNS.map((value) => ({
             value,
-            label: `${Number(value).toLocaleString('en-US')} runs`,
+            label: `${writeNumber(value, locale)} runs`,
           }))}
         />
         <NumberInput
