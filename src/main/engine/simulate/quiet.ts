@@ -25,7 +25,7 @@ export type Standing = {
   readonly straight: Uint8Array;
   /** All lines are, and none is a task: whole days may be added up, whatever comes in between. */
   readonly whole: boolean;
-  /** All lines are, and only the whole balance counts: a day that comes nowhere near the top-up or the end of the credits may be added up. */
+  /** All lines are, and only the whole balance counts: days that come nowhere near the top-up or the end of the credits may be added up, also in a row. */
   readonly easy: boolean;
   readonly topUp: TopUpTerms | null;
   /** No pack and no overage steps in when credits end. */
@@ -107,6 +107,7 @@ export function liveQuietDays(run: Run, until: Day): void {
   const grants = run.grantIds;
   while (run.day < until) {
     if (refills) refill(run);
+    else if (serveStretch(run, standing, until)) continue;
     const offset = run.day - run.start;
     if (!serveDay(run, standing, offset)) serveLines(run, standing, offset);
     if (run.trace !== null) run.trace[offset] = run.purses[0]?.total ?? 0;
@@ -114,6 +115,36 @@ export function liveQuietDays(run: Run, until: Day): void {
     // A purchase may bring a new expiry, a blocked task a new plan or a queue.
     if (run.grantIds !== grants || run.standing !== standing || run.waiting.length > 0) return;
   }
+}
+
+/**
+ * Lives the days that the first grant covers one after the other without waking the top-up, and
+ * draws their credits in one go; false where the next day needs a closer look.
+ */
+function serveStretch(run: Run, standing: Standing, until: Day): boolean {
+  const { columns, trace, start } = run;
+  const { dayNeeds, dayUnits } = columns;
+  const purse = run.purses[0];
+  const first = purse?.grants[0];
+  if (dayNeeds === null || purse === undefined || first === undefined || !standing.easy) return false;
+  const peaks = standing.whole ? dayNeeds : dayPeaksOf(columns, run.lines);
+  const { total } = purse;
+  const room = Math.min(quietDebit(standing.topUp, purse), first.left - 1);
+  const from = run.day - start;
+  const to = until - start;
+  let drawn = 0;
+  let served = 0;
+  let offset = from;
+  for (; offset < to && drawn + (peaks[offset] as number) <= room; offset += 1) {
+    drawn += dayNeeds[offset] as number;
+    served += dayUnits[offset] as number;
+    if (trace !== null) trace[offset] = total - drawn;
+  }
+  if (offset === from) return false;
+  if (drawn > 0) draw(run, purse, drawn);
+  run.served = plus(run.served, served);
+  run.day = start + offset;
+  return true;
 }
 
 /** Serves the lines of a day on which other things happen as well; false, with nothing done, where they go the long way. */

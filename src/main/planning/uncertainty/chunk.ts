@@ -188,13 +188,9 @@ function live(program: Program, plan: string, caseId: string | undefined, buying
   return { total: plus(totalMinor(lived), bought.price), flags: flagsOf(lived) };
 }
 
-/** Writes the balances of the fan's days from a run's trace, beginning at `first`. */
-function sampleDays(balances: Float64Array, first: number, trace: Float64Array, days: readonly number[]): void {
-  if (days.length === trace.length) {
-    balances.set(trace, first);
-    return;
-  }
-  for (let place = 0; place < days.length; place += 1) balances[first + place] = trace[days[place] as number] as number;
+/** The balances of the fan's days out of a run's trace. */
+function sampleDays(sampled: Float64Array, trace: Float64Array, days: readonly number[]): void {
+  for (const [place, day] of days.entries()) sampled[place] = trace[day] as number;
 }
 
 /** Runs `from` to `to` (exclusive) under every plan. */
@@ -205,6 +201,8 @@ export function runChunk(sampler: Sampler, from: number, to: number): Chunk {
   const flags = plans.map(() => new Uint8Array(count));
   const balances = new Float64Array(Math.max(0, Math.min(to, FAN_RUNS) - from) * days.length);
   const trace = new Float64Array(program.workload.horizon.end - program.workload.horizon.start);
+  // A fan of every day is written in place.
+  const everyDay = days.length === trace.length;
   for (let run = from; run < to; run += 1) {
     drawRun(sampler, run);
     for (const [at, plan] of plans.entries()) {
@@ -212,10 +210,11 @@ export function runChunk(sampler: Sampler, from: number, to: number): Chunk {
       let flag = 0;
       for (const caseId of cases) {
         const traced = plan === fan && caseId === cases[0] && run < FAN_RUNS;
-        const lived = live(program, plan, caseId, buying[at] as Buying, traced ? trace : null);
+        const sampled = traced ? balances.subarray((run - from) * days.length, (run - from + 1) * days.length) : null;
+        const lived = live(program, plan, caseId, buying[at] as Buying, sampled === null || everyDay ? sampled : trace);
         total = plus(total, lived.total);
         flag |= lived.flags;
-        if (traced) sampleDays(balances, (run - from) * days.length, trace, days);
+        if (sampled !== null && !everyDay) sampleDays(sampled, trace, days);
       }
       (totals[at] as Float64Array)[run - from] = total;
       (flags[at] as Uint8Array)[run - from] = flag;
