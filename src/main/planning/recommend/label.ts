@@ -1,5 +1,5 @@
 import type { Day } from '../../engine/time/day';
-import { coversStock, creditsOf, type Stock } from './stock';
+import type { Stock } from './stock';
 
 /** What a way does on its way; days as the engine counts them. */
 export type WayEvent =
@@ -31,24 +31,4 @@ export function eventsOf(trace: Trace | null): WayEvent[] {
 
 export function withEvent(label: Label, event: WayEvent): Label {
   return { ...label, trace: { event, before: label.trace } };
-}
-
-const within = (a: readonly number[], b: readonly number[]): boolean => a.every((credits, meter) => credits <= (b[meter] ?? 0));
-
-/** `a` costs no more, owes no more and holds at least as much: whatever follows, `b` is never needed. */
-function dominates(a: Label, b: Label, everywhere: (family: number) => boolean): boolean {
-  return a.cost <= b.cost && within(a.overage, b.overage) && within(a.deficit, b.deficit) && coversStock(a.stock, b.stock, everywhere);
-}
-
-const stocked = (label: Label): number => label.stock.reduce((sum, lots) => sum + creditsOf(lots), 0);
-
-const owed = (label: Label): number => [...label.overage, ...label.deficit].reduce((sum, credits) => sum + credits, 0);
-
-/** Labels that no other makes needless; the first found among equals stays. `everywhere`: families that serve on every plan. */
-export function undominated(labels: readonly Label[], everywhere: (family: number) => boolean): Label[] {
-  if (labels.length < 2) return [...labels];
-  const sorted = labels.toSorted((a, b) => a.cost - b.cost || owed(a) - owed(b) || stocked(b) - stocked(a));
-  const kept: Label[] = [];
-  for (const label of sorted) if (!kept.some((other) => dominates(other, label, everywhere))) kept.push(label);
-  return kept;
 }

@@ -6,10 +6,11 @@ import { overageRoom, overageRuns } from '../../engine/simulate/overage';
 import type { Run } from '../../engine/simulate/run';
 import type { PackTerms } from '../../engine/terms/terms';
 import { mixesFor, type Mix, type Offer } from './mixes';
-import { undominated, withEvent, type Label } from './label';
+import { withEvent, type Label } from './label';
 import { overageMinor, type Window } from './means';
 import { LIMITS, packsOn, type Space } from './space';
 import { addLot, burnLots, creditsOf, unexpired, type Lots } from './stock';
+import { worthKeeping } from './undominated';
 
 /** What the plan in force sells and bills beyond its own credits. */
 export type Market = {
@@ -68,10 +69,7 @@ export function serveShortage(space: Space, market: Market, labels: readonly Lab
     if (credits === 0) continue;
     served = served.flatMap((label) => serveMeter(space, market, label, meter, credits, window));
   }
-  const kept = undominated(served, space.everywhere);
-  if (kept.length <= LIMITS.labels) return kept;
-  space.gaps.add(`More than ${LIMITS.labels} ways were alive at one time; the dearest so far were dropped.`);
-  return kept.slice(0, LIMITS.labels);
+  return worthKeeping(space, served);
 }
 
 function serveMeter(space: Space, market: Market, label: Label, meter: number, credits: number, window: Window): Label[] {

@@ -7,13 +7,14 @@ import { advance, beginRun, finishRun } from '../../engine/simulate/simulate';
 import type { PlanTerms } from '../../engine/terms/terms';
 import { formatDay, type Day } from '../../engine/time/day';
 import { eagerMeans, marketsOf } from './eager';
-import { undominated, withEvent, type Label, type WayEvent } from './label';
+import { withEvent, type Label, type WayEvent } from './label';
 import { isLazy, lazyMeans } from './lazy';
 import type { Means } from './means';
 import { LIMITS, type Space } from './space';
 import { stateKey } from './state-key';
 import { unexpired } from './stock';
 import { buyAhead } from './stockpile';
+import { worthKeeping } from './undominated';
 
 /** The cheapest way found: what it does, and its money in minor units. */
 export type Found = {
@@ -180,16 +181,10 @@ class Search {
 
   private worthKeeping(labels: readonly Label[], day: Day): Label[] {
     const { slack } = this.bounds;
-    if (slack === null) return this.atMost(undominated(labels, this.space.everywhere));
+    if (slack === null) return worthKeeping(this.space, labels);
     const least = Math.min(...labels.map((label) => this.means.least(label, day)));
     if (slack === 0) return labels.filter((label) => this.means.least(label, day) === least).slice(0, 1);
-    return this.atMost(undominated(labels.filter((label) => this.means.least(label, day) < least + slack), this.space.everywhere));
-  }
-
-  private atMost(labels: Label[]): Label[] {
-    if (labels.length <= LIMITS.labels) return labels;
-    this.space.gaps.add(`More than ${LIMITS.labels} ways were alive at one time; the dearest so far were dropped.`);
-    return labels.slice(0, LIMITS.labels);
+    return worthKeeping(this.space, labels.filter((label) => this.means.least(label, day) < least + slack));
   }
 
   private liveAll(states: States): void {

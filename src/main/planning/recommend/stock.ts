@@ -57,26 +57,3 @@ export function burnLots(lots: Lots, credits: number, serves: (family: number) =
   }
   return open > 0 ? null : left;
 }
-
-/**
- * Whether `a` can stand in for `b` on every day to come: of each family at least as many credits
- * that last at least as long; and as many of those that may not serve everywhere, since what is left
- * of them stands in the way.
- */
-export function coversStock(a: Stock, b: Stock, everywhere: (family: number) => boolean): boolean {
-  return b.every((lots, meter) => {
-    const own = a[meter] ?? [];
-    if (!coversLots(own, lots)) return false;
-    return own.every((lot) => everywhere(lot.family)) || coversLots(lots.filter((lot) => !everywhere(lot.family)), own.filter((lot) => !everywhere(lot.family)));
-  });
-}
-
-function coversLots(a: Lots, b: Lots): boolean {
-  for (const { family, expires } of b) {
-    let least = 0;
-    for (const lot of b) if (lot.family === family && lot.expires >= expires) least += lot.credits;
-    for (const lot of a) if (lot.family === family && lot.expires >= expires) least -= lot.credits;
-    if (least > 0) return false;
-  }
-  return true;
-}

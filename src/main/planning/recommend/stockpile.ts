@@ -1,10 +1,11 @@
 import type { Run } from '../../engine/simulate/run';
 import type { PlanTerms } from '../../engine/terms/terms';
-import { undominated, withEvent, type Label } from './label';
+import { withEvent, type Label } from './label';
 import { expiryOf, type Market } from './market';
 import { mixesFor } from './mixes';
 import { LIMITS, packsOn, type Space } from './space';
 import { addLot } from './stock';
+import { undominated } from './undominated';
 
 /**
  * Ways that buy ahead on the last day of a plan what the next plan may not buy: each useful amount
@@ -35,7 +36,9 @@ export function buyAhead(space: Space, market: Market, labels: readonly Label[],
         }),
       ),
       space.everywhere,
-    ).slice(0, LIMITS.labels);
+      LIMITS.labels,
+      () => {},
+    );
   }
   return found;
 }
