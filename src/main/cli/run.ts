@@ -90,7 +90,7 @@ function commandUnknown(typed: string, known: readonly string[], remedy: string)
 }
 
 function helpOf({ usage, summary, details }: Command): string {
-  return `tierwise ${usage}\n\n${summary}\n${details === undefined ? '' : `\n${details.trim()}\n`}`;
+  return `tierwise ${usage}\n\n${summary}\n${details === undefined ? '' : `\n${details.trimEnd()}\n`}`;
 }
 
 function overview(): string {

@@ -309,6 +309,8 @@ describe('the command line itself', () => {
       const help = await commandLine([...name.split(' '), '--help']);
       expect(help.code).toBe(0);
       expect(help.out).toContain(`tierwise ${name}`);
+      // Options and arguments stand under each other, the first one as well.
+      for (const line of help.out.split('\n')) expect(line).not.toMatch(/^(--|FILE )/);
     }
     expect((await commandLine([])).out).toBe(out);
     expect((await commandLine(['--version'])).out).toBe('1.0.0-test\n');
