@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Ceilings } from './contract/ceilings';
 import { Recommendation } from './contract/decisions';
+import { AssumptionRegister, Explanation } from './contract/explain';
 import { BreakEven, PlanMap, Sensitivity } from './contract/explore';
 import { Impact } from './contract/impact';
 import { jsonSchema } from './contract/keys';
@@ -19,6 +20,8 @@ export const SCHEMAS: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType
   ['price-book', PriceBook],
   ['scenario', Scenario],
   ['result', Result],
+  ['explanation', Explanation],
+  ['assumptions', AssumptionRegister],
   ['recommendation', Recommendation],
   ['ceilings', Ceilings],
   ['break-even', BreakEven],

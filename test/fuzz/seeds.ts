@@ -164,6 +164,7 @@ export function procedureSeeds({
     'planning.ledgerGroups': { of: OF, filter: { line: 'checks' }, by: 'month' },
     'decisions.recommend': { scenario: seedScenario() },
     'decisions.ceilings': OF,
+    'decisions.assumptions': OF,
     'decisions.impact': { before: book, after: book },
     'explore.breakEven': { scenario: seedScenario() },
     'explore.planMap': { scenario: seedScenario(), query: { x: axis, y: axis } },

@@ -15,21 +15,27 @@ export function readBook(book: PriceBook, scenario: Scenario): PriceBook {
 
 /** Assumptions behind a result: those of the rules its ledger names; all of the book's where it kept none. */
 export function assumptionsOf(book: PriceBook, scenario: Scenario, recorded?: Recorded): Comparison['assumptions'] {
-  const used = recorded === undefined ? undefined : assumptionsUsed(recorded);
-  return book.assumptions
-    .filter((assumption) => used === undefined || used.has(assumption.id))
-    .map((assumption) => ({
-      id: assumption.id,
-      title: assumption.title,
-      reading: assumption.reading,
-      chosen: scenario.choices.readings[assumption.id] ?? null,
-    }));
+  const touched = recorded === undefined ? undefined : rulesByAssumption(recorded);
+  const rows = book.assumptions.map((assumption) => ({
+    id: assumption.id,
+    title: assumption.title,
+    reading: assumption.reading,
+    chosen: scenario.choices.readings[assumption.id] ?? null,
+  }));
+  return rows.filter(({ id, chosen }) => touched === undefined || chosen !== null || touched.has(id));
 }
 
-function assumptionsUsed({ program, runs }: Recorded): Set<string> {
+/** The rules that a result's ledger names, each once, by the assumptions they lean on. */
+export function rulesByAssumption({ program, runs }: Recorded): ReadonlyMap<string, readonly string[]> {
   const rules = new Set<string>();
   for (const { recorder } of runs) for (const rule of recorder?.ledger.rules ?? []) rules.add(rule);
-  const used = new Set<string>(Object.keys(program.scenario.choices.readings));
-  for (const rule of rules) for (const id of findRule(program.book, rule)?.assumptions ?? []) used.add(id);
-  return used;
+  const byId = new Map<string, string[]>();
+  for (const rule of rules) {
+    for (const id of findRule(program.book, rule)?.assumptions ?? []) {
+      const leaning = byId.get(id);
+      if (leaning === undefined) byId.set(id, [rule]);
+      else leaning.push(rule);
+    }
+  }
+  return byId;
 }

@@ -4,6 +4,7 @@ import { planMapSteps } from '../planning/explore/plan-map';
 import { sensitivitySteps } from '../planning/explore/sensitivity';
 import { impactSteps } from '../planning/impact';
 import { recommendSteps } from '../planning/recommend/recommend';
+import { assumptionSteps } from '../planning/register';
 import { withOverflow } from '../planning/simulate';
 import type { Stepwise } from '../planning/stepwise';
 import type { OpenTask, Tasks } from './jobs';
@@ -18,6 +19,8 @@ function begin(question: Question): Stepwise<Answer> {
       return recommendSteps(question);
     case 'ceilings':
       return ceilingsSteps(question);
+    case 'assumptions':
+      return assumptionSteps(question);
     case 'impact':
       return impactSteps(question);
     case 'break-even':

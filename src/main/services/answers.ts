@@ -1,5 +1,6 @@
 import type { Ceilings } from '../../shared/contract/ceilings';
 import type { Recommendation } from '../../shared/contract/decisions';
+import type { AssumptionRegister } from '../../shared/contract/explain';
 import type { BreakEven, BreakEvenQuery, PlanMap, PlanMapQuery, Sensitivity } from '../../shared/contract/explore';
 import type { Impact } from '../../shared/contract/impact';
 import type { PriceBookRef } from '../../shared/contract/library';
@@ -30,6 +31,8 @@ export type AnswerService = {
   /** The cheapest feasible way; the choice is there as a preview while what is told of it is looked for. */
   readonly recommend: (json: unknown, options: RecommendOptions, signal?: Signal) => Answering<Recommendation>;
   readonly ceilings: (json: unknown, plan: string, signal?: Signal) => Answering<Ceilings>;
+  /** As `assumptions` of services/planning.ts, which answers at once. */
+  readonly assumptions: (json: unknown, plan: string, signal?: Signal) => Answering<AssumptionRegister>;
   /** The saved scenarios of a price book's version, under it and under another. */
   readonly impactOnSaved: (before: PriceBookRef, after: PriceBookRef, signal?: Signal) => Answering<Impact>;
   readonly breakEven: (json: unknown, query: BreakEvenQuery, signal?: Signal) => Answering<BreakEven>;
@@ -54,6 +57,10 @@ export function createAnswerService(books: BookLookup, jobs: Jobs, pinnedTo: Pin
     async *ceilings(json, plan, signal) {
       const { scenario, book } = requirePlan(readScenario(json, books), plan);
       yield* answered(jobs, { kind: 'ceilings', scenario, book, plan }, signal);
+    },
+    async *assumptions(json, plan, signal) {
+      const { scenario, book } = requirePlan(readScenario(json, books), plan);
+      yield* answered(jobs, { kind: 'assumptions', scenario, book, plan }, signal);
     },
     async *impactOnSaved(before, after, signal) {
       const versions = { before: bookOf(before, 'before'), after: bookOf(after, 'after') };

@@ -46,7 +46,7 @@ export type PlanningService = {
   readonly ledger: (of: RunOf, query: LedgerQuery) => LedgerPage;
   /** Where a figure comes from: its terms, ledger entries, rules and sources. */
   readonly explain: (of: RunOf, target: ExplainTarget) => Explanation;
-  /** What the result leans on, and what other readings would do to it. */
+  /** What the result leans on, and what other readings would do to it; screens ask services/answers.ts. */
   readonly assumptions: (of: RunOf) => AssumptionRegister;
   /** A balance day by day by what granted it. */
   readonly balanceParts: (of: RunOf, which: BalanceOf) => BalanceParts;

@@ -1,5 +1,6 @@
 import type { Ceilings } from '../../shared/contract/ceilings';
 import type { Recommendation } from '../../shared/contract/decisions';
+import type { AssumptionRegister } from '../../shared/contract/explain';
 import type { BreakEven, BreakEvenQuery, PlanMap, PlanMapQuery, Sensitivity } from '../../shared/contract/explore';
 import type { Impact } from '../../shared/contract/impact';
 import type { PriceBook } from '../../shared/contract/price-book';
@@ -13,6 +14,7 @@ type Priced = { readonly scenario: Scenario; readonly book: PriceBook };
 export type Questions = {
   readonly recommend: Of<RecommendInput, Recommendation>;
   readonly ceilings: Of<Priced & { readonly plan: string }, Ceilings>;
+  readonly assumptions: Of<Priced & { readonly plan: string }, AssumptionRegister>;
   readonly impact: Of<{ readonly scenarios: readonly Scenario[]; readonly before: PriceBook; readonly after: PriceBook }, Impact>;
   readonly 'break-even': Of<Priced & { readonly query: BreakEvenQuery }, BreakEven>;
   readonly 'plan-map': Of<Priced & { readonly query: PlanMapQuery }, PlanMap>;

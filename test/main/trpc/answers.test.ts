@@ -58,6 +58,7 @@ describe('answers over the router', () => {
   it.each([
     ['decisions.recommend', 'recommendation', { scenario }, () => decisions.recommend(scenario, {})],
     ['decisions.ceilings', 'ceilings', { scenario, plan: 'pro' }, () => decisions.ceilings(scenario, 'pro')],
+    ['decisions.assumptions', 'assumptions', { scenario, plan: 'pro' }, () => testLibrary().planning.assumptions({ scenario, plan: 'pro' })],
     [
       'explore.breakEven',
       'break-even',
@@ -134,6 +135,7 @@ describe('answers over the router', () => {
   it.each([
     ['decisions.recommend', { scenario, plan: 'golden' }, 'plan'],
     ['decisions.ceilings', { scenario, plan: 'golden' }, 'plan'],
+    ['decisions.assumptions', { scenario, plan: 'golden' }, 'plan'],
     ['explore.sensitivity', { scenario, plan: 'golden' }, 'plan'],
     ['explore.breakEven', { scenario, query: { part: { kind: 'line', id: 'x' } } }, 'part'],
     [

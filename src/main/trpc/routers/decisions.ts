@@ -27,6 +27,11 @@ export const decisionsRouter = router({
     .subscription(async function* ({ ctx, input, signal }) {
       yield* ctx.services.answers.ceilings(input.scenario, input.plan, signal);
     }),
+  assumptions: reads
+    .input(z.strictObject({ scenario: ScenarioContent, plan: Id }))
+    .subscription(async function* ({ ctx, input, signal }) {
+      yield* ctx.services.answers.assumptions(input.scenario, input.plan, signal);
+    }),
   /** Every saved scenario pinned to the first version, under both. */
   impact: reads
     .input(z.strictObject({ before: PriceBookRef, after: PriceBookRef }))

@@ -20,13 +20,13 @@ type AssumptionRowsProps = {
 /** Each assumption with what is taken, why, and the total under every other reading; a click takes one. */
 export function AssumptionRows({ plan, book, view }: AssumptionRowsProps) {
   const locale = useLocale();
-  const { data, error, refetch, isPlaceholderData } = useRegister(plan, true);
+  const { data, error, again, isFormer } = useRegister(plan, true);
   if (error !== null && data === undefined) {
     return (
       <ErrorPanel
         title="The assumptions could not be weighed"
         error={error}
-        onRetry={() => void refetch()}
+        onRetry={again}
       />
     );
   }
@@ -38,7 +38,7 @@ export function AssumptionRows({ plan, book, view }: AssumptionRowsProps) {
   });
   const rest = book.assumptions.length - leantOn.length;
   return (
-    <div className="assumption-rows" aria-busy={isPlaceholderData}>
+    <div className="assumption-rows" aria-busy={isFormer}>
       <p className="secondary">
         {label} costs {formatMoney(data.total, { locale, currency: book.currency })} as read here.
         Where {book.label}’s pages are silent or can be read in two ways, choose the reading that

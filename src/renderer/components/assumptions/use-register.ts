@@ -1,10 +1,10 @@
-import { skipToken, useIsFetching, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { useIsFetching } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { AssumptionRegister } from '../../../shared/contract/explain';
 import { contentNumber, useFigureScenario } from '../../stores/figure-scenario';
 import { useTRPCClient } from '../../trpc/client';
+import { useLongAnswer, type LongAnswer } from '../../trpc/use-long-answer';
 
-const KEPT_MS = 60_000;
 const REST_MS = 300;
 
 /** Whether nothing has been asked for a moment since `key` came: what is only counted waits for what is looked at. */
@@ -27,19 +27,17 @@ function useAtRest(key: string): boolean {
 export function useRegister(
   plan: string | undefined,
   isShown: boolean,
-): UseQueryResult<AssumptionRegister> {
+): LongAnswer<AssumptionRegister> {
   const client = useTRPCClient();
   const { record, scenario } = useFigureScenario();
   const content = scenario === undefined ? 0 : contentNumber(scenario);
   const isAtRest = useAtRest(`${record} ${plan} ${content}`);
-  return useQuery<AssumptionRegister>({
-    queryKey: ['draft', 'assumptions', record, plan, content],
-    queryFn:
+  return useLongAnswer<AssumptionRegister>({
+    key: ['draft', 'assumptions', record, plan, content],
+    begin:
       scenario === undefined || plan === undefined || !(isShown || isAtRest)
-        ? skipToken
-        : ({ signal }) => client.planning.assumptions.query({ of: { scenario, plan } }, { signal }),
-    placeholderData: (former, query) =>
-      query?.queryKey[2] === record && query?.queryKey[3] === plan ? former : undefined,
-    gcTime: KEPT_MS,
+        ? undefined
+        : (handlers) => client.decisions.assumptions.subscribe({ scenario, plan }, handlers),
+    keeps: (former) => former[2] === record && former[3] === plan,
   });
 }
