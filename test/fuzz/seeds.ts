@@ -136,10 +136,30 @@ export function procedureSeeds({
     'priceBooks.import': { text: JSON.stringify({ ...(SEED_BOOK as object), id: 'imported' }) },
     'scenarios.list': { state: 'active' },
     'scenarios.get': { id: scenario },
+    'scenarios.history': { id: scenario },
     'scenarios.samples': undefined,
     'scenarios.create': { scenario: seedScenario(), tags: ['a', 'b'] },
     'scenarios.createFromSample': { sample: 'seed-sample' },
-    'scenarios.save': { id: scenario, expectedRevision: 1, scenario: seedScenario() },
+    'scenarios.save': {
+      id: scenario,
+      expectedRevision: 1,
+      scenario: seedScenario(),
+      history: {
+        past: [
+          {
+            name: 'Rename scenario',
+            place: { view: 'workload', target: 'name' },
+            changes: [{ kind: 'set', at: ['name'], before: 'Summer', after: 'Autumn' }],
+          },
+        ],
+        future: [
+          {
+            name: 'Delete row',
+            changes: [{ kind: 'list', at: ['lines'], from: 0, before: [{}], after: [] }],
+          },
+        ],
+      },
+    },
     'scenarios.rename': { id: scenario, name: 'Renamed' },
     'scenarios.setTags': { id: scenario, tags: ['x'] },
     'scenarios.duplicate': { id: scenario },

@@ -11,6 +11,7 @@ export function look(dataDir: string): Model {
   try {
     const finding = deepFinding(db);
     if (finding !== undefined) throw new Error(`the database is damaged: ${finding}`);
+    checkHistories(db);
     const model = new Model();
     const rows = db
       .prepare<
@@ -48,6 +49,23 @@ export function look(dataDir: string): Model {
     return model;
   } finally {
     db.close();
+  }
+}
+
+/** Above these are revisions that a restore has given, and what was restored may have no steps. */
+const RAISED = 1000;
+
+/** The steps of undo are those of the save that made the content, all of them and no others. */
+function checkHistories(db: ReturnType<typeof connect>): void {
+  const rows = db
+    .prepare<[], { name: string; revision: number; step: string | null }>(
+      "SELECT name, revision, json_extract(h.json, '$.past[0].name') AS step FROM scenario LEFT JOIN scenario_history h ON h.scenario_id = id AND h.of_revision = revision",
+    )
+    .all();
+  for (const { name, revision, step } of rows) {
+    const saved = revision > 1 && revision < RAISED && !name.startsWith('renamed ');
+    if (step === name || (step === null && !saved)) continue;
+    throw new Error(`undo of "${name}" at revision ${revision} has the steps of ${step}`);
   }
 }
 

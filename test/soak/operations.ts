@@ -112,6 +112,8 @@ const save: Kind = (draw) => {
       id,
       expectedRevision: entry.revision,
       scenario: soakScenario(draw.key, quantity),
+      // Of the name that it belongs to, so that one look tells whether it still does.
+      history: { past: [{ name: draw.key, changes: [] }], future: [] },
       operation: draw.key,
     },
     apply: (to) => to.edit(id, change),

@@ -18,6 +18,7 @@ import type { PriceBook } from '../../shared/contract/price-book';
 import type { QuoteContent, QuoteHead } from '../../shared/contract/quote';
 import type { FrozenQuote } from '../../shared/contract/quote-frozen';
 import type { Scenario } from '../../shared/contract/scenario';
+import type { KeptHistory } from '../../shared/contract/scenario-history';
 
 /**
  * What the use cases ask of storage, in domain types. Every method is synchronous; src/main/db
@@ -68,6 +69,11 @@ export type ScenarioRepository = {
   readonly update: (kept: KeptScenario, expectedRevision: number) => boolean;
   /** Names its comparison; no edit, so the revision stays. */
   readonly setInputHash: (id: string, revision: number, inputHash: string) => void;
+  /** Only where it is of the stored revision; one that this version cannot read is none. */
+  readonly history: (id: string) => KeptHistory | undefined;
+  /** Puts it in the place of the one before; undefined leaves none. */
+  readonly keepHistory: (id: string, kept: KeptHistory | undefined) => void;
+  /** With its history. */
   readonly remove: (id: string) => void;
   /** Ids of scenarios in the trash since before `instant`. */
   readonly trashedBefore: (instant: Instant) => readonly string[];

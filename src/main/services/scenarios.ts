@@ -7,6 +7,7 @@ import type {
   ScenarioState,
   StoredScenario,
 } from '../../shared/contract/library';
+import type { KeptHistory, ScenarioHistory } from '../../shared/contract/scenario-history';
 import { TierwiseError } from '../../shared/errors';
 import type { BookLookup } from './book-lookup';
 import { unknownName } from './fault';
@@ -35,6 +36,11 @@ export type ScenarioServiceParts = {
   readonly samples: readonly ScenarioSample[];
 };
 
+type KeptWith = {
+  readonly history?: ScenarioHistory | undefined;
+  readonly operation?: string | undefined;
+};
+
 type Priced = { readonly inputHash: string; readonly digest: ComparisonDigest };
 
 /**
@@ -55,6 +61,12 @@ export class ScenarioService {
 
   get(id: string): StoredScenario {
     return storedOf(this.#kept(id));
+  }
+
+  /** The steps of undo and redo around its content; undefined where it was changed by other means. */
+  history(id: string): KeptHistory | undefined {
+    this.#kept(id);
+    return this.#parts.storage.scenarios.history(id);
   }
 
   samples(): readonly Sample[] {
@@ -87,15 +99,28 @@ export class ScenarioService {
     });
   }
 
-  /** Refused as a conflict where the scenario was edited since `expectedRevision`. */
-  save(id: string, expectedRevision: number, json: unknown, operation?: string): ScenarioHead {
-    return this.#parts.write('scenarios.save', operation, () => {
+  /**
+   * Refused as a conflict where the scenario was edited since `expectedRevision`. `history` leads away
+   * from what is saved, and is kept with it or not at all.
+   */
+  save(
+    id: string,
+    expectedRevision: number,
+    json: unknown,
+    { history, operation }: KeptWith = {},
+  ): ScenarioHead {
+    const { write, storage } = this.#parts;
+    return write('scenarios.save', operation, () => {
       const before = this.#kept(id);
       if (before.head.state === 'trash') throw inTrash(before.head);
       if (before.head.revision !== expectedRevision) {
         throw revisionConflict(before.head, expectedRevision, before.head.revision);
       }
-      return this.#update(this.#edited(before, this.#read(json)), expectedRevision);
+      const head = this.#update(this.#edited(before, this.#read(json)), expectedRevision);
+      if (history !== undefined) {
+        storage.scenarios.keepHistory(id, { revision: head.revision, history });
+      }
+      return head;
     });
   }
 
@@ -229,11 +254,14 @@ export class ScenarioService {
     return { head, scenario, inputHash: this.#priced(input).inputHash };
   }
 
+  /** Steps of another revision lead nowhere from here, so they go. */
   #update(next: KeptScenario, expectedRevision: number): ScenarioHead {
-    if (!this.#parts.storage.scenarios.update(next, expectedRevision)) {
-      const { revision } = this.#kept(next.head.id).head;
-      throw revisionConflict(next.head, expectedRevision, revision);
+    const { scenarios } = this.#parts.storage;
+    const { id, revision } = next.head;
+    if (!scenarios.update(next, expectedRevision)) {
+      throw revisionConflict(next.head, expectedRevision, this.#kept(id).head.revision);
     }
+    if (revision !== expectedRevision) scenarios.keepHistory(id, undefined);
     return next.head;
   }
 

@@ -13,11 +13,11 @@ export function AutosaveProvider({ children }: { readonly children: ReactNode })
   const autosave = useMemo(
     () =>
       startAutosave(
-        (id, expectedRevision, scenario) =>
+        (id, expectedRevision, content) =>
           client.scenarios.save.mutate({
             id,
             expectedRevision,
-            scenario,
+            ...content,
             operation: crypto.randomUUID(),
           }),
         () => void queryClient.invalidateQueries(trpc.scenarios.list.queryFilter()),

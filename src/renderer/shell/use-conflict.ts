@@ -6,6 +6,7 @@ import { notify } from '../stores/notices';
 import { failureOf } from '../trpc/call-error';
 import { useTRPCClient } from '../trpc/client';
 import { useAutosave } from './autosave-context';
+import { loadScenario } from './load-scenario';
 
 type Conflict = {
   readonly takeTheirs: () => Promise<void>;
@@ -29,7 +30,9 @@ export function useConflict(): Conflict {
     () =>
       saying(async () => {
         const { head } = useDraft.getState();
-        if (head !== undefined) openDraft(await client.scenarios.get.query({ id: head.id }));
+        if (head === undefined) return;
+        const { stored, history } = await loadScenario(client, head.id);
+        openDraft(stored, history);
       }),
     [client],
   );

@@ -3,6 +3,7 @@ import { useDraft } from '../stores/draft';
 import { openStored } from '../stores/open-scenario';
 import { useTRPCClient } from '../trpc/client';
 import { useAutosave } from './autosave-context';
+import { loadScenario } from './load-scenario';
 
 export type Opening =
   | { readonly state: 'opening' }
@@ -23,8 +24,8 @@ export function useScenario(id: string): Opening {
     const { signal } = leaving;
     const load = async (): Promise<void> => {
       await autosave.flush();
-      const stored = await client.scenarios.get.query({ id }, { signal });
-      if (!signal.aborted) openStored(stored);
+      const { stored, history } = await loadScenario(client, id, signal);
+      if (!signal.aborted) openStored(stored, history);
     };
     load().catch((error: unknown) => {
       if (!signal.aborted) setFailure({ error });

@@ -1,17 +1,19 @@
 import type { ScenarioHead } from '../../shared/contract/library';
 import type { Scenario } from '../../shared/contract/scenario';
+import type { ScenarioHistory } from '../../shared/contract/scenario-history';
 import { failureOf } from '../trpc/call-error';
 import { beginSave, endSave, failSave, useDraft } from './draft';
+import { keptSteps } from './kept-steps';
 
 /** Quiet time before a save, and the longest that an edit waits: a crash loses less than a second. */
 const QUIET_MS = 350;
 const LONGEST_MS = 800;
 
-/** Saves content over the revision it started from. */
+/** Saves content, and the steps that lead away from it, over the revision it started from. */
 export type SaveCall = (
   id: string,
   expectedRevision: number,
-  scenario: Scenario,
+  content: { readonly scenario: Scenario; readonly history: ScenarioHistory },
 ) => Promise<ScenarioHead>;
 
 export type Autosave = {
@@ -34,11 +36,11 @@ export function startAutosave(save: SaveCall, onSaved: (head: ScenarioHead) => v
   };
 
   const saveOnce = async (): Promise<boolean> => {
-    const { head, scenario, save: state } = useDraft.getState();
+    const { head, scenario, history, save: state } = useDraft.getState();
     if (head === undefined || scenario === undefined || state.kind === 'saved') return false;
     beginSave();
     try {
-      const next = await save(head.id, head.revision, scenario);
+      const next = await save(head.id, head.revision, { scenario, history: keptSteps(history) });
       endSave(next, scenario);
       onSaved(next);
       return useDraft.getState().save.kind === 'unsaved';

@@ -19,6 +19,7 @@ export type EditPlace = {
 };
 
 export type DraftStep = EditStep<Scenario, EditPlace>;
+export type DraftHistory = EditHistory<Scenario, EditPlace>;
 
 export type SaveState =
   | { readonly kind: 'saved'; readonly at: string }
@@ -37,7 +38,7 @@ export type DraftState = {
    * typing ends.
    */
   readonly preview: Scenario | undefined;
-  readonly history: EditHistory<Scenario, EditPlace>;
+  readonly history: DraftHistory;
   readonly save: SaveState;
   /** The change that undo or redo went to last; a view moves its focus there. */
   readonly revisited: { readonly step: DraftStep; readonly count: number } | undefined;
@@ -57,8 +58,12 @@ export const useDraft = create<DraftState>(() => CLOSED);
 
 const { getState, setState } = useDraft;
 
-export function openDraft({ head, scenario }: StoredScenario): void {
-  setState({ ...CLOSED, head, scenario, save: { kind: 'saved', at: head.updatedAt } });
+/** `history` leads away from this very content. */
+export function openDraft(
+  { head, scenario }: StoredScenario,
+  history: DraftHistory = NO_HISTORY,
+): void {
+  setState({ ...CLOSED, head, scenario, history, save: { kind: 'saved', at: head.updatedAt } });
 }
 
 export function closeDraft(): void {
@@ -102,8 +107,16 @@ function revisit(
 ): DraftStep | undefined {
   if (result === undefined) return undefined;
   const { history, step } = result;
+  const scenario = step.read === undefined ? step[to] : step.read(step[to]);
+  if (scenario === undefined) {
+    // Kept by a version that knew other scenarios: no way leads on from here.
+    setState(({ history: { past, future } }) =>
+      to === 'before' ? { history: { past: [], future } } : { history: { past, future: [] } },
+    );
+    return undefined;
+  }
   setState(({ revisited }) => ({
-    scenario: step[to],
+    scenario,
     preview: undefined,
     history,
     save: { kind: 'unsaved' },

@@ -9,6 +9,8 @@ export type EditStep<T, P> = {
   readonly place: P | undefined;
   /** Changes that follow each other with the same key are one step: a drag, a run of typing. */
   readonly merge: string | undefined;
+  /** For a step of an earlier session: the content as it can be shown, or none where it cannot. */
+  readonly read?: ((content: T) => T | undefined) | undefined;
 };
 
 export type EditHistory<T, P> = {

@@ -1,11 +1,14 @@
 import type { StoredScenario } from '../../shared/contract/library';
-import { openDraft, useDraft, type DraftState } from './draft';
+import { openDraft, useDraft, type DraftHistory, type DraftState } from './draft';
 
 /** Undo stacks of scenarios that were open before, as long as nobody else has changed them. */
 const left = new Map<string, { readonly revision: number; readonly state: DraftState }>();
 
-/** Opens what the host has, with the undo stack of before where it is still the same content. */
-export function openStored(stored: StoredScenario): void {
+/**
+ * Opens what the host has, with the undo stack of before where it is still the same content: that of
+ * this session, else the one kept with the scenario.
+ */
+export function openStored(stored: StoredScenario, kept: DraftHistory): void {
   const { head } = useDraft.getState();
   if (head !== undefined && head.id !== stored.head.id) leaveDraft();
   const known = left.get(stored.head.id);
@@ -13,7 +16,7 @@ export function openStored(stored: StoredScenario): void {
     useDraft.setState({ ...known.state, head: stored.head, preview: undefined });
     return;
   }
-  openDraft(stored);
+  openDraft(stored, kept);
 }
 
 /** Keeps the undo stack of the open scenario before another one takes its place. */

@@ -38,6 +38,8 @@ describe.each(versions)('data of version %i', (version) => {
     const { head, scenario } = opened.scenarios.get('fixture-1');
     expect(head).toMatchObject({ revision: 2, state: 'archived', tags: ['kept'] });
     expect(scenario.lines[0]).toMatchObject({ operation: 'check' });
+    const way = opened.scenarios.history('fixture-1')?.history.past.map(({ name }) => name);
+    expect(way).toEqual(version < 3 ? undefined : ['Rename scenario']);
     expect(opened.settings.get().theme).toBe('dark');
     expect(createStorage(db).operations.find('fixture-key')).toBeDefined();
     const before = opened.backups.list().filter(({ reason }) => reason === 'before-migration');

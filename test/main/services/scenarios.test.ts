@@ -80,8 +80,12 @@ describe('the library of scenarios', () => {
     const first = scenarios.create(smallScenario(), { operation: 'op-1' });
     expect(scenarios.create(smallScenario(), { operation: 'op-1' })).toEqual(first);
     expect(scenarios.list('active')).toHaveLength(1);
-    const saved = scenarios.save(first.head.id, 1, smallScenario({ name: 'Winter' }), 'op-2');
-    expect(scenarios.save(first.head.id, 1, smallScenario({ name: 'Winter' }), 'op-2')).toEqual(
+    const saved = scenarios.save(first.head.id, 1, smallScenario({ name: 'Winter' }), {
+      operation: 'op-2',
+    });
+    expect(scenarios.save(first.head.id, 1, smallScenario({ name: 'Winter' }), {
+      operation: 'op-2',
+    })).toEqual(
       saved,
     );
     expect(refusalOf(() => scenarios.duplicate(first.head.id, 'op-2'))).toMatchObject({

@@ -94,7 +94,7 @@ describe('the router', () => {
     // A scenario whose figures were made by other rules must not be priced by looking at it either.
     library.storage.scenarios.setInputHash(head.id, 1, 'other:rules');
     const dump = () =>
-      ['price_book', 'scenario', 'scenario_price_book', 'quote', 'result', 'setting', 'operation_log'].map(
+      ['price_book', 'scenario', 'scenario_history', 'scenario_price_book', 'quote', 'result', 'setting', 'operation_log'].map(
         (table) => library.db.prepare(`SELECT * FROM ${table}`).all(),
       );
     const backup = library.backups.make();
@@ -126,6 +126,7 @@ describe('the router', () => {
       'priceBooks.export': () => api.priceBooks.export({ id: 'kiosk' }),
       'scenarios.list': () => api.scenarios.list(),
       'scenarios.get': () => api.scenarios.get({ id: head.id }),
+      'scenarios.history': () => api.scenarios.history({ id: head.id }),
       'scenarios.samples': () => api.scenarios.samples(),
       'planning.compare': () => api.planning.compare({ scenario }),
       'planning.simulate': () => api.planning.simulate(run),

@@ -7,42 +7,27 @@ import {
   undoDraft,
   useDraft,
 } from '../../../src/renderer/stores/draft';
-import type { ScenarioHead } from '../../../src/shared/contract/library';
-import { Scenario } from '../../../src/shared/contract/scenario';
+import { storedScenario } from '../../support/stored-scenario';
 
-const scenario = Scenario.parse({
-  format: 'tierwise/scenario@1',
-  name: 'One',
-  priceBook: { id: 'book', version: '1' },
-  start: '2027-01-01',
-  months: 12,
-});
-const head: ScenarioHead = {
-  id: 'one',
-  name: 'One',
-  priceBook: { id: 'book', version: '1' },
-  revision: 1,
-  tags: [],
-  state: 'active',
-  parent: null,
-  sample: false,
-  createdAt: '2026-11-21T08:00:00.000Z',
-  updatedAt: '2026-11-21T08:00:00.000Z',
-  stateSince: null,
-};
+const { head, scenario } = storedScenario();
 
 let autosave: Autosave;
 let saved: { revision: number; months: number }[];
+/** Names of the steps back and forth that came with each save. */
+let steps: string[];
 let fail: boolean;
 
 beforeEach(() => {
   vi.useFakeTimers();
   saved = [];
+  steps = [];
   fail = false;
   autosave = startAutosave(
-    async (_id, expectedRevision, content) => {
+    async (_id, expectedRevision, { scenario: content, history }) => {
       if (fail) throw new Error('the disk is full');
       saved.push({ revision: expectedRevision, months: content.months });
+      const named = (each: typeof history.past): string => each.map(({ name }) => name).join(', ');
+      steps.push(`${named(history.past)} | ${named(history.future)}`);
       return { ...head, revision: expectedRevision + 1 };
     },
     () => undefined,
@@ -77,6 +62,7 @@ test('undo is saved as well', async () => {
   undoDraft();
   await vi.advanceTimersByTimeAsync(1_000);
   expect(saved.map(({ months }) => months)).toEqual([24, 12]);
+  expect(steps).toEqual(['Set months | ', ' | Set months']);
 });
 
 test('a failure is shown, keeps the edit, and the next edit tries again', async () => {

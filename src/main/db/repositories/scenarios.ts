@@ -1,5 +1,6 @@
 import { ScenarioState, Tags } from '../../../shared/contract/library';
 import { Scenario } from '../../../shared/contract/scenario';
+import { KeptHistory } from '../../../shared/contract/scenario-history';
 import type { KeptScenario, ListedScenario, ScenarioRepository } from '../../services/ports';
 import type { Db } from '../connect';
 import { fromStoredJson } from './stored-json';
@@ -48,6 +49,7 @@ export function createScenarioRepository(db: Db): ScenarioRepository {
     .prepare<[string], string>("SELECT id FROM scenario WHERE state = 'trash' AND state_since < ?")
     .pluck();
   const pinAll = preparePins(db);
+  const histories = prepareHistories(db);
 
   return {
     list: (state) => list.all(state).map(listedFromRow),
@@ -72,10 +74,33 @@ export function createScenarioRepository(db: Db): ScenarioRepository {
     setInputHash: (id, revision, inputHash) => {
       setHash.run(inputHash, id, revision);
     },
+    ...histories,
     remove: (id) => {
       remove.run(id);
     },
     trashedBefore: (instant) => trashed.all(instant),
+  };
+}
+
+function prepareHistories(db: Db): Pick<ScenarioRepository, 'history' | 'keepHistory'> {
+  const find = db.prepare<[string], { readonly revision: number; readonly json: string }>(`
+    SELECT revision, scenario_history.json AS json FROM scenario_history
+    JOIN scenario ON id = scenario_id AND revision = of_revision WHERE scenario_id = ?`);
+  const drop = db.prepare('DELETE FROM scenario_history WHERE scenario_id = ?');
+  const put = db.prepare(
+    'INSERT INTO scenario_history VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET of_revision = excluded.of_revision, json = excluded.json',
+  );
+  return {
+    history: (id) => {
+      const row = find.get(id);
+      if (row === undefined) return undefined;
+      const { revision, json } = row;
+      return KeptHistory.safeParse({ revision, history: JSON.parse(json) }).data;
+    },
+    keepHistory: (id, kept) => {
+      if (kept === undefined) drop.run(id);
+      else put.run(id, kept.revision, JSON.stringify(kept.history));
+    },
   };
 }
 

@@ -10,6 +10,7 @@ import {
   Tags,
 } from '../../../shared/contract/library';
 import { Id, Label } from '../../../shared/contract/primitives';
+import { KeptHistory, ScenarioHistory } from '../../../shared/contract/scenario-history';
 import { reads, writes } from '../capability';
 import { router } from '../trpc';
 import { OperationKey, ScenarioContent } from './inputs';
@@ -27,6 +28,10 @@ export const scenariosRouter = router({
     .input(One)
     .output(StoredScenario)
     .query(({ ctx, input }) => ctx.services.scenarios.get(input.id)),
+  history: reads
+    .input(One)
+    .output(KeptHistory.nullable())
+    .query(({ ctx, input }) => ctx.services.scenarios.history(input.id) ?? null),
   samples: reads
     .output(z.array(Sample).readonly())
     .query(({ ctx }) => ctx.services.scenarios.samples()),
@@ -43,15 +48,17 @@ export const scenariosRouter = router({
       ctx.services.scenarios.createFromSample(input.sample, input.operation),
     ),
   save: writes
-    .input(One.extend({ expectedRevision, scenario: ScenarioContent, operation }))
+    .input(
+      One.extend({
+        expectedRevision,
+        scenario: ScenarioContent,
+        history: ScenarioHistory.optional(),
+        operation,
+      }),
+    )
     .output(ScenarioHead)
-    .mutation(({ ctx, input }) =>
-      ctx.services.scenarios.save(
-        input.id,
-        input.expectedRevision,
-        input.scenario,
-        input.operation,
-      ),
+    .mutation(({ ctx, input: { id, expectedRevision: from, scenario, ...options } }) =>
+      ctx.services.scenarios.save(id, from, scenario, options),
     ),
   rename: writes
     .input(One.extend({ name: Label, operation }))

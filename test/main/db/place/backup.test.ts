@@ -209,6 +209,32 @@ describe('restoring', () => {
     expect(opened.scenarios.save(second, 1, smallScenario({ name: 'Edited' })).revision).toBe(2);
   });
 
+  it('undo never leads from restored content by steps of what it replaced', () => {
+    const opened = openFolder(path());
+    const [first = '', second = '', third = ''] = addScenarios(opened, 3);
+    const stepsTo = (name: string) => ({ past: [{ name, changes: [] }], future: [] });
+    const save = (id: string, from: number, name: string): void => {
+      const history = stepsTo(name);
+      opened.scenarios.save(id, from, smallScenario({ name }), { history });
+    };
+    save(first, 1, 'First');
+    save(second, 1, 'Second');
+    // Steps that are no longer of the content by the time of the backup.
+    save(third, 1, 'Third');
+    opened.storage.scenarios.update(
+      { ...opened.storage.scenarios.find(third)!, head: { ...opened.scenarios.get(third).head, revision: 7 } },
+      2,
+    );
+    const made = opened.backups.make();
+    save(second, 2, 'Changed');
+    save(third, 7, 'Changed');
+    opened.backups.restore(made.id);
+    expect(opened.scenarios.get(second).scenario.name).toBe('Second');
+    expect(opened.scenarios.history(first)?.history).toEqual(stepsTo('First'));
+    expect(opened.scenarios.history(second)).toBeUndefined();
+    expect(opened.scenarios.history(third)).toBeUndefined();
+  });
+
   it('figures of a price book that was deleted and came back are those of its content', () => {
     const opened = openFolder(path());
     const copy = opened.priceBooks.copy({ id: 'kiosk' });
