@@ -92,9 +92,14 @@ export function flipsOf(program: Program, question: Question, choice: readonly P
       const last = lastHolding(low, part, (middle) => signature(program, winners(middle)) === own);
       return flipAt(program, direction, last + (direction === 'more' ? 1 : -1), winners);
     }
-    const bound = formatUnits(Math.abs(low - WHOLE), 1);
-    return { direction, percent: null, label: null, sentence: `It stays the cheapest with up to ${bound} % ${direction} work.` };
+    return { direction, percent: null, label: null, sentence: unflipped(low) };
   });
+}
+
+/** What is known where nothing flipped up to the last volume that was tried. */
+function unflipped(part: number): string {
+  if (part === 0) return 'It stays the cheapest however small the work becomes.';
+  return `It stays the cheapest up to ${part / WHOLE} times the work, the most that was tried.`;
 }
 
 /** The best of staying on a plan, and of the choice's own changes of plan, at another volume. */

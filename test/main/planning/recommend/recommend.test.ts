@@ -260,7 +260,13 @@ describe('how sure it is', () => {
     const part = Number(more?.percent);
     expect(recommend(own, work(Math.round(2000 * (1 + part / 100)))).choice?.label).toBe('large');
     expect(recommend(own, work(Math.round(2000 * (1 + (part - 0.1) / 100)))).choice?.label).toBe('small');
-    expect(answer.flips.find((flip) => flip.direction === 'less')?.sentence).toBe('It stays the cheapest with up to 100.0 % less work.');
+    expect(answer.flips.find((flip) => flip.direction === 'less')?.sentence).toBe('It stays the cheapest however small the work becomes.');
+  });
+
+  test('says how much work was tried where nothing else wins', () => {
+    const only = book({ plans: [plan('small', '20.00', '1000')], packs: [pack('hundred', '100', '4.00')] });
+    const more = recommend(only, work(2000), { robustness: true }).flips.find((flip) => flip.direction === 'more');
+    expect(more).toMatchObject({ percent: null, sentence: 'It stays the cheapest up to 5 times the work, the most that was tried.' });
   });
 
   test('names how far the purchases as listed reach', () => {
