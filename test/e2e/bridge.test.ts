@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { onBothHosts, onDesktop } from './support/both-hosts';
+import { importScenario, typeQuantity, untilSaved, workedExample } from './support/planner-page';
 
 onDesktop(
   'the window sees three functions of the program and nothing of Node',
@@ -80,9 +81,16 @@ onDesktop('the window stays on its own content and opens no other', async (app) 
   takeProblems(/ERR_|Not allowed to|scheme does not have a registered handler/);
 });
 
-onBothHosts('a reload leaves a page that works', async ({ page }) => {
+onBothHosts('a reload leaves a page that works and can still be undone', async ({ page }) => {
   for (let n = 0; n < 3; n += 1) {
     await page.reload();
     await page.getByTestId('version').getByText('Tierwise').waitFor();
   }
+  await importScenario(page, workedExample('02'));
+  await typeQuantity(page, 'Products', '2.4k');
+  await untilSaved(page);
+  await page.reload();
+  const undo = page.getByRole('button', { name: /^Undo Set how many/i });
+  await undo.click();
+  await page.getByTestId('total').getByText('€660.00', { exact: true }).waitFor();
 });

@@ -197,6 +197,17 @@ describe('worked example 2', () => {
     await until(planRow('Starter'), '660.00');
     await until(planRow('Free'), '720.00');
   });
+
+  test('undo and redo are there again too, by the names they had', async () => {
+    await app.page.getByRole('button', { name: /^Redo Enter the price of Dedicated/ }).waitFor();
+    await app.page.keyboard.press('Control+y');
+    await until(planRow('Dedicated'), '6,720.00');
+    await app.page.getByRole('button', { name: /^Undo Enter the price of Dedicated/ }).waitFor();
+    await app.page.keyboard.press('Control+z');
+    await app.page
+      .getByRole('button', { name: 'Enter the price of Dedicated', exact: true })
+      .waitFor();
+  });
 });
 
 describe('readings and reasons', () => {

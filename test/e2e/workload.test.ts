@@ -156,3 +156,15 @@ test('all of it is there again after a reload, a moment after it was typed', asy
   await openView(app.page, id, 'workload');
   await expect.poll(() => cell('Products', 'How many').innerText()).toBe('600');
 });
+
+test('what was typed before the reload is undone after it, view and focus included', async () => {
+  await openView(app.page, id, 'compare');
+  await press('Control+z');
+  await total('€660.00');
+  await app.page.waitForURL(/\/workload/);
+  await expect
+    .poll(() => cell('Products', 'How many').evaluate((node) => node === document.activeElement))
+    .toBe(true);
+  await press('Control+y');
+  await total('€300.00');
+});

@@ -1,9 +1,5 @@
-import {
-  MOST_HISTORY_LENGTH,
-  MOST_STEPS,
-  type KeptStep,
-  type ScenarioHistory,
-} from '../../shared/contract/scenario-history';
+import type { KeptStep, ScenarioHistory } from '../../shared/contract/scenario-history';
+import { MOST_HISTORY_LENGTH, MOST_STEPS } from '../../shared/history-limits';
 import { changesBetween } from './content-change';
 import type { DraftHistory, DraftStep } from './draft';
 

@@ -1,11 +1,7 @@
 import { z } from 'zod';
+import { MOST_HISTORY_LENGTH, MOST_STEPS } from '../history-limits';
 
 /** The way back of one scenario over a restart: its named edits around the content of one revision. */
-
-/** Steps kept in each direction. */
-export const MOST_STEPS = 100;
-/** Length of all steps together, in UTF-16 units of their JSON text. */
-export const MOST_HISTORY_LENGTH = 512 * 1024;
 
 const Place = z.array(z.union([z.string().max(200), z.int().min(0)])).max(32);
 

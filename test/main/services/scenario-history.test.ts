@@ -72,3 +72,12 @@ it('steps that this version cannot read are none, and the scenario opens all the
   expect(scenarios.history(id)).toBeUndefined();
   expect(scenarios.get(id).scenario.name).toBe('Winter');
 });
+
+it('a share file has none of them', async () => {
+  const { files, id } = edited();
+  const file = await files.saveShare(id);
+  if (file.kind !== 'download') throw new Error(`it was ${file.kind}`);
+  const text = Buffer.from(file.base64, 'base64').toString();
+  expect(text).toContain('Winter');
+  expect(text).not.toContain('Rename scenario');
+});

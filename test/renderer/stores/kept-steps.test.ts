@@ -10,11 +10,8 @@ import {
 import { keptSteps } from '../../../src/renderer/stores/kept-steps';
 import { readSteps } from '../../../src/renderer/stores/read-steps';
 import { Scenario } from '../../../src/shared/contract/scenario';
-import {
-  MOST_HISTORY_LENGTH,
-  MOST_STEPS,
-  ScenarioHistory,
-} from '../../../src/shared/contract/scenario-history';
+import { ScenarioHistory } from '../../../src/shared/contract/scenario-history';
+import { MOST_HISTORY_LENGTH, MOST_STEPS } from '../../../src/shared/history-limits';
 import { storedScenario } from '../../support/stored-scenario';
 
 afterEach(closeDraft);
