@@ -121,13 +121,13 @@ function Row({ head, isFirst }: { readonly head: PriceBookHead; readonly isFirst
         </RouteLink>
       </th>
       <td>{version}</td>
-      <td>{vendor}</td>
+      <td className="books__vendor">{vendor}</td>
       <td>{currency}</td>
       <td className="number">{planCount}</td>
       <td>
         <SourceAge readOn={readOn} />
       </td>
-      <td>{originWords(head)}</td>
+      <td className="books__origin">{originWords(head)}</td>
       <td className="number">{usedBy}</td>
     </tr>
   );

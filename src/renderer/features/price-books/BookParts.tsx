@@ -1,7 +1,7 @@
 import type { PriceBook } from '../../../shared/contract/price-book';
 import { buyableText, expiresText, tiersText } from '../../../shared/price-book/figure-text';
 import { listRules } from '../../../shared/price-book/rules';
-import { amountText, labelOf, money } from '../../../shared/price-book/wording';
+import { creditsOf, money } from '../../../shared/price-book/wording';
 import { Cited, SourceAge } from './SourceCard';
 import { useCitedWalk } from './use-cited-walk';
 
@@ -28,9 +28,7 @@ export function PackTable({ book }: { readonly book: PriceBook }) {
           {book.packs.map((pack) => (
             <tr key={pack.id}>
               <th scope="row">{pack.label}</th>
-              <td className="number">
-                {amountText(pack.credits)} {labelOf(book.meters, pack.meter).toLowerCase()}
-              </td>
+              <td className="number">{creditsOf(pack.credits, pack.meter, book)}</td>
               <td className="number">
                 <Cited rule={`packs.${pack.id}`}>
                   {pack.tiers === undefined ? money(pack.price, book) : tiersText(pack.tiers, book)}
