@@ -20,7 +20,7 @@ for (const stream of [process.stdout, process.stderr]) {
     // A reader that has seen enough (`| head`) is no error.
     if (error.code === 'EPIPE') process.exit(EXIT.done);
     if (stream === process.stdout) io.warn(`The output could not be written: ${error.message}\n`);
-    process.exit(EXIT.storage);
+    process.exit(EXIT.badInput);
   });
 }
 

@@ -85,7 +85,7 @@ const commandLines: Door = {
     });
     const { code, out, err } = await commandLine(args, named);
     const said = out + err;
-    if (![0, 1, 2, 74].includes(code)) throw new Error(`exit code ${code}: ${said.slice(0, 800)}`);
+    if (![0, 1, 2].includes(code)) throw new Error(`exit code ${code}: ${said.slice(0, 800)}`);
     if (code === 2 && /json_(?:not_valid|depth|key)/.test(said)) return 'stopped';
     return code === 2 ? 'refused' : 'answered';
   },

@@ -13,7 +13,7 @@ export function run(args: readonly string[], io: CommandIo): Promise<number> {
   const dataDir = dataDirOf(given.value('data-dir'), io.env);
   const found = dataFolder(dataDir).check();
   io.write(given.has('json') ? `${JSON.stringify(found)}\n` : checkText(dataDir, found));
-  return Promise.resolve(found.ok ? EXIT.done : EXIT.storage);
+  return Promise.resolve(found.ok ? EXIT.done : EXIT.badInput);
 }
 
 function checkText(dataDir: string, { ok, faults, engine, holds, backups, setAside }: PlaceCheck) {

@@ -38,9 +38,8 @@ export const EXIT = {
   done: 0,
   /** Done, but asked to be strict, and the answer is "not feasible". */
   notFeasible: 1,
+  /** A fault of what was given: arguments, a file, or a folder or drive that cannot serve. */
   badInput: 2,
   /** Our own fault; the number is sysexits' EX_SOFTWARE. */
   bug: 70,
-  /** The data folder or drive failed; sysexits' EX_IOERR. */
-  storage: 74,
 } as const;

@@ -14,8 +14,8 @@ const EXIT_OF_KIND: Readonly<Record<ErrorKind, number>> = {
   'bad-input': EXIT.badInput,
   'not-found': EXIT.badInput,
   conflict: EXIT.badInput,
-  storage: EXIT.storage,
-  cancelled: EXIT.storage,
+  storage: EXIT.badInput,
+  cancelled: EXIT.badInput,
   bug: EXIT.bug,
 };
 
@@ -107,7 +107,7 @@ function overview(): string {
     '',
     'FILE may be - for stdin. Nothing is written but by backup and restore, and where replay --set-aside',
     'names a new file. Exit codes: 0 done; 1 done, but with --strict the answer is "not feasible"; 2 bad',
-    'input; 70 a bug of Tierwise; 74 the data folder failed.',
+    'input, or a file or folder that cannot be used; 70 a bug of Tierwise.',
     '',
   ].join('\n');
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -236,6 +236,22 @@ describe('every command', () => {
     expect(JSON.parse(out)).toMatchObject({ error: { kind: 'bad-input' } });
     expect(out).toContain('option_unknown');
   });
+
+  it.each(rows.filter(([, { good }]) => good.includes(dataDir)))(
+    '%s: 2 where the folder that was named holds no database, which stays as it is',
+    async (_, row) => {
+      const place = mkdtempSync(join(folder, 'not-ours-'));
+      const file = join(place, 'tierwise.db');
+      writeFileSync(file, 'not a database at all, but long enough to be looked at');
+      const args = row.good.map((arg) => (arg === dataDir ? place : arg));
+      // A list of backups needs no database.
+      const asked = args.map((arg) => (arg === '--list' ? 'newest' : arg));
+      const { code, out, err } = await commandLine([...asked, '--json'], FILES);
+      expect({ code, err }).toEqual({ code: 2, err: '' });
+      expect(out).toContain('"remedy"');
+      expect(readFileSync(file, 'utf8')).toContain('not a database at all');
+    },
+  );
 
   it.each(rows.filter(([, { breaks }]) => breaks !== null))(
     '%s: 70 where something breaks that nobody foresaw, with the stack on stderr',

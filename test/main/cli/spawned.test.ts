@@ -138,7 +138,7 @@ describe('the built command line', () => {
     async () => {
       const command = `"${process.execPath}" "${join(ROOT, 'scripts', 'tierwise.mjs')}" schema scenario > /dev/full`;
       const { code, err } = await shell(command);
-      expect(code).toBe(74);
+      expect(code).toBe(2);
       expect(err).toContain('The output could not be written');
     },
   );
@@ -193,7 +193,7 @@ describe('the built command line', () => {
       'not a database at all, but long enough to be looked at',
     );
     const { code, err } = await tierwise(['scenarios', '--data-dir', dataDir]);
-    expect(code).toBe(74);
+    expect(code).toBe(2);
     expect(err).toContain('database_not_sqlite');
     expect(readFileSync(join(dataDir, 'tierwise.db'), 'utf8')).toContain('not a database at all');
   });
@@ -208,7 +208,7 @@ describe('the built command line', () => {
     writeFileSync(path, newer);
     for (const words of [['scenarios'], ['backup'], ['price-books']]) {
       const { code, err } = await tierwise([...words, '--data-dir', dataDir]);
-      expect([words, code]).toEqual([words, 74]);
+      expect([words, code]).toEqual([words, 2]);
       expect(err).toContain('database_newer');
       expect(err).toContain('Use the newer Tierwise that wrote it');
       expect(readFileSync(path).equals(newer), words.join(' ')).toBe(true);
