@@ -1,5 +1,6 @@
 import type { CashDay, PlanStep, PurchaseStep, TopUpSetting, Way } from '../../../shared/contract/decisions';
 import { formatTrimmed, formatUnits } from '../../../shared/decimal';
+import { listed } from '../../../shared/price-book/wording';
 import { plus } from '../../engine/amount/checked';
 import { termsOf, type Program } from '../../engine/simulate/program';
 import { overageRuns } from '../../engine/simulate/overage';
@@ -13,6 +14,9 @@ import type { Played } from './way';
 
 /** Money of the program's currency as text. */
 export const moneyOf = (program: Program, minor: number): string => formatUnits(minor, program.book.minorUnitPlaces);
+
+/** The same in a sentence: "1,188.00 EUR". */
+export const moneyWords = (program: Program, minor: number): string => `${grouped(moneyOf(program, minor))} ${program.book.currency}`;
 
 const labelOf = (program: Program, plan: number): string => program.book.plans[plan]?.label ?? '';
 
@@ -170,15 +174,15 @@ function sentenceOf(program: Program, way: Omit<Way, 'sentence'>): string {
   const { book, scenario } = program;
   const packs = new Map<string, number>();
   for (const row of way.purchases) packs.set(row.label, (packs.get(row.label) ?? 0) + row.count);
-  const bought = [...packs].map(([label, count]) => `${count} × ${label}`).join(' and ');
+  const bought = [...packs].map(([label, count]) => `${grouped(count)} × ${label}`);
   const plans = plansSentence(program, way.steps);
   const extras = [
-    ...(bought === '' ? [] : [bought]),
+    ...bought,
     ...(way.summary.overageCredits === '0' ? [] : [`${grouped(way.summary.overageCredits)} ${book.meters[0]?.unitPlural ?? 'credits'} in overage`]),
   ];
   const months = `${scenario.months} ${scenario.months === 1 ? 'month' : 'months'}`;
   const short = way.summary.unservedUnits === 0 ? '' : `, ${grouped(way.summary.unservedUnits)} units unserved`;
-  return `${plans}${extras.length === 0 ? '' : ` with ${extras.join(' and ')}`}: ${way.total ?? 'price unknown'} ${book.currency} over ${months}${short}.`;
+  return `${plans}${extras.length === 0 ? '' : ` with ${listed(extras)}`}: ${way.total === null ? 'price unknown' : grouped(way.total)} ${book.currency} over ${months}${short}.`;
 }
 
 /** Ways of all cases as one, in the contract's words. */

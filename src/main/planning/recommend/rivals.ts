@@ -5,7 +5,7 @@ import { plus } from '../../engine/amount/checked';
 import { termsAt, type Program } from '../../engine/simulate/program';
 import { gapsOf, type MoneyColumn } from '../summary';
 import { buysByRule, decide, netOf, type Decision, type Question } from './decide';
-import { columnsOf, moneyOf, presentWay } from './present';
+import { columnsOf, moneyOf, moneyWords, presentWay } from './present';
 import { LIMITS } from './space';
 import type { Played } from './way';
 
@@ -38,8 +38,8 @@ function differenceSentence(program: Program, label: string, ways: readonly Play
   const dearest = rows.filter((row) => row.more > 0).toSorted((a, b) => b.more - a.more)[0];
   const saved = rows.filter((row) => row.more < 0).toSorted((a, b) => a.more - b.more)[0];
   if (dearest === undefined) return `${label} costs as much in every part.`;
-  const against = saved === undefined ? '' : ` and ${moneyOf(program, -saved.more)} less ${WORDS[saved.column]}`;
-  return `${label} pays ${moneyOf(program, dearest.more)} more ${WORDS[dearest.column]}${against}.`;
+  const against = saved === undefined ? '' : ` and ${moneyWords(program, -saved.more)} less ${WORDS[saved.column]}`;
+  return `${label} pays ${moneyWords(program, dearest.more)} more ${WORDS[dearest.column]}${against}.`;
 }
 
 /** The best way of every other plan, for all cases together, cheapest first. */

@@ -7,7 +7,7 @@ import { choosePurchasing } from '../purchasing';
 import { withScenario, withWork } from '../with-scenario';
 import { ruledScript } from './by-rule';
 import { better, decide, type Question } from './decide';
-import { labelOfWays, moneyOf, presentWay } from './present';
+import { labelOfWays, moneyOf, moneyWords, presentWay } from './present';
 import { sumNet } from './rivals';
 import { play, type Played } from './way';
 
@@ -134,7 +134,7 @@ function flipAt(program: Program, direction: Flip['direction'], part: number, wi
     direction,
     percent: percentOf(part),
     label: name,
-    sentence: `From ${size} % ${direction} work on, ${name} is cheaper: ${moneyOf(program, sumNet(ways))}.`,
+    sentence: `From ${size} % ${direction} work on, ${name} is cheaper: ${moneyWords(program, sumNet(ways))}.`,
   };
 }
 

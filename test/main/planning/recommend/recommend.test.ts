@@ -28,7 +28,7 @@ describe('the cheapest way', () => {
     expect(answer.choice?.overage).toBe('on');
     expect(answer.proof).toBe('optimal');
     expect(answer.margin).toEqual({ amount: '150.00', percent: '100.0' });
-    expect(answer.runnersUp[0]?.sentence).toBe('large pays 240.00 more for subscriptions and 90.00 less for overage.');
+    expect(answer.runnersUp[0]?.sentence).toBe('large pays 240.00 EUR more for subscriptions and 90.00 EUR less for overage.');
   });
 
   test('is the plan whose allowance fits where overage costs more, or does not exist', () => {
