@@ -1,5 +1,6 @@
 import type { ExplainTarget, ExplainTerm } from '../../../shared/contract/explain';
 import type { Invoice, InvoiceLine, PlanSummary } from '../../../shared/contract/result';
+import { grouped } from '../../../shared/price-book/wording';
 
 /** What an explanation is made of before rules and entries are looked up. */
 export type Draft = {
@@ -29,13 +30,14 @@ function invoiceTerm(invoice: Invoice): ExplainTerm {
 
 /** The total is the sum of its invoices. */
 export function explainTotal({ currency, summary, invoices }: MoneyFacts): Draft {
-  const known = summary.total !== null;
+  const { label, total, months } = summary;
   return {
-    title: `Total of ${summary.label}`,
-    sentence: known
-      ? `${summary.label} costs ${summary.total} ${currency} over ${summary.months.length} months, in ${invoices.length} invoices.`
-      : `A price of ${summary.label} is on request and not entered, so its total is unknown.`,
-    figure: summary.total === null ? null : { value: summary.total, unit: currency },
+    title: `Total of ${label}`,
+    sentence:
+      total === null
+        ? `A price of ${label} is on request and not entered, so its total is unknown.`
+        : `${label} costs ${grouped(total)} ${currency} over ${months.length} months, in ${invoices.length} invoices.`,
+    figure: total === null ? null : { value: total, unit: currency },
     terms: invoices.map(invoiceTerm),
     entries: invoices.flatMap(entriesOf),
     rules: rulesOf(invoices),
@@ -65,7 +67,7 @@ export function explainInvoice({ currency, invoices }: MoneyFacts, id: string): 
   const target = (line: number): ExplainTarget => ({ kind: 'invoice-line', id, line });
   return {
     title: `Invoice of ${invoice.on}`,
-    sentence: `${invoice.lines.length} lines add up to ${invoice.total} ${currency}.`,
+    sentence: `${invoice.lines.length} lines add up to ${grouped(invoice.total)} ${currency}.`,
     figure: { value: invoice.total, unit: currency },
     terms: invoice.lines.map((line, at) => ({ label: line.label, basis: line.basis, value: line.amount, rule: line.rule, entries: line.entries, target: target(at) })),
     entries: entriesOf(invoice),
@@ -83,7 +85,7 @@ export function explainInvoiceLine(facts: MoneyFacts, id: string, at: number): D
   if (line === undefined) return null;
   return {
     title: line.label,
-    sentence: `${line.label}: ${line.basis} = ${line.amount} ${facts.currency}.`,
+    sentence: `${line.label}: ${line.basis} = ${grouped(line.amount)} ${facts.currency}.`,
     figure: { value: line.amount, unit: facts.currency },
     terms: [{ label: line.label, basis: line.basis, value: line.amount, rule: line.rule, entries: line.entries }],
     entries: line.entries,

@@ -2,6 +2,7 @@ import type { PriceBook } from '../../../shared/contract/price-book';
 import type { PlanAgainstActual } from '../../../shared/contract/replay';
 import type { Catalog, Line, Scenario } from '../../../shared/contract/scenario';
 import { formatTrimmed } from '../../../shared/decimal';
+import { grouped } from '../../../shared/price-book/wording';
 import { plus } from '../../engine/amount/checked';
 import { compileProgram, type Program } from '../../engine/simulate/program';
 import type { Recorder, Run } from '../../engine/simulate/run';
@@ -147,7 +148,7 @@ function sentenceOf(
   const [first] = meters;
   const [meter] = names;
   if (first === undefined || meter === undefined) return '';
-  const amount = first.ahead.replace('-', '');
+  const amount = grouped(first.ahead.replace('-', ''));
   const used =
     first.ahead === '0'
       ? `As many ${meter.unitPlural} as planned were used in ${days} days`
@@ -155,7 +156,7 @@ function sentenceOf(
   const money =
     planned.total === null || expected.total === null
       ? ''
-      : `; the horizon comes to ${expected.total} instead of ${planned.total}`;
+      : `; the horizon comes to ${grouped(expected.total)} instead of ${grouped(planned.total)}`;
   const short =
     expected.firstShortOn === null || expected.firstShortOn === planned.firstShortOn
       ? ''
