@@ -1,9 +1,11 @@
-import { Select } from '@mantine/core';
+import { ActionIcon, Button, Select, Textarea } from '@mantine/core';
+import { IconPlus, IconTrash } from '@tabler/icons-react';
 import type { Cite } from '../../../shared/contract/primitives';
 import { readCredits, readMoney } from '../../components/fields/readings';
 import { TypedField, type Typed } from '../../components/fields/TypedField';
 import { formatCredits } from '../../format/credits';
 import { formatMoney } from '../../format/money';
+import { bookDraft } from './book-draft';
 import { firstCite, withFirstCite } from './edit-book';
 import { useEditor, useFaultsAt, useFigureMarks } from './editor-context';
 
@@ -116,5 +118,70 @@ export function CiteEdit({ label, source, onSource }: CiteEditProps) {
       />
       {further === 0 ? null : <span className="caption">and {further} more, in the JSON view</span>}
     </div>
+  );
+}
+
+type SentencesEditProps = {
+  readonly label: string;
+  readonly value: string | undefined;
+  readonly minRows: number;
+  readonly maxRows: number;
+  readonly onType: (value: string) => void;
+};
+
+/** Free text, one step of undo from the first letter until the field is left. */
+export function SentencesEdit({ value, onType, ...props }: SentencesEditProps) {
+  return (
+    <Textarea
+      {...props}
+      autosize
+      maxLength={4000}
+      value={value ?? ''}
+      onBlur={bookDraft.seal}
+      onChange={(event) => onType(event.currentTarget.value)}
+    />
+  );
+}
+
+type AddPartProps = {
+  readonly label: string;
+  readonly isSmall?: boolean;
+  readonly onAdd: () => void;
+};
+
+export function AddPart({ label, isSmall = false, onAdd }: AddPartProps) {
+  return (
+    <div>
+      <Button
+        variant="default"
+        size={isSmall ? 'compact-sm' : 'sm'}
+        leftSection={<IconPlus size={14} aria-hidden />}
+        onClick={onAdd}
+      >
+        {label}
+      </Button>
+    </div>
+  );
+}
+
+type RemovePartProps = {
+  /** "Remove" and its name. */
+  readonly label: string;
+  readonly disabled?: boolean;
+  readonly onRemove: () => void;
+};
+
+export function RemovePart({ label, disabled = false, onRemove }: RemovePartProps) {
+  return (
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      size="lg"
+      aria-label={label}
+      disabled={disabled}
+      onClick={onRemove}
+    >
+      <IconTrash size={16} stroke={1.6} aria-hidden />
+    </ActionIcon>
   );
 }

@@ -1,12 +1,10 @@
-import { ActionIcon, Button } from '@mantine/core';
-import { IconPlus, IconTrash } from '@tabler/icons-react';
 import type { Operation } from '../../../shared/contract/operation';
 import { costText } from '../../../shared/price-book/figure-text';
 import { labelOf } from '../../../shared/price-book/wording';
 import { editBook, editOperation } from './book-draft';
 import { addOperation, removeMember } from './edit-book';
 import { useEditor } from './editor-context';
-import { CiteEdit, FigureEdit, PlaceFaults, TextEdit } from './EditorFields';
+import { AddPart, CiteEdit, FigureEdit, PlaceFaults, RemovePart, TextEdit } from './EditorFields';
 
 /** Operations with their fixed costs; formulas are read here and edited as JSON. */
 export function OperationsEditor() {
@@ -16,15 +14,7 @@ export function OperationsEditor() {
       {book.operations.map((operation, at) => (
         <OperationForm key={operation.id} operation={operation} at={at} />
       ))}
-      <div>
-        <Button
-          variant="default"
-          leftSection={<IconPlus size={14} aria-hidden />}
-          onClick={() => editBook('Add operation', addOperation)}
-        >
-          Add an operation
-        </Button>
-      </div>
+      <AddPart label="Add an operation" onAdd={() => editBook('Add operation', addOperation)} />
     </div>
   );
 }
@@ -51,16 +41,11 @@ function OperationForm({ operation, at }: { readonly operation: Operation; reado
           value={unitPlural ?? `${unit}s`}
           onKeep={(next) => editOperation(id, (now) => ({ ...now, unitPlural: next }))}
         />
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size="lg"
-          aria-label={`Remove ${label}`}
+        <RemovePart
+          label={`Remove ${label}`}
           disabled={book.operations.length === 1}
-          onClick={() => editBook('Remove operation', removeMember('operations', id))}
-        >
-          <IconTrash size={16} stroke={1.6} aria-hidden />
-        </ActionIcon>
+          onRemove={() => editBook('Remove operation', removeMember('operations', id))}
+        />
       </div>
       {operation.costs.map((cost, place) => (
         <CostEdit key={cost.meter} operation={operation} place={place} />

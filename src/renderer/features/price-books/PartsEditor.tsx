@@ -1,14 +1,21 @@
-import { ActionIcon, Button, Select, Textarea } from '@mantine/core';
-import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { Select } from '@mantine/core';
 import type { Pack, Source } from '../../../shared/contract/price-book';
 import { buyableText } from '../../../shared/price-book/figure-text';
 import { readCount, readDate } from '../../components/fields/readings';
 import { TypedField } from '../../components/fields/TypedField';
 import { formatDate, today } from '../../format/dates';
-import { bookDraft, editBook, editPack, editSource } from './book-draft';
+import { editBook, editPack, editSource } from './book-draft';
 import { addPack, addSource, removeMember, withText } from './edit-book';
 import { useEditor, useFigureMarks } from './editor-context';
-import { CiteEdit, FigureEdit, PlaceFaults, TextEdit } from './EditorFields';
+import {
+  AddPart,
+  CiteEdit,
+  FigureEdit,
+  PlaceFaults,
+  RemovePart,
+  SentencesEdit,
+  TextEdit,
+} from './EditorFields';
 
 /** Name, vendor and what the book says of itself. */
 export function AboutEditor() {
@@ -27,18 +34,14 @@ export function AboutEditor() {
           onKeep={(vendor) => editBook('Set vendor', (now) => ({ ...now, vendor }))}
         />
       </div>
-      <Textarea
+      <SentencesEdit
         label="Summary"
-        autosize
         minRows={2}
         maxRows={8}
-        maxLength={4000}
-        value={book.summary ?? ''}
-        onBlur={bookDraft.seal}
-        onChange={(event) => {
-          const summary = event.currentTarget.value;
-          editBook('Set summary', (now) => withText(now, 'summary', summary), 'summary');
-        }}
+        value={book.summary}
+        onType={(summary) =>
+          editBook('Set summary', (now) => withText(now, 'summary', summary), 'summary')
+        }
       />
       <p className="secondary">
         {book.currency}, per {book.per}. Currency, meters, parameters, features, limits and rules
@@ -55,15 +58,7 @@ export function PacksEditor() {
       {book.packs.map((pack, at) => (
         <PackForm key={pack.id} pack={pack} at={at} />
       ))}
-      <div>
-        <Button
-          variant="default"
-          leftSection={<IconPlus size={14} aria-hidden />}
-          onClick={() => editBook('Add pack', addPack)}
-        >
-          Add a pack
-        </Button>
-      </div>
+      <AddPart label="Add a pack" onAdd={() => editBook('Add pack', addPack)} />
     </div>
   );
 }
@@ -102,15 +97,10 @@ function PackForm({ pack, at }: { readonly pack: Pack; readonly at: number }) {
             if (on === 'any' || on === 'paid') put({ buyableOn: on });
           }}
         />
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size="lg"
-          aria-label={`Remove ${pack.label}`}
-          onClick={() => editBook('Remove pack', removeMember('packs', pack.id))}
-        >
-          <IconTrash size={16} stroke={1.6} aria-hidden />
-        </ActionIcon>
+        <RemovePart
+          label={`Remove ${pack.label}`}
+          onRemove={() => editBook('Remove pack', removeMember('packs', pack.id))}
+        />
       </div>
       <Expiry pack={pack} />
       <CiteEdit label={pack.label} source={pack.source} onSource={(source) => put({ source })} />
@@ -160,15 +150,7 @@ export function SourcesEditor() {
       {book.sources.map((source, at) => (
         <SourceForm key={source.id} source={source} at={at} />
       ))}
-      <div>
-        <Button
-          variant="default"
-          leftSection={<IconPlus size={14} aria-hidden />}
-          onClick={() => editBook('Add source', addSource(today()))}
-        >
-          Add a source
-        </Button>
-      </div>
+      <AddPart label="Add a source" onAdd={() => editBook('Add source', addSource(today()))} />
     </div>
   );
 }
@@ -189,16 +171,11 @@ function SourceForm({ source, at }: { readonly source: Source; readonly at: numb
           read={(text) => readDate(text, locale)}
           onKeep={(readOn) => put({ readOn })}
         />
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size="lg"
-          aria-label={`Remove ${source.title}`}
+        <RemovePart
+          label={`Remove ${source.title}`}
           disabled={book.sources.length === 1}
-          onClick={() => editBook('Remove source', removeMember('sources', source.id))}
-        >
-          <IconTrash size={16} stroke={1.6} aria-hidden />
-        </ActionIcon>
+          onRemove={() => editBook('Remove source', removeMember('sources', source.id))}
+        />
       </div>
       <TypedField
         label="Address"
