@@ -2,12 +2,12 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { burnDown } from '../../src/main/engine/parts/burn-down';
 import { BURN_RULES, type BurnRules } from '../../src/main/engine/parts/burn-rules';
+import { BurnDownInput } from '../../src/shared/contract/parts/burn-down';
 import {
-  BurnDownInput,
   BurnEntryKind,
   FactKind,
   type BurnDownResult,
-} from '../../src/shared/contract/parts/burn-down';
+} from '../../src/shared/contract/parts/burn-down-result';
 import { law, notices } from '../support/law';
 import { naiveBurnDown } from '../support/naive-burn-down';
 import { burnCase, cut, FROM, plainCase, TO, type BurnCase } from '../support/part-arbitraries';

@@ -4,12 +4,12 @@ import { cycles } from '../../src/main/engine/parts/cycles';
 import { topUp } from '../../src/main/engine/parts/top-up';
 import { withinCaps, type Caps } from '../../src/main/engine/parts/top-up-rule';
 import { CyclesInput } from '../../src/shared/contract/parts/cycles';
+import { TopUpInput } from '../../src/shared/contract/parts/top-up';
 import {
   TopUpHeld,
-  TopUpInput,
   TopUpReason,
   type TopUpResult,
-} from '../../src/shared/contract/parts/top-up';
+} from '../../src/shared/contract/parts/top-up-result';
 import { law, notices } from '../support/law';
 import { cut, FROM, TO, topUpCase, type TopUpCase } from '../support/part-arbitraries';
 import { capAfterwards, countOneLate } from '../support/part-mutants';

@@ -1,8 +1,10 @@
-import type { BurnDownInput, BurnDownResult } from '../../../shared/contract/parts/burn-down';
+import type { BurnDownInput } from '../../../shared/contract/parts/burn-down';
+import type { BurnDownResult } from '../../../shared/contract/parts/burn-down-result';
 import type { Outcome } from '../../../shared/errors';
 import { burnFaults, missingBalances } from './burn-faults';
 import { settle } from './burn-facts';
-import { readyRun, spanOf } from './burn-plan';
+import { readyRun } from './burn-plan';
+import { spanOf } from './burn-span';
 import { BurnReport } from './burn-report';
 import { BURN_RULES, type BurnRules } from './burn-rules';
 import { runThrough } from './burn-run';

@@ -1,10 +1,10 @@
 import type { BurnDownInput } from '../../../shared/contract/parts/burn-down';
 import type { PartGrant, UsageEvent } from '../../../shared/contract/parts/grant';
-import type { Fault } from '../../../shared/errors';
 import { Agenda } from './agenda';
+import { factOrder, scheduleLot, scheduleReset, type BurnRun } from './burn-agenda';
 import { balanceOf } from './burn-faults';
-import type { Shortfall } from './burn-facts';
 import type { BurnRules } from './burn-rules';
+import type { Span } from './burn-span';
 import {
   credit,
   TALLIES,
@@ -15,58 +15,9 @@ import {
   type Usage,
 } from './burn-state';
 import { Exact, placesOfAll } from './exact';
-import { DAY_MS, dayOfInstant, NEVER, type Instant, type InstantForm } from './instant';
-import { after, indexFrom, occurrence, type Series } from './occurrence';
+import { NEVER, type InstantForm } from './instant';
+import { after } from './occurrence';
 import { readRollover } from './rollover';
-
-/** A run made ready: state at `from`, what is due, and how shortfalls are dealt with. */
-export type BurnRun = {
-  readonly from: Instant;
-  readonly to: Instant;
-  readonly state: BurnState;
-  readonly agenda: Agenda<Fact>;
-  readonly shortfall: Shortfall;
-  readonly resets: Series | undefined;
-  readonly outside: { usage: number; resets: number };
-  readonly notes: string[];
-};
-
-export type Span = { readonly from: Instant; readonly to: Instant };
-
-/** The run's period; where it is not given, from the earliest instant to the midnight after the last. */
-export function spanOf(input: BurnDownInput, form: InstantForm): Span | Fault {
-  const given = { from: form.readOptional(input.from), to: form.readOptional(input.to) };
-  let first = NEVER;
-  let last = -NEVER;
-  const see = (at: Instant | undefined): void => {
-    if (at === undefined) return;
-    if (at < first) first = at;
-    if (at > last) last = at;
-  };
-  for (const grant of input.grants) {
-    const voided = form.readOptional(grant.voidedAt);
-    if (voided !== undefined && voided > last) last = voided;
-    see(form.read(grant.effectiveAt));
-    form.readOptional(grant.expiresAt);
-    form.readOptional(grant.recurrence?.anchor);
-  }
-  for (const { at } of input.usage) see(form.read(at));
-  for (const at of input.resets.at) see(form.read(at));
-  form.readOptional(input.resets.recurrence?.anchor);
-  const from = given.from ?? first;
-  const to = given.to ?? (dayOfInstant(Math.max(last, from)) + 1) * DAY_MS;
-  return from < to && from !== NEVER ? { from, to } : emptyPeriod(input);
-}
-
-function emptyPeriod({ from, to }: BurnDownInput): Fault {
-  return {
-    code: 'period_empty',
-    path: to === undefined ? 'from' : 'to',
-    found: `from ${from ?? 'not given'}, to ${to ?? 'not given'}`,
-    allowed: 'a period [from, to) with from before to',
-    remedy: 'Give from and to, or at least one grant, usage event or reset.',
-  };
-}
 
 function* amountsOf(input: BurnDownInput): Generator<string | number> {
   yield input.unit;
@@ -146,38 +97,6 @@ function usageInOrder(
     .map((usage, rank) => ({ ...usage, rank }));
 }
 
-/** Total order of what is due: instant, kind, then grant or usage by id. */
-function factOrder(rules: BurnRules): (a: Fact, b: Fact) => number {
-  const rank = (fact: Fact): number =>
-    fact.kind === 'wake' ? rules.rank.usage - 0.5 : rules.rank[fact.kind];
-  return (a, b) =>
-    a.at - b.at ||
-    rank(a) - rank(b) ||
-    (a.lot?.id ?? 0) - (b.lot?.id ?? 0) ||
-    (a.usage?.rank ?? 0) - (b.usage?.rank ?? 0);
-}
-
-/** Puts the lot's next recurrence at or after `at` on the agenda, if its time lasts so long. */
-export function scheduleRecurrence(
-  run: Pick<BurnRun, 'agenda' | 'to'>,
-  lot: Lot,
-  at: Instant,
-): void {
-  if (lot.recurrence === undefined) return;
-  const { series } = lot.recurrence;
-  const next = occurrence(series, indexFrom(series, at));
-  if (next < lot.ends && next <= run.to) run.agenda.add({ at: next, kind: 'recurrence', lot });
-}
-
-export function scheduleReset(
-  { agenda, resets, to }: Pick<BurnRun, 'agenda' | 'resets' | 'to'>,
-  at: Instant,
-): void {
-  if (resets === undefined) return;
-  const next = occurrence(resets, indexFrom(resets, at));
-  if (next <= to) agenda.add({ at: next, kind: 'reset', recurs: true });
-}
-
 function startLot(run: BurnRun, input: BurnDownInput, lot: Lot): void {
   const { state, from, notes } = run;
   const balances = input.start?.balances;
@@ -206,17 +125,6 @@ function startLot(run: BurnRun, input: BurnDownInput, lot: Lot): void {
   if (lot.ends < from) {
     notes.push(`${lot.name} was over before the run: its balance at the start is lost at once.`);
   }
-}
-
-function scheduleLot(run: BurnRun, lot: Lot): void {
-  const { agenda, from, to } = run;
-  if (lot.inForce) scheduleRecurrence(run, lot, Math.max(from, lot.effective + 1));
-  else if (lot.effective < from || lot.ends <= lot.effective) return;
-  else if (lot.effective <= to) {
-    agenda.add({ at: lot.effective, kind: 'grant', lot });
-  }
-  const ends = Math.max(lot.ends, from);
-  if (ends <= to) agenda.add({ at: ends, kind: lot.endsBy, lot });
 }
 
 function emptyState(input: BurnDownInput, exact: Exact, rules: BurnRules, lots: Lot[]): BurnState {

@@ -5,8 +5,8 @@ import type {
   BurnSegment,
   BurnSums,
   UsageResult,
-} from '../../../shared/contract/parts/burn-down';
-import type { BurnRun } from './burn-plan';
+} from '../../../shared/contract/parts/burn-down-result';
+import type { BurnRun } from './burn-agenda';
 import type { Cause, Segment } from './burn-run';
 import type { BurnState, Draw, Entry, Lot, UsageOutcome } from './burn-state';
 import type { InstantForm } from './instant';

@@ -1,4 +1,4 @@
-import type { FactKind } from '../../../shared/contract/parts/burn-down';
+import type { FactKind } from '../../../shared/contract/parts/burn-down-result';
 import { burnOrder } from '../grant/order';
 import type { Usage } from './burn-state';
 import type { Instant } from './instant';

@@ -1,6 +1,6 @@
-import type { FactKind } from '../../../shared/contract/parts/burn-down';
+import type { FactKind } from '../../../shared/contract/parts/burn-down-result';
+import { scheduleRecurrence, scheduleReset, type BurnRun } from './burn-agenda';
 import { applyToLots, payDebts } from './burn-facts';
-import { scheduleRecurrence, scheduleReset, type BurnRun } from './burn-plan';
 import type { Fact, Lot, Usage } from './burn-state';
 import type { Instant } from './instant';
 import { PartLimit } from './outcome';

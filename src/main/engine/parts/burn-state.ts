@@ -1,4 +1,4 @@
-import type { BurnEntryKind, FactKind } from '../../../shared/contract/parts/burn-down';
+import type { BurnEntryKind, FactKind } from '../../../shared/contract/parts/burn-down-result';
 import type { Orderable } from '../grant/order';
 import type { BurnRules } from './burn-rules';
 import type { Exact } from './exact';

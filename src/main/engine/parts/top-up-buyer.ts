@@ -1,4 +1,4 @@
-import type { TopUpHeld, TopUpPurchase } from '../../../shared/contract/parts/top-up';
+import type { TopUpHeld, TopUpPurchase } from '../../../shared/contract/parts/top-up-result';
 import { toAmount } from '../amount/checked';
 import { credit, preview, type Lot, type Usage } from './burn-state';
 import { NEVER, type Instant, type InstantForm } from './instant';

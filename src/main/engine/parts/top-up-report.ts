@@ -1,4 +1,5 @@
-import type { TopUpInput, TopUpResult } from '../../../shared/contract/parts/top-up';
+import type { TopUpInput } from '../../../shared/contract/parts/top-up';
+import type { TopUpResult } from '../../../shared/contract/parts/top-up-result';
 import { toAmount } from '../amount/checked';
 import { BurnReport } from './burn-report';
 import type { InstantForm } from './instant';

@@ -1,4 +1,5 @@
-import type { TopUpHeld, TopUpInput, TopUpRule } from '../../../shared/contract/parts/top-up';
+import type { TopUpInput, TopUpRule } from '../../../shared/contract/parts/top-up';
+import type { TopUpHeld } from '../../../shared/contract/parts/top-up-result';
 import type { Fault } from '../../../shared/errors';
 import { ratio, ratioOf, roundRatio, timesRatio, type Ratio } from '../amount/ratio';
 import type { Exact } from './exact';

@@ -1,4 +1,5 @@
-import type { TopUpDebit, TopUpInput, TopUpResult } from '../../../shared/contract/parts/top-up';
+import type { TopUpInput } from '../../../shared/contract/parts/top-up';
+import type { TopUpDebit, TopUpResult } from '../../../shared/contract/parts/top-up-result';
 import type { Outcome } from '../../../shared/errors';
 import { settle } from './burn-facts';
 import { BurnReport } from './burn-report';

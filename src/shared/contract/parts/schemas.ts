@@ -1,8 +1,10 @@
 import type { z } from 'zod';
-import { BurnDownInput, BurnDownResult } from './burn-down';
+import { BurnDownInput } from './burn-down';
+import { BurnDownResult } from './burn-down-result';
 import { CyclesInput, CyclesResult } from './cycles';
 import { ProrateInput, ProrateResult } from './prorate';
-import { TopUpInput, TopUpResult } from './top-up';
+import { TopUpInput } from './top-up';
+import { TopUpResult } from './top-up-result';
 
 export const PART_NAMES = ['burn-down', 'cycles', 'prorate', 'top-up'] as const;
 export type PartName = (typeof PART_NAMES)[number];
