@@ -16,45 +16,56 @@ export function PartiesFields() {
   );
 }
 
+type PartFieldProps = {
+  readonly label: string;
+  readonly value: string;
+  readonly error?: string | undefined;
+  readonly onType: (value: string) => void;
+};
+
+/** One line about a party; a step of undo lasts until the field is left. */
+function LineField({ onType, ...props }: PartFieldProps) {
+  return (
+    <TextInput
+      {...props}
+      maxLength={200}
+      onBlur={quoteDraft.seal}
+      onChange={(event) => onType(event.currentTarget.value)}
+    />
+  );
+}
+
+/** The same over several lines. */
+function LinesField({ onType, ...props }: PartFieldProps) {
+  return (
+    <Textarea
+      {...props}
+      autosize
+      minRows={2}
+      maxRows={6}
+      maxLength={4000}
+      onBlur={quoteDraft.seal}
+      onChange={(event) => onType(event.currentTarget.value)}
+    />
+  );
+}
+
 function CustomerFields() {
   const { customer } = useQuoteFacts().content;
   const fault = useFaultAt('customer.name');
+  const { name, contact, address, reference } = customer;
   const set = (part: Partial<typeof customer>): void =>
     setQuotePart('Set customer', 'customer', part);
   return (
     <fieldset className="quote-form__group">
       <legend>Customer</legend>
-      <TextInput
-        label="Name"
-        value={customer.name}
-        maxLength={200}
-        error={fault}
-        onBlur={quoteDraft.seal}
-        onChange={(event) => set({ name: event.currentTarget.value })}
-      />
-      <TextInput
-        label="Contact"
-        value={customer.contact}
-        maxLength={200}
-        onBlur={quoteDraft.seal}
-        onChange={(event) => set({ contact: event.currentTarget.value })}
-      />
-      <Textarea
-        label="Address"
-        autosize
-        minRows={2}
-        maxRows={6}
-        value={customer.address}
-        maxLength={4000}
-        onBlur={quoteDraft.seal}
-        onChange={(event) => set({ address: event.currentTarget.value })}
-      />
-      <TextInput
+      <LineField label="Name" value={name} error={fault} onType={(to) => set({ name: to })} />
+      <LineField label="Contact" value={contact} onType={(to) => set({ contact: to })} />
+      <LinesField label="Address" value={address} onType={(to) => set({ address: to })} />
+      <LineField
         label="Their reference"
-        value={customer.reference}
-        maxLength={200}
-        onBlur={quoteDraft.seal}
-        onChange={(event) => set({ reference: event.currentTarget.value })}
+        value={reference}
+        onType={(to) => set({ reference: to })}
       />
     </fieldset>
   );
@@ -63,42 +74,21 @@ function CustomerFields() {
 function SenderFields() {
   const { sender } = useQuoteFacts().content;
   const fault = useFaultAt('sender.name');
+  const { name, contact, address, colour: now } = sender;
   const set = (part: Partial<typeof sender>): void => setQuotePart('Set sender', 'sender', part);
   return (
     <fieldset className="quote-form__group">
       <legend>Sender</legend>
-      <TextInput
-        label="Name"
-        value={sender.name}
-        maxLength={200}
-        error={fault}
-        onBlur={quoteDraft.seal}
-        onChange={(event) => set({ name: event.currentTarget.value })}
-      />
-      <Textarea
-        label="Address"
-        autosize
-        minRows={2}
-        maxRows={6}
-        value={sender.address}
-        maxLength={4000}
-        onBlur={quoteDraft.seal}
-        onChange={(event) => set({ address: event.currentTarget.value })}
-      />
-      <TextInput
-        label="Contact"
-        value={sender.contact}
-        maxLength={200}
-        onBlur={quoteDraft.seal}
-        onChange={(event) => set({ contact: event.currentTarget.value })}
-      />
+      <LineField label="Name" value={name} error={fault} onType={(to) => set({ name: to })} />
+      <LinesField label="Address" value={address} onType={(to) => set({ address: to })} />
+      <LineField label="Contact" value={contact} onType={(to) => set({ contact: to })} />
       <LogoField />
       <ColorInput
         label="Colour"
         description="Of headings; darkened on paper where it could not be read."
         format="hex"
         withEyeDropper={false}
-        value={sender.colour}
+        value={now}
         swatches={['#2456c7', '#17703f', '#8a5300', '#b3261e', '#6b4fa3', '#1a1e26']}
         onChange={(colour) => {
           if (/^#[0-9a-f]{6}$/i.test(colour)) set({ colour: colour.toLowerCase() });
