@@ -1,5 +1,7 @@
 import { Button } from '@mantine/core';
 import { useId, useRef, useState, type ReactNode } from 'react';
+import { ContextMenu, type MenuEntry, type MenuPoint } from '../components/ContextMenu';
+import { CopyButton } from '../components/CopyButton';
 import { blockOf, type ChartTable } from './chart-table';
 import { ChartTableView } from './ChartTableView';
 import { useWidth } from './use-width';
@@ -18,11 +20,16 @@ export type ChartFrameProps = {
   readonly readout?: string | undefined;
   /** What can be done with what is pointed at, right of its words. */
   readonly readoutAction?: ReactNode;
+  /** What the menu of the drawing offers for what is pointed at, before what it offers for all of it. */
+  readonly markEntries?: readonly MenuEntry[];
   /** Draws into this width; called once the width is known. */
   readonly children: (width: number, ids: ChartIds) => ReactNode;
 };
 
 export type ChartIds = { readonly chart: string; readonly title: string; readonly summary: string };
+
+/** Where the menu opened, and for what: nothing is pointed at any more once it is open. */
+type MenuOfMark = MenuPoint & { readonly marks: readonly MenuEntry[] };
 
 /** Title, drawing, readout, and the table behind: what every chart has. */
 export function ChartFrame(props: ChartFrameProps) {
@@ -32,10 +39,12 @@ export function ChartFrame(props: ChartFrameProps) {
   const plot = useRef<HTMLDivElement>(null);
   const width = useWidth(plot);
   const [asTable, setAsTable] = useState(false);
-  const [copied, setCopied] = useState(false);
-  const copy = (): void => {
-    void writeClipboard(blockOf(table)).then(() => setCopied(true));
-  };
+  const [menu, setMenu] = useState<MenuOfMark>();
+  const entries: readonly MenuEntry[] = [
+    ...(menu?.marks ?? []),
+    { id: 'table', title: 'Show as a table', run: () => setAsTable(true) },
+    { id: 'copy', title: 'Copy all values', run: () => void writeClipboard(blockOf(table)) },
+  ];
   return (
     <figure className="chart">
       <figcaption className="chart__head">
@@ -52,14 +61,21 @@ export function ChartFrame(props: ChartFrameProps) {
           >
             {asTable ? 'Chart' : 'Table'}
           </Button>
-          <Button variant="subtle" size="compact-sm" onClick={copy} onBlur={() => setCopied(false)}>
-            {copied ? 'Copied' : 'Copy'}
-          </Button>
+          <CopyButton what={() => blockOf(table)} variant="subtle" size="compact-sm" />
         </span>
       </figcaption>
-      <div ref={plot} className="chart__plot" hidden={asTable}>
+      <div
+        ref={plot}
+        className="chart__plot"
+        hidden={asTable}
+        onContextMenu={(event) => {
+          event.preventDefault();
+          setMenu({ x: event.clientX, y: event.clientY, marks: props.markEntries ?? [] });
+        }}
+      >
         {width > 0 ? children(width, ids) : null}
       </div>
+      <ContextMenu at={menu} commands={entries} onClose={() => setMenu(undefined)} />
       {asTable ? <ChartTableView label={title} table={table} /> : null}
       <p id={ids.summary} className="visually-hidden">
         {summary}

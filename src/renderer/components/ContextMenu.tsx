@@ -1,16 +1,26 @@
 import { Menu } from '@mantine/core';
-import type { Command } from '../stores/commands';
 import { isMac, writeKeys } from '../stores/keys';
 
 export type MenuPoint = { readonly x: number; readonly y: number };
 
+/** A command of the program, or what a key does with the very thing that was clicked. */
+export type MenuEntry = {
+  readonly id: string;
+  readonly title: string;
+  /** The first is shown. */
+  readonly keys?: readonly string[] | undefined;
+  /** Why it cannot be done now. */
+  readonly disabled?: string | undefined;
+  readonly run: () => void;
+};
+
 type ContextMenuProps = {
   readonly at: MenuPoint | undefined;
-  readonly commands: readonly Command[];
+  readonly commands: readonly MenuEntry[];
   readonly onClose: () => void;
 };
 
-/** The commands that concern what was clicked, with their keys; the same as in menu and palette. */
+/** What can be done with what was clicked, each with its key. */
 export function ContextMenu({ at, commands, onClose }: ContextMenuProps) {
   if (at === undefined) return null;
   return (

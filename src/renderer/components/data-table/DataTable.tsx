@@ -3,6 +3,7 @@ import { useEffect, useId, useMemo, useRef, type CSSProperties, type ReactNode }
 import type { GridColumn, GridSort } from './grid-column';
 import { GridBody } from './GridBody';
 import { GridHead } from './GridHead';
+import { useCellMenu } from './use-cell-menu';
 import { useColumns } from './use-columns';
 import { useGridKeys, type CellKeyHandler } from './use-grid-keys';
 import { useGridRows } from './use-grid-rows';
@@ -50,6 +51,7 @@ export type DataTableProps<R> = {
   readonly onCellDoubleClick?: ((place: Place) => void) | undefined;
   /** Pasted text at the cursor. */
   readonly onPaste?: ((text: string) => void) | undefined;
+  /** A menu of its own; without one a cell offers to explain, open and copy. */
   readonly onContextMenu?: ((place: Place, point: { x: number; y: number }) => void) | undefined;
   readonly cellFacts?: ((place: Place) => CellFacts | undefined) | undefined;
   readonly rowClass?: ((row: R, index: number) => string | undefined) | undefined;
@@ -86,7 +88,9 @@ export function DataTable<R>(props: DataTableProps<R>) {
     at: cursor.cursor.at,
     onVisible: props.onVisible,
   });
-  const keys = useGridKeys({ ...props, id, cursor, rows });
+  const cellMenu = useCellMenu({ ...props, cursor });
+  const onContextMenu = props.onContextMenu ?? cellMenu.open;
+  const keys = useGridKeys({ ...props, onContextMenu, id, cursor, rows });
   const { reveal } = props;
   const { virtualizer } = rows;
   useEffect(() => {
@@ -97,24 +101,27 @@ export function DataTable<R>(props: DataTableProps<R>) {
     return { '--columns': template, '--least': least, '--rows': String(shown) } as CSSProperties;
   }, [template, least, maxRows, rowCount, foot]);
   return (
-    <div
-      ref={scroller}
-      className={maxRows === undefined ? 'data-table' : 'data-table data-table--short'}
-      role="grid"
-      tabIndex={-1}
-      aria-label={props.label}
-      aria-rowcount={rowCount + 1}
-      aria-colcount={columns.length}
-      aria-multiselectable={props.rowSelection !== undefined || props.selectsCells === true}
-      data-freezes={props.freezesFirst === true ? '' : undefined}
-      style={style}
-      onMouseLeave={() => props.onRowHover?.(undefined)}
-      {...keys}
-    >
-      <GridHead id={id} sized={sized} sort={props.sort} onSort={props.onSort} cursor={cursor} />
-      <GridBody {...props} id={id} cursor={cursor} rows={rows} />
-      {foot === undefined ? null : <GridFoot columns={columns} foot={foot} />}
-    </div>
+    <>
+      <div
+        ref={scroller}
+        className={maxRows === undefined ? 'data-table' : 'data-table data-table--short'}
+        role="grid"
+        tabIndex={-1}
+        aria-label={props.label}
+        aria-rowcount={rowCount + 1}
+        aria-colcount={columns.length}
+        aria-multiselectable={props.rowSelection !== undefined || props.selectsCells === true}
+        data-freezes={props.freezesFirst === true ? '' : undefined}
+        style={style}
+        onMouseLeave={() => props.onRowHover?.(undefined)}
+        {...keys}
+      >
+        <GridHead id={id} sized={sized} sort={props.sort} onSort={props.onSort} cursor={cursor} />
+        <GridBody {...props} id={id} cursor={cursor} rows={rows} />
+        {foot === undefined ? null : <GridFoot columns={columns} foot={foot} />}
+      </div>
+      {cellMenu.menu}
+    </>
   );
 }
 

@@ -205,7 +205,9 @@ function selectThrough<R>(props: GridKeysProps<R>, from: Place, to: Place): void
 }
 
 /** What a copy takes: the chosen rows, or the block of cells; a single cell without its head. */
-function copiedBlock<R>(props: GridKeysProps<R>): Block | undefined {
+export function copiedBlock<R>(
+  props: DataTableProps<R> & { readonly cursor: GridCursor },
+): Block | undefined {
   const { columns, rowSelection, rowAt, rowCount, rowKey } = props;
   const rectangle = selectedRectangle(props.cursor.cursor);
   const wholeRows = rowSelection !== undefined && rowSelection.selected.size > 0;

@@ -1,7 +1,7 @@
 import { Button, SegmentedControl, Select } from '@mantine/core';
 import { IconCopy, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
-import { writeClipboard } from '../../charts/write-clipboard';
+import { CopyButton } from '../../components/CopyButton';
 import { useQueryFact } from '../../routing/use-route';
 import { AlternativeDialog } from './AlternativeDialog';
 import { comparisonBlock } from './comparison-block';
@@ -18,7 +18,6 @@ type CompareToolsProps = {
 /** What is measured, against which plan, and how it is laid out. */
 export function CompareTools({ facts, asCards, onShape }: CompareToolsProps) {
   const [, setMeasure] = useQueryFact('by');
-  const [copied, setCopied] = useState(false);
   const [adding, setAdding] = useState(false);
   const several = facts.bookLabels.size > 1;
   const plans = facts.rows.map(({ key, summary }) => ({
@@ -54,14 +53,7 @@ export function CompareTools({ facts, asCards, onShape }: CompareToolsProps) {
       >
         Price book
       </Button>
-      <Button
-        variant="default"
-        leftSection={<IconCopy size={14} />}
-        onBlur={() => setCopied(false)}
-        onClick={() => void writeClipboard(comparisonBlock(facts)).then(() => setCopied(true))}
-      >
-        {copied ? 'Copied' : 'Copy'}
-      </Button>
+      <CopyButton what={() => comparisonBlock(facts)} leftSection={<IconCopy size={14} />} />
       <SegmentedControl
         size="sm"
         aria-label="Layout"

@@ -5,6 +5,7 @@ import { MonthColumns } from '../../charts/MonthColumns';
 import type { Bar } from '../../charts/stack';
 import { tickLabel } from '../../charts/tick-label';
 import { formatDate } from '../../format/dates';
+import { UNKNOWN } from '../../format/intl';
 import { formatMoney } from '../../format/money';
 import { useExplain } from '../../stores/explain';
 import { useLocale } from '../../stores/preferences';
@@ -33,6 +34,12 @@ export function MonthsOfPlan({ facts }: { readonly facts: CompareFacts }) {
       ? `${summary.label} by month`
       : `${summary.label} by month: at most ${amountText(dearest.total)}, in ${formatDate(dearest.from, locale, 'month')}`;
   const other = isOwn(facts, row) ? {} : { priceBook: summary.priceBook };
+  const open = ({ key, label, net }: Bar): void =>
+    explain({
+      title: `${summary.label}, ${label}`,
+      shown: net === null ? UNKNOWN : amountText(net),
+      subject: { kind: 'month', plan: summary.plan, from: key, part: 'total', ...other },
+    });
   return (
     <section className="compare__months" aria-label="Money by month">
       <ChartFrame
@@ -40,6 +47,18 @@ export function MonthsOfPlan({ facts }: { readonly facts: CompareFacts }) {
         summary={`${bars.length} months of ${summary.label}, stacked by subscription, packs, overage and other; together ${amountText(summary.total ?? '0')}.`}
         table={monthTable(summary, (from) => formatDate(from, locale, 'month'), amountText)}
         readout={pointed === undefined ? undefined : monthWords(pointed, amountText)}
+        markEntries={
+          pointed === undefined
+            ? []
+            : [
+                {
+                  id: 'explain',
+                  title: `Where ${pointed.label} comes from`,
+                  keys: ['Enter'],
+                  run: () => open(pointed),
+                },
+              ]
+        }
         actions={<PlanChoice rows={priced} value={row.key} onChange={choose} />}
       >
         {(width, ids) => (
@@ -51,13 +70,7 @@ export function MonthsOfPlan({ facts }: { readonly facts: CompareFacts }) {
             amountText={amountText}
             tickLabel={(tick) => tickLabel(tick, locale, summary.currency)}
             onPoint={point}
-            onOpen={({ key, label, net }) =>
-              explain({
-                title: `${summary.label}, ${label}`,
-                shown: net === null ? '–' : amountText(net),
-                subject: { kind: 'month', plan: summary.plan, from: key, part: 'total', ...other },
-              })
-            }
+            onOpen={open}
           />
         )}
       </ChartFrame>

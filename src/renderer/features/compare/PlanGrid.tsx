@@ -11,6 +11,7 @@ import type { CompareFacts } from './compare-facts';
 import { kindBar } from './plan-rows';
 import { PlanGridRow } from './PlanGridRow';
 import { useGridWalk } from './use-grid-walk';
+import { usePlanMenu } from './use-plan-menu';
 
 /** Room right of the bars for their sums. */
 const NUMBER_ROOM = 84;
@@ -86,15 +87,27 @@ type RowsProps = {
 };
 
 function Rows({ facts, bars, ...rest }: RowsProps) {
+  const { onContextMenu, menu } = usePlanMenu(facts);
   return (
-    <div role="rowgroup">
-      {facts.rows.map((row, index) => {
-        const bar = bars[index];
-        return bar === undefined ? null : (
-          <PlanGridRow key={row.key} {...rest} facts={facts} row={row} bar={bar} index={index} />
-        );
-      })}
-    </div>
+    <>
+      <div role="rowgroup">
+        {facts.rows.map((row, index) => {
+          const bar = bars[index];
+          return bar === undefined ? null : (
+            <PlanGridRow
+              key={row.key}
+              {...rest}
+              facts={facts}
+              row={row}
+              bar={bar}
+              index={index}
+              onContextMenu={onContextMenu}
+            />
+          );
+        })}
+      </div>
+      {menu}
+    </>
   );
 }
 

@@ -21,6 +21,7 @@ type PlanGridRowProps = {
   readonly scale: LinearScale;
   readonly width: number;
   readonly walk: GridWalk;
+  readonly onContextMenu: (event: MouseEvent, row: PlanRow) => void;
 };
 
 const TRACK_HEIGHT = 52;
@@ -67,6 +68,7 @@ export function PlanGridRow(props: PlanGridRowProps) {
       data-own={own ? '' : undefined}
       onClick={onClick}
       onKeyDown={onKeyDown}
+      onContextMenu={(event) => props.onContextMenu(event, row)}
     >
       <FigureCells facts={facts} row={row} index={index} walk={walk} />
       <BarCell {...props} />
@@ -82,7 +84,7 @@ function FigureCells({
   row,
   index,
   walk,
-}: Omit<PlanGridRowProps, 'bar' | 'scale' | 'width'>) {
+}: Omit<PlanGridRowProps, 'bar' | 'scale' | 'width' | 'onContextMenu'>) {
   const cell = (col: number) => walk.cell({ row: index, col });
   return (
     <>

@@ -151,7 +151,7 @@ export function recommend(rows: readonly PlanRow[], months: number, say: Say): R
   if (tied) {
     const sentence = isZero(margin)
       ? `Tie: ${wayOf(best.summary)} and ${wayOf(runnerUp.summary)} both cost ${say.money(best.total)} over ${time}.`
-      : `Tie: ${wayOf(best.summary)} (${say.money(best.total)}) and ${wayOf(runnerUp.summary)} (${say.money(runnerUp.total)}) are less than 2 % apart over ${time}.`;
+      : `Tie: ${wayOf(best.summary)} (${say.money(best.total)}) and ${wayOf(runnerUp.summary)} (${say.money(runnerUp.total)}) are less than ${TIE_PERCENT}% apart over ${time}.`;
     return { kind: 'tie', best, runnerUp, sentence, reason: undefined };
   }
   const share = percent === undefined ? '' : ` (${say.percent(percent)})`;

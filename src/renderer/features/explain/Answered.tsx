@@ -2,7 +2,7 @@ import type { ExplainTarget as Question, ExplainTerm } from '../../../shared/con
 import { CreditsText } from '../../components/CreditsText';
 import { MoneyText } from '../../components/MoneyText';
 import { formatCredits } from '../../format/credits';
-import { formatDate } from '../../format/dates';
+import { localWords } from '../../format/host-words';
 import { useOpenBook } from '../../stores/figures';
 import { useLocale } from '../../stores/preferences';
 import type { Answer } from './own-answers';
@@ -119,12 +119,12 @@ function TermName({ term, local, onFollow }: TermNameProps) {
   );
 }
 
-/** Words of the host with their dates, and the figure they are about, as the locale writes them. */
+/** Words of the host with their figures, and the one they are about, as the locale writes them. */
 function useLocalWords({ figure }: Answer, isMoney: boolean): (text: string) => string {
   const locale = useLocale();
   return (text) => {
-    const dated = text.replaceAll(/\b\d{4}-\d{2}-\d{2}\b/g, (date) => formatDate(date, locale));
-    if (figure === null || isMoney) return dated;
-    return dated.replace(figure.value, formatCredits(figure.value, locale));
+    const local = localWords(text, locale);
+    if (figure === null || isMoney) return local;
+    return local.replace(figure.value, formatCredits(figure.value, locale));
   };
 }

@@ -1,7 +1,8 @@
-import { ActionIcon, Button } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import type { ExplainTarget as Question } from '../../../shared/contract/explain';
+import { CopyButton } from '../../components/CopyButton';
 import { ErrorPanel } from '../../components/ErrorPanel';
 import { useExplain, type ExplainTarget } from '../../stores/explain';
 import { Answered } from './Answered';
@@ -25,7 +26,6 @@ export function ExplainPanel() {
 function Explained({ target }: { readonly target: ExplainTarget }) {
   const close = useExplain((state) => state.close);
   const [steps, setSteps] = useState<readonly Step[]>([]);
-  const [copied, setCopied] = useState(false);
   const head = useRef<HTMLHeadingElement>(null);
   const { answer, error, plan } = useAnswer(target, steps.at(-1)?.question);
   useEffect(() => head.current?.focus({ preventScroll: true }), []);
@@ -59,16 +59,7 @@ function Explained({ target }: { readonly target: ExplainTarget }) {
                 : (question, name) => go([...steps, { title: name, question }])
             }
           />
-          <Button
-            variant="default"
-            size="compact-sm"
-            onBlur={() => setCopied(false)}
-            onClick={() =>
-              void navigator.clipboard.writeText(answerText(answer)).then(() => setCopied(true))
-            }
-          >
-            {copied ? 'Copied' : 'Copy as text'}
-          </Button>
+          <CopyButton what={() => answerText(answer)} label="Copy as text" size="compact-sm" />
         </>
       )}
     </div>

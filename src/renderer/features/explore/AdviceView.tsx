@@ -3,7 +3,10 @@ import { LeftoverValue, type Recommendation, type Way } from '../../../shared/co
 import type { PriceBook } from '../../../shared/contract/price-book';
 import { EmptyState } from '../../components/EmptyState';
 import { ErrorPanel } from '../../components/ErrorPanel';
+import { HostWords } from '../../components/HostWords';
 import { MoneyText } from '../../components/MoneyText';
+import { formatCredits } from '../../format/credits';
+import { formatDate } from '../../format/dates';
 import { formatMoney } from '../../format/money';
 import { useQueryFact } from '../../routing/use-route';
 import { useComparison } from '../../stores/figures';
@@ -48,11 +51,7 @@ export function AdviceView({ book: _book }: { readonly book: PriceBook }) {
         />
       </div>
       {error !== null && data === undefined ? (
-        <ErrorPanel
-          title="No recommendation could be made"
-          error={error}
-          onRetry={answer.again}
-        />
+        <ErrorPanel title="No recommendation could be made" error={error} onRetry={answer.again} />
       ) : null}
       <Waiting
         answer={answer}
@@ -84,7 +83,7 @@ function Advice({ advice, complete }: AdviceProps) {
       <Conditions advice={advice} />
       <p className="secondary explore__limits">
         {proof === 'optimal' ? 'Proven: ' : 'Best of a bounded search: '}
-        {proofNote}
+        <HostWords>{proofNote}</HostWords>
       </p>
     </>
   );
@@ -130,9 +129,10 @@ function Answer({ advice, choice }: { readonly advice: Recommendation; readonly 
 
 /** What would flip it, and how much more the purchases carry. */
 function HowFar({ advice, complete }: AdviceProps) {
+  const locale = useLocale();
   const sentences = [
-    ...advice.flips.map(flipSentence),
-    ...(complete ? [headroomSentence(advice)] : []),
+    ...advice.flips.map((flip) => flipSentence(flip, locale)),
+    ...(complete ? [headroomSentence(advice, locale)] : []),
   ].filter((text) => text !== undefined);
   if (sentences.length === 0) return null;
   return (
@@ -156,20 +156,21 @@ function Conditions({ advice }: { readonly advice: Recommendation }) {
       <ul className="advice__facts">
         {onCondition.map(({ condition, sentence, saves, way }) => (
           <li key={condition}>
-            {sentence} {way.label}, {money(way.total)}
+            <HostWords>{sentence}</HostWords> {way.label}, {money(way.total)}
             {saves === null ? '.' : `: ${money(saves)} less.`}
           </li>
         ))}
         {asAutoTopUp === null ? null : (
           <li>
             Bought by auto top-up instead, {asAutoTopUp.setting.label} below a threshold of{' '}
-            {asAutoTopUp.setting.threshold}: {money(asAutoTopUp.total)}, at most{' '}
-            {money(asAutoTopUp.setting.mostPerMonth)} in one month.
+            {formatCredits(asAutoTopUp.setting.threshold, locale)}: {money(asAutoTopUp.total)}, at
+            most {money(asAutoTopUp.setting.mostPerMonth)} in one month.
           </li>
         )}
         {bound === null ? null : (
           <li>
-            The term goes on until {bound.until}: {money(bound.fees)} are due after this horizon.
+            The term goes on until {formatDate(bound.until, locale)}: {money(bound.fees)} are due
+            after this horizon.
           </li>
         )}
       </ul>

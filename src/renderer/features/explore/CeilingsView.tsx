@@ -2,6 +2,7 @@ import type { CeilingRow, Ceilings, Lift } from '../../../shared/contract/ceilin
 import type { PriceBook } from '../../../shared/contract/price-book';
 import { ErrorPanel } from '../../components/ErrorPanel';
 import { Figure } from '../../components/Figure';
+import { HostWords } from '../../components/HostWords';
 import { PlanSelect } from '../../components/PlanSelect';
 import { formatCount } from '../../format/credits';
 import { formatDate } from '../../format/dates';
@@ -61,7 +62,9 @@ function Reasons({ rows }: { readonly rows: readonly CeilingRow[] }) {
   return (
     <ul className="advice__facts" aria-label="Why it binds">
       {binding.map(({ kind, label, sentence }) => (
-        <li key={`${kind} ${label}`}>{sentence}</li>
+        <li key={`${kind} ${label}`}>
+          <HostWords>{sentence}</HostWords>
+        </li>
       ))}
     </ul>
   );

@@ -56,11 +56,7 @@ function TwoVolumes({ book, first, second }: TwoVolumesProps) {
       </div>
       {same ? <p className="secondary">Choose two different volumes.</p> : null}
       {error !== null && data === undefined ? (
-        <ErrorPanel
-          title="The map could not be made"
-          error={error}
-          onRetry={answer.again}
-        />
+        <ErrorPanel title="The map could not be made" error={error} onRetry={answer.again} />
       ) : null}
       {data === undefined || same ? null : <MapPicture map={data} />}
       {same ? null : <Waiting answer={answer} words="Pricing every plan at 576 pairs of volumes" />}
@@ -82,7 +78,7 @@ function MapPicture({ map }: { readonly map: PlanMap }) {
   return (
     <ChartFrame
       title={title}
-      summary="Hatched where the runner-up costs less than 2 % more. Arrows move the crosshair."
+      summary="Hatched where the runner-up costs less than 2% more. Arrows move the crosshair."
       table={mapTable(map, count, money)}
       readout={cell === undefined ? undefined : cellWords(map, cell, count, money)}
     >

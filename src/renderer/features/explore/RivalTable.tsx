@@ -1,6 +1,8 @@
 import type { Recommendation, RunnerUp } from '../../../shared/contract/decisions';
-import { useComparison } from '../../stores/figures';
+import { localWords } from '../../format/host-words';
 import { formatMoney } from '../../format/money';
+import { formatPercent } from '../../format/percent';
+import { useComparison } from '../../stores/figures';
 import { useLocale } from '../../stores/preferences';
 import { explainTotal, FactTable, factColumns } from './FactTable';
 
@@ -12,8 +14,7 @@ export function RivalTable({ advice }: { readonly advice: Recommendation }) {
   const { text, money } = factColumns(runnersUp);
   const isCompared = ({ way }: RunnerUp): boolean =>
     data?.plans.some(
-      (row) =>
-        row.plan === way.plan && row.priceBook === priceBook.id && row.total === way.total,
+      (row) => row.plan === way.plan && row.priceBook === priceBook.id && row.total === way.total,
     ) === true;
   if (runnersUp.length + notChosen.length === 0) return null;
   return (
@@ -36,19 +37,21 @@ export function RivalTable({ advice }: { readonly advice: Recommendation }) {
                 : undefined,
           }),
           money('more', 'More', ({ more }) => more, { signed: true, width: 88 }),
-          text(
-            'percent',
-            'More in %',
-            ({ morePercent }) => (morePercent === null ? '–' : morePercent),
-            { width: 80, align: 'end' },
-          ),
-          text('why', 'Because', ({ sentence }) => sentence, { width: 160, grows: true }),
+          text('percent', 'More in %', ({ morePercent }) => formatPercent(morePercent, locale), {
+            width: 88,
+            align: 'end',
+            raw: ({ morePercent }) => morePercent ?? '',
+          }),
+          text('why', 'Because', ({ sentence }) => localWords(sentence, locale), {
+            width: 160,
+            grows: true,
+          }),
         ]}
       />
       {notChosen.length === 0 ? null : (
         <ul className="advice__facts" aria-label="Plans that cannot be chosen">
           {notChosen.map(({ plan, sentence }) => (
-            <li key={plan}>{sentence}</li>
+            <li key={plan}>{localWords(sentence, locale)}</li>
           ))}
         </ul>
       )}

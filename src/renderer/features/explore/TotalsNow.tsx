@@ -1,3 +1,4 @@
+import { AssumptionsButton } from '../../components/assumptions/AssumptionsButton';
 import { MoneyText } from '../../components/MoneyText';
 import { differenceOf } from '../../format/exact';
 import { formatMoney } from '../../format/money';
@@ -33,10 +34,24 @@ export function TotalsNow() {
           />
         </span>
       </p>
+      <AssumptionsButton
+        plan={best.priceBook === data.priceBook.id ? best.plan : undefined}
+        view="explore"
+        keepsPlan
+      />
       <ol className="totals__others">
         {others.slice(0, MOST_OTHERS).map(({ plan, priceBook, label, total }) => (
           <li key={`${priceBook} ${plan}`}>
-            <span>{label}</span> <MoneyText amount={total} currency={data.currency} />{' '}
+            <span>{label}</span>{' '}
+            <MoneyText
+              amount={total}
+              currency={data.currency}
+              explain={{
+                title: `${label}, total`,
+                shown: formatMoney(total, { locale, currency: data.currency }),
+                subject: { kind: 'total', plan, priceBook },
+              }}
+            />{' '}
             <span className="secondary">
               {formatMoney(differenceOf(total ?? '0', bestTotal), {
                 locale,

@@ -1,5 +1,8 @@
 import type { Flip, Recommendation } from '../../../shared/contract/decisions';
+import { isZero, magnitude } from '../../format/exact';
+import { localWords } from '../../format/host-words';
 import { formatMoney } from '../../format/money';
+import { formatPercent } from '../../format/percent';
 
 /** How far the next best is away, in one sentence. */
 export function marginSentence(
@@ -12,28 +15,32 @@ export function marginSentence(
     return plan === null ? 'No other plan serves everything.' : 'The cheapest way on this plan.';
   }
   const amount = formatMoney(margin.amount, { locale, currency });
-  const share = margin.percent === null ? '' : ` (${short(margin.percent)} %)`;
-  if (/^0(\.0+)?$/.test(margin.amount)) return `As dear as ${next.way.label}: a tie.`;
+  const share =
+    margin.percent === null ? '' : ` (${formatPercent(magnitude(margin.percent), locale)})`;
+  if (isZero(margin.amount)) return `As dear as ${next.way.label}: a tie.`;
   return `The next best, ${next.way.label}, costs ${amount}${share} more.`;
 }
 
-/** A percentage without its sign, and without a tenth that is none. */
-const short = (percent: string): string => percent.replace('-', '').replace(/\.0$/, '');
+/** A threshold keeps its tenth: rounded, it would promise too much. */
+const threshold = (percent: string, locale: string): string =>
+  formatPercent(magnitude(percent), locale, { exact: true });
 
 /** At which change of all volumes another way wins. */
-export function flipSentence({ percent, direction, label, sentence }: Flip): string {
-  if (percent === null || label === null) return sentence.replace(/\.0 %/, ' %');
-  return `From ${short(percent)} % ${direction} work on, ${label} is cheaper.`;
+export function flipSentence(
+  { percent, direction, label, sentence }: Flip,
+  locale: string,
+): string {
+  if (percent === null || label === null) return localWords(sentence, locale);
+  return `From ${threshold(percent, locale)} ${direction} work on, ${label} is cheaper.`;
 }
 
 /** How much more work the purchases as listed carry; undefined where nothing is bought. */
-export function headroomSentence({
-  headroomPercent,
-  choice,
-  feasible,
-}: Recommendation): string | undefined {
+export function headroomSentence(
+  { headroomPercent, choice, feasible }: Recommendation,
+  locale: string,
+): string | undefined {
   if (!feasible || choice === null) return undefined;
   if (headroomPercent === null) return 'It serves any growth that was looked at.';
-  if (short(headroomPercent) === '0') return 'As listed it carries no more work than this.';
-  return `As listed it carries up to ${short(headroomPercent)} % more work.`;
+  if (isZero(headroomPercent)) return 'As listed it carries no more work than this.';
+  return `As listed it carries up to ${threshold(headroomPercent, locale)} more work.`;
 }

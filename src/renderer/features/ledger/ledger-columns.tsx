@@ -3,6 +3,7 @@ import type { LedgerEntry } from '../../../shared/contract/result';
 import { CreditsText } from '../../components/CreditsText';
 import type { GridColumn } from '../../components/data-table/grid-column';
 import { DateText } from '../../components/DateText';
+import { HostWords } from '../../components/HostWords';
 import { MoneyText } from '../../components/MoneyText';
 import { useExplain, type ExplainTarget } from '../../stores/explain';
 import { explainEntry } from './explain-entry';
@@ -130,7 +131,7 @@ export function ledgerColumns(facts: LedgerFacts): readonly Column[] {
       name: 'Cause',
       width: 200,
       grows: true,
-      cell: ({ cause }) => <span title={cause}>{cause}</span>,
+      cell: ({ cause }) => <HostWords>{cause}</HostWords>,
       copies: ({ cause }) => cause,
       explain,
     },

@@ -4,8 +4,8 @@ import { SettingsChange, type Settings } from '../../../shared/contract/settings
 import { faultsOf } from '../../../shared/contract/faults';
 import { badInput } from '../../../shared/errors';
 import { parseJson } from '../../../shared/parse-json';
+import { CopyButton } from '../../components/CopyButton';
 import { ErrorPanel } from '../../components/ErrorPanel';
-import { notify } from '../../stores/notices';
 
 type MoveSettingsProps = {
   readonly settings: Settings;
@@ -47,20 +47,7 @@ export function MoveSettings({ settings, onTake }: MoveSettingsProps) {
         <ErrorPanel title="No setting was changed" error={failure.error} />
       )}
       <div className="settings__actions">
-        <Button
-          variant="default"
-          onClick={() => {
-            navigator.clipboard.writeText(own).then(
-              () => notify('The settings are on the clipboard.'),
-              () =>
-                notify('The clipboard is not open to this page; copy the text by hand.', {
-                  tone: 'problem',
-                }),
-            );
-          }}
-        >
-          Copy
-        </Button>
+        <CopyButton what={() => own} />
         <Button variant="default" disabled={text === undefined || text === own} onClick={take}>
           Take over this text
         </Button>

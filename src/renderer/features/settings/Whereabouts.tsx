@@ -1,6 +1,7 @@
-import { Button, CopyButton } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconCopy, IconFolderOpen } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { CopyButton } from '../../components/CopyButton';
 import { notify } from '../../stores/notices';
 import { failureOf } from '../../trpc/call-error';
 import { useTRPC } from '../../trpc/client';
@@ -37,18 +38,11 @@ export function Whereabouts() {
               Open
             </Button>
           ) : null}
-          <CopyButton value={folder}>
-            {({ copied, copy }) => (
-              <Button
-                variant="default"
-                size="compact-sm"
-                leftSection={<IconCopy size={14} aria-hidden />}
-                onClick={copy}
-              >
-                {copied ? 'Copied' : 'Copy'}
-              </Button>
-            )}
-          </CopyButton>
+          <CopyButton
+            what={() => folder}
+            size="compact-sm"
+            leftSection={<IconCopy size={14} aria-hidden />}
+          />
         </div>
       )}
       <p className="caption">

@@ -38,12 +38,21 @@ export function BalanceChart({ facts, cursor }: BalanceChartProps) {
     cursor.choose(at);
     if (day !== undefined) explain(explainDay(facts, day, formatDate(day.on, locale)));
   };
+  const pointed = cursor.at ?? cursor.chosen;
   return (
     <ChartFrame
       title={titleOf(facts, locale)}
       summary={`${days.length} days from ${formatDate(simulation.start, locale)}. Arrows walk by day, Page up and down by month, + and − zoom, Enter explains.`}
       table={table}
       actions={<RangeButtons facts={facts} at={cursor.chosen} />}
+      markEntries={[
+        {
+          id: 'explain',
+          title: `Where the balance of ${formatDate(days[pointed]?.on ?? simulation.start, locale, 'day-month')} comes from`,
+          keys: ['Enter'],
+          run: () => open(pointed),
+        },
+      ]}
       readout={cursor.at === undefined ? undefined : wordsOf(cursor.at)}
       readoutAction={
         <Button variant="subtle" size="compact-sm" onClick={() => open(cursor.chosen)}>

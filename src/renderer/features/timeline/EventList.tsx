@@ -6,6 +6,7 @@ import { CreditsText } from '../../components/CreditsText';
 import { DataTable } from '../../components/data-table/DataTable';
 import type { GridColumn } from '../../components/data-table/grid-column';
 import { DateText } from '../../components/DateText';
+import { HostWords } from '../../components/HostWords';
 import { MoneyText } from '../../components/MoneyText';
 import { formatCount } from '../../format/credits';
 import { isZero } from '../../format/exact';
@@ -121,7 +122,7 @@ function eventColumns(currency: string, unit: string): readonly GridColumn<Ledge
       name: 'Cause',
       width: 140,
       grows: true,
-      cell: ({ cause }) => <span title={cause}>{cause}</span>,
+      cell: ({ cause }) => <HostWords>{cause}</HostWords>,
       copies: ({ cause }) => cause,
     },
     {

@@ -25,7 +25,7 @@ const advice = (change: Partial<Recommendation>): Recommendation =>
 
 describe('what is said of a recommendation', () => {
   it('names the next best and how far it is', () => {
-    expect(marginSentence(advice({}), 'en')).toBe('The next best, Free, costs €60.00 (9.1 %) more.');
+    expect(marginSentence(advice({}), 'en')).toBe('The next best, Free, costs €60.00 (9.1%) more.');
     const tie = advice({ margin: { amount: '0.00', percent: '0.0' } });
     expect(marginSentence(tie, 'en')).toBe('As dear as Free: a tie.');
     const alone = advice({ margin: null, runnersUp: [] });
@@ -42,18 +42,18 @@ describe('what is said of a recommendation', () => {
       sentence: '',
       ...change,
     });
-    expect(flipSentence(flip({}))).toBe('From 12 % more work on, Pro is cheaper.');
+    expect(flipSentence(flip({}), 'en')).toBe('From 12% more work on, Pro is cheaper.');
     const less = flip({ direction: 'less', percent: '-66.4' });
-    expect(flipSentence(less)).toBe('From 66.4 % less work on, Pro is cheaper.');
+    expect(flipSentence(less, 'en')).toBe('From 66.4% less work on, Pro is cheaper.');
     const none = flip({ percent: null, label: null, sentence: 'Up to 400.0 % more work.' });
-    expect(flipSentence(none)).toBe('Up to 400 % more work.');
+    expect(flipSentence(none, 'en')).toBe('Up to 400% more work.');
   });
 
   it('says how much more the purchases carry', () => {
-    expect(headroomSentence(advice({}))).toBe('As listed it carries up to 12.5 % more work.');
+    expect(headroomSentence(advice({}), 'en')).toBe('As listed it carries up to 12.5% more work.');
     const full = advice({ headroomPercent: '0.0' });
-    expect(headroomSentence(full)).toBe('As listed it carries no more work than this.');
-    expect(headroomSentence(advice({ feasible: false }))).toBeUndefined();
+    expect(headroomSentence(full, 'en')).toBe('As listed it carries no more work than this.');
+    expect(headroomSentence(advice({ feasible: false }), 'en')).toBeUndefined();
   });
 });
 
@@ -78,10 +78,10 @@ describe('an account against its plan', () => {
 
   it('is said with the day on which it runs short where that is news', () => {
     expect(againstSentence(meter, against(null), WORDS)).toBe(
-      '32,860 fewer credits used than planned in 2 days (87.6 %)',
+      '32,860 fewer credits used than planned in 2 days (88%)',
     );
     expect(againstSentence({ ...meter, ahead: '5' }, against('2026-03-19'), WORDS)).toBe(
-      '5 more credits used than planned in 2 days (87.6 %); it runs short on Mar 19, 2026',
+      '5 more credits used than planned in 2 days (88%); it runs short on Mar 19, 2026',
     );
   });
 
@@ -94,7 +94,10 @@ describe('an account against its plan', () => {
 
 describe('an answer that takes a moment', () => {
   const begin =
-    (say: (handlers: Parameters<BeginAnswer<string>>[0]) => void, left: string[]): BeginAnswer<string> =>
+    (
+      say: (handlers: Parameters<BeginAnswer<string>>[0]) => void,
+      left: string[],
+    ): BeginAnswer<string> =>
     (handlers) => {
       queueMicrotask(() => say(handlers));
       return { unsubscribe: () => left.push('left') };

@@ -4,6 +4,7 @@ import type { Fit, FittedOperation } from '../../../../shared/contract/replay';
 import { useQueryClient } from '@tanstack/react-query';
 import { formatCount } from '../../../format/credits';
 import { formatDate } from '../../../format/dates';
+import { localWords } from '../../../format/host-words';
 import { toScenario } from '../../../routing/route';
 import { navigate } from '../../../routing/use-route';
 import { rememberStep } from '../../../stores/app-undo';
@@ -33,7 +34,10 @@ export function FitSection({ fit, file }: { readonly fit: Fit; readonly file: st
         rowKey={({ operation }, at) => `${at} ${operation}`}
         columns={[
           text('operation', 'Operation', ({ label }) => label, { width: 160 }),
-          text('pattern', 'Pattern', ({ sentence }) => sentence, { width: 240, grows: true }),
+          text('pattern', 'Pattern', ({ sentence }) => localWords(sentence, locale), {
+            width: 240,
+            grows: true,
+          }),
           text('real', 'Real units', ({ units }) => count(units), {
             width: 96,
             align: 'end',
@@ -67,8 +71,7 @@ function MakeScenario({ fit, file }: { readonly fit: Fit; readonly file: string 
   const scenario = useDraft((state) => state.scenario);
   const [busy, setBusy] = useState(false);
   if (scenario === undefined) return null;
-  const refresh = (): Promise<void> =>
-    queries.invalidateQueries(trpc.scenarios.list.queryFilter());
+  const refresh = (): Promise<void> => queries.invalidateQueries(trpc.scenarios.list.queryFilter());
   const make = async (): Promise<void> => {
     setBusy(true);
     try {
@@ -93,7 +96,12 @@ function MakeScenario({ fit, file }: { readonly fit: Fit; readonly file: string 
     }
   };
   return (
-    <Button size="compact-sm" onClick={() => void make()} loading={busy} disabled={fit.operations.length === 0}>
+    <Button
+      size="compact-sm"
+      onClick={() => void make()}
+      loading={busy}
+      disabled={fit.operations.length === 0}
+    >
       Make a scenario from it
     </Button>
   );
