@@ -7,6 +7,7 @@ import { createQueryClient } from './query-client';
 import { AutosaveProvider } from './shell/autosave-context';
 import { Shell } from './shell/Shell';
 import { useNativeMenu } from './shell/use-native-menu';
+import { usePlace } from './stores/place';
 import { useSettingsInForce } from './stores/settings';
 import { cssVariables, theme } from './styles/theme';
 import { createHostClient, TRPCProvider } from './trpc/client';
@@ -14,7 +15,7 @@ import { createHostClient, TRPCProvider } from './trpc/client';
 /** Everything a screen stands on: the host's client, its cache, the look, and what keeps edits safe. */
 export function App() {
   const [queryClient] = useState(createQueryClient);
-  const [trpcClient] = useState(createHostClient);
+  const [trpcClient] = useState(() => createHostClient(() => usePlace.getState().why));
   return (
     <QueryClientProvider client={queryClient}>
       <TRPCProvider trpcClient={trpcClient} queryClient={queryClient}>

@@ -112,10 +112,35 @@ test('a folder that cannot be written is shown with a banner, and can be looked 
   const app = await launchBrowserHost({ dataDir });
   const { page } = app;
   await page.getByText('You can look at everything; nothing can be saved.').waitFor();
-  expect(await names(app)).not.toEqual([]);
+  const shown = await names(app);
+  expect(shown.join('\n')).toContain('not priced yet');
+  const row = page.getByRole('grid', { name: 'Scenarios' }).getByRole('row').nth(1);
+  await row.getByRole('checkbox').check();
+  const away = page.getByRole('button', { name: 'Move to trash' });
+  expect(await away.isDisabled()).toBe(true);
+  expect(await away.getAttribute('title')).toContain('Nothing can be saved');
+  await page.getByRole('button', { name: 'Clear choice' }).click();
+  await row.getByRole('gridcell').last().click();
+  await page.keyboard.press('Delete');
+  expect(await names(app)).toEqual(shown);
+
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/s\//);
+  await page.getByTestId('total').getByText(/\d/).first().waitFor();
+  await page.getByText('View only', { exact: true }).waitFor();
+  const name = page.getByLabel('Name of the scenario');
+  await name.fill('What if');
+  await name.press('Enter');
+  await page.getByText('View only: these edits are not kept').waitFor();
+  await page.keyboard.press('Control+z');
+
   await goTo(page, 'settings');
+  await page.getByRole('radiogroup', { name: 'Theme' }).getByText('Dark').click();
+  await page.locator("html[data-mantine-color-scheme='dark']").waitFor();
+  await page.keyboard.press('Control+z');
+  await page.locator("html[data-mantine-color-scheme='light']").waitFor();
   expect(await page.getByRole('button', { name: 'Back up now' }).isDisabled()).toBe(true);
   expect(await violationsOf(page)).toEqual([]);
-  app.takeProblems(/500|503|403|409/);
+  // Nothing was asked that had to fail: closing finds no problem to report.
   await app.close();
 });

@@ -1,7 +1,8 @@
 import { CloseButton } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import { placeIs } from '../stores/place';
 import { useTRPC } from '../trpc/client';
 import './place-banner.css';
 
@@ -19,6 +20,9 @@ export function PlaceBanner() {
     refetchInterval: LOOKED_AT_EVERY_MS,
     retry: false,
   });
+  useEffect(() => {
+    if (data !== undefined) placeIs(data);
+  }, [data]);
   const notices = (data?.notices ?? []).filter(({ code }) => !closed.has(code));
   if (notices.length === 0) return null;
   return (

@@ -3,6 +3,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { formatAgo, formatInstant } from '../format/dates';
 import { useDraft } from '../stores/draft';
+import { NOT_KEPT, useViewOnly } from '../stores/place';
 import { useLocale } from '../stores/preferences';
 import { useAutosave } from './autosave-context';
 import { useConflict } from './use-conflict';
@@ -24,6 +25,8 @@ export function SaveBadge() {
   const save = useDraft((state) => state.save);
   const locale = useLocale();
   const now = useMinute();
+  const viewOnly = useViewOnly();
+  if (viewOnly) return <ViewOnly edited={save.kind !== 'saved'} />;
   if (save.kind === 'failed') return <NotSaved conflict={save.failure.kind === 'conflict'} />;
   if (save.kind === 'saved') {
     return (
@@ -35,6 +38,15 @@ export function SaveBadge() {
   return (
     <span className="save-badge" role="status">
       Saving…
+    </span>
+  );
+}
+
+/** Figures follow edits all the same; a file is the way to keep them. */
+function ViewOnly({ edited }: { readonly edited: boolean }) {
+  return (
+    <span className="save-badge" role="status" title={NOT_KEPT}>
+      {edited ? 'View only: these edits are not kept' : 'View only'}
     </span>
   );
 }

@@ -9,6 +9,7 @@ import { toScenario } from '../routing/route';
 import { navigate } from '../routing/use-route';
 import { commandOf, useCommands, type Command } from '../stores/commands';
 import { notify } from '../stores/notices';
+import { NOT_KEPT, useViewOnly } from '../stores/place';
 import { useLocale } from '../stores/preferences';
 import { closeShare, looksShared, offerShare, useShare } from '../stores/share';
 import { failureOf } from '../trpc/call-error';
@@ -51,6 +52,7 @@ function ShareDialog({ text }: { readonly text: string }) {
   const client = useTRPCClient();
   const queryClient = useQueryClient();
   const [failure, setFailure] = useState<{ readonly error: unknown }>();
+  const viewOnly = useViewOnly();
   const { data, error } = useQuery({
     ...trpc.files.inspect.queryOptions({ text }),
     enabled: looksShared(text),
@@ -88,7 +90,11 @@ function ShareDialog({ text }: { readonly text: string }) {
         <Button variant="default" onClick={closeShare}>
           Cancel
         </Button>
-        <Button disabled={preview === undefined} onClick={() => void add()}>
+        <Button
+          disabled={preview === undefined || viewOnly}
+          title={viewOnly ? NOT_KEPT : undefined}
+          onClick={() => void add()}
+        >
           Add to the library
         </Button>
       </Group>

@@ -4,6 +4,7 @@ import type { ScenarioHistory } from '../../shared/contract/scenario-history';
 import { failureOf } from '../trpc/call-error';
 import { beginSave, endSave, failSave, useDraft } from './draft';
 import { keptSteps } from './kept-steps';
+import { isViewOnly } from './place';
 
 /** Quiet time before a save, and the longest that an edit waits: a crash loses less than a second. */
 const QUIET_MS = 350;
@@ -38,6 +39,7 @@ export function startAutosave(save: SaveCall, onSaved: (head: ScenarioHead) => v
   const saveOnce = async (): Promise<boolean> => {
     const { head, scenario, history, save: state } = useDraft.getState();
     if (head === undefined || scenario === undefined || state.kind === 'saved') return false;
+    if (isViewOnly()) return false;
     beginSave();
     try {
       const next = await save(head.id, head.revision, { scenario, history: keptSteps(history) });

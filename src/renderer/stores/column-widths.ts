@@ -3,6 +3,7 @@ import { useCallback } from 'react';
 import { failureOf } from '../trpc/call-error';
 import { useTRPC, useTRPCClient } from '../trpc/client';
 import { notify } from './notices';
+import { isViewOnly } from './place';
 import { usePreferences } from './preferences';
 
 export type Widths = Readonly<Record<string, number>>;
@@ -26,6 +27,7 @@ export function useKeptWidths(grid: string | undefined): {
       const { settings, adopt } = usePreferences.getState();
       const columnWidths = { ...settings.columnWidths, [grid]: inWholePixels(widths) };
       adopt({ ...settings, columnWidths });
+      if (isViewOnly()) return;
       client.settings.change.mutate({ columnWidths }).then(
         (stored) => queryClient.setQueryData(trpc.settings.get.queryKey(), stored),
         (error: unknown) =>

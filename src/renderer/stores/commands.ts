@@ -1,6 +1,7 @@
-import { useLayoutEffect } from 'react';
+import { useLayoutEffect, useMemo } from 'react';
 import { create } from 'zustand';
 import { commandFacts, type CommandFacts, type CommandId } from '../../shared/commands';
+import { NOT_KEPT, useViewOnly } from './place';
 
 /** Something a person can do by menu, palette or key; the three always offer the same. */
 export type Command = CommandFacts & {
@@ -19,6 +20,39 @@ export function commandOf(
   return { ...commandFacts(id), ...here, id, run };
 }
 
+/** What would have to be kept. Edits of an open scenario are not among them: they are figured, not saved. */
+const KEPT: ReadonlySet<CommandId> = new Set<CommandId>([
+  'file.new',
+  'quote.new',
+  'book.new',
+  'file.import-scenario',
+  'book.import',
+  'file.save',
+  'scenario.duplicate',
+  'scenario.archive',
+  'scenario.trash',
+  'library.duplicate',
+  'library.rename',
+  'library.tags',
+  'library.newest-book',
+  'library.archive',
+  'library.restore',
+  'library.trash',
+  'library.delete-forever',
+]);
+
+/** The commands as they can be done here: where nothing can be kept, some say so instead. */
+export function useOffered(commands: readonly Command[]): readonly Command[] {
+  const viewOnly = useViewOnly();
+  return useMemo(
+    () =>
+      viewOnly
+        ? commands.map((each) => (KEPT.has(each.id) ? { ...each, disabled: NOT_KEPT } : each))
+        : commands,
+    [commands, viewOnly],
+  );
+}
+
 type CommandsState = { readonly sets: ReadonlyMap<string, readonly Command[]> };
 
 /** Commands by who offers them; a later offer of the same id goes before an earlier one. */
@@ -33,10 +67,11 @@ export function currentCommands(): readonly Command[] {
 }
 
 /**
- * Offers commands for as long as the component is shown; `commands` should be memoised. Offered
+ * Offers commands for as long as the component is shown; `given` should be memoised. Offered
  * before the first paint: a key pressed as soon as a screen is seen is not lost.
  */
-export function useCommands(owner: string, commands: readonly Command[]): void {
+export function useCommands(owner: string, given: readonly Command[]): void {
+  const commands = useOffered(given);
   useLayoutEffect(() => {
     useCommandSets.setState(({ sets }) => ({ sets: new Map([...sets, [owner, commands]]) }));
     return () => {

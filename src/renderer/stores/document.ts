@@ -2,6 +2,7 @@ import { create, type StoreApi, type UseBoundStore } from 'zustand';
 import { failureOf } from '../trpc/call-error';
 import type { CallFailure } from '../trpc/call-error';
 import { NO_HISTORY, recorded, redone, sealed, undone, type EditHistory } from './edit-history';
+import { isViewOnly } from './place';
 
 /** Quiet time before a save, and the longest that an edit waits. */
 const QUIET_MS = 400;
@@ -101,7 +102,7 @@ function startKeeping<H, T>(
   const saveOnce = async (): Promise<boolean> => {
     const { head, content, save: state } = getState();
     if (head === undefined || content === undefined || state.kind === 'saved') return false;
-    if (!mayTry(getState())) return false;
+    if (isViewOnly() || !mayTry(getState())) return false;
     const isSame = (): boolean => {
       const { head: now } = getState();
       return now !== undefined && keyOf(now) === keyOf(head);

@@ -1,5 +1,6 @@
 import type { StoredScenario } from '../../shared/contract/library';
 import { openDraft, useDraft, type DraftHistory, type DraftState } from './draft';
+import { isViewOnly } from './place';
 
 /** Undo stacks of scenarios that were open before, as long as nobody else has changed them. */
 const left = new Map<string, { readonly revision: number; readonly state: DraftState }>();
@@ -22,6 +23,7 @@ export function openStored(stored: StoredScenario, kept: DraftHistory): void {
 /** Keeps the undo stack of the open scenario before another one takes its place. */
 export function leaveDraft(): void {
   const state = useDraft.getState();
-  if (state.head === undefined || state.save.kind !== 'saved') return;
+  // Where nothing can be kept, what was tried stays at hand at least as long as the window.
+  if (state.head === undefined || (state.save.kind !== 'saved' && !isViewOnly())) return;
   left.set(state.head.id, { revision: state.head.revision, state });
 }

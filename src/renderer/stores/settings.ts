@@ -6,6 +6,7 @@ import { useTRPC, useTRPCClient } from '../trpc/client';
 import { failureOf } from '../trpc/call-error';
 import { doStep } from './app-undo';
 import { notify } from './notices';
+import { isViewOnly } from './place';
 import { usePreferences } from './preferences';
 
 /** Puts the stored settings into force: colours, density and motion on the page, locale in every figure. */
@@ -36,6 +37,11 @@ export function useChangeSettings(): (name: string, change: SettingsChange) => P
     async (name, change) => {
       const before = usePreferences.getState().settings;
       const put = async (wanted: SettingsChange): Promise<void> => {
+        if (isViewOnly()) {
+          // Holds for as long as the window.
+          const { settings: now, adopt } = usePreferences.getState();
+          return adopt({ ...now, ...onlyGiven(wanted) });
+        }
         const settings = await client.settings.change.mutate(wanted);
         queryClient.setQueryData(trpc.settings.get.queryKey(), settings);
         usePreferences.getState().adopt(settings);

@@ -15,9 +15,12 @@ export function callError<R extends AnyTRPCRouter>(error: unknown): TRPCClientEr
 }
 
 /** An error between page and router, in the same shape as the router's own. */
-export function wayError<R extends AnyTRPCRouter>(fault: Fault): TRPCClientError<R> {
+export function wayError<R extends AnyTRPCRouter>(
+  fault: Fault,
+  message = fault.found,
+): TRPCClientError<R> {
   return callError<R>({
-    message: fault.found,
+    message,
     code: -32_603,
     data: { code: 'INTERNAL_SERVER_ERROR', httpStatus: 500, kind: 'storage', faults: [fault] },
   });

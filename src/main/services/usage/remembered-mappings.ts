@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { UsageMapping, type UsageFormat } from '../../../shared/contract/usage';
+import { TierwiseError } from '../../../shared/errors';
 import type { Write } from '../once';
 import type { Ambient, Storage } from '../ports';
 
@@ -31,12 +32,17 @@ export function rememberedMappings(
     },
     remember: (format, mapping) => {
       const signature = signatureOf(format);
-      write('usage.remember', undefined, () => {
-        const others = kept().filter((one) => one.signature !== signature);
-        const next = [{ signature, mapping }, ...others].slice(0, KEPT);
-        storage.settings.set(KEY, next, ambient.now());
-        return null;
-      });
+      try {
+        write('usage.remember', undefined, () => {
+          const others = kept().filter((one) => one.signature !== signature);
+          const next = [{ signature, mapping }, ...others].slice(0, KEPT);
+          storage.settings.set(KEY, next, ambient.now());
+          return null;
+        });
+      } catch (cause) {
+        // The usage itself is at hand; where nothing can be kept, its columns are asked once more.
+        if (!(cause instanceof TierwiseError) || cause.kind !== 'storage') throw cause;
+      }
     },
   };
 }

@@ -8,6 +8,7 @@ import { ErrorPanel } from '../../components/ErrorPanel';
 import { toScenario, toStart } from '../../routing/route';
 import { navigate, useQueryFact } from '../../routing/use-route';
 import { notify } from '../../stores/notices';
+import { NOT_KEPT, useViewOnly } from '../../stores/place';
 import { useLocale } from '../../stores/preferences';
 import { LibraryDialogs, type LibraryDialog } from './LibraryDialogs';
 import { LibraryEmpty } from './LibraryEmpty';
@@ -82,6 +83,7 @@ function Shelf() {
 }
 
 function ShelfHead({ state }: { readonly state: ShelfState }) {
+  const viewOnly = useViewOnly();
   return (
     <header className="library__head">
       <h1 className="title">Library</h1>
@@ -101,7 +103,12 @@ function ShelfHead({ state }: { readonly state: ShelfState }) {
         onChange={(event) => state.setSearch(event.currentTarget.value)}
       />
       <span className="library__space" />
-      <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => navigate(toStart())}>
+      <Button
+        leftSection={<IconPlus size={16} aria-hidden />}
+        disabled={viewOnly}
+        title={viewOnly ? NOT_KEPT : undefined}
+        onClick={() => navigate(toStart())}
+      >
         New scenario
       </Button>
     </header>

@@ -3,6 +3,7 @@ import type { GridColumn } from '../../components/data-table/grid-column';
 import { MoneyText } from '../../components/MoneyText';
 import { formatAgo } from '../../format/dates';
 import { UNKNOWN } from '../../format/intl';
+import { useViewOnly } from '../../stores/place';
 import { bestOf, yearlyOf } from './library-rows';
 import { NameCell } from './NameCell';
 
@@ -22,7 +23,16 @@ const monthsOf = (row: ScenarioRow): number | null =>
   row.digest?.kind === 'priced' ? row.digest.months : null;
 
 function BestPlan({ row }: { readonly row: ScenarioRow }) {
-  if (row.digest === null) return <span className="secondary">pricing…</span>;
+  const viewOnly = useViewOnly();
+  if (row.digest === null) {
+    return viewOnly ? (
+      <span className="secondary" title="Open it to see its figures.">
+        not priced yet
+      </span>
+    ) : (
+      <span className="secondary">pricing…</span>
+    );
+  }
   if (row.digest.kind === 'failed') {
     return (
       <span className="library__failed" title={row.digest.why}>
@@ -117,6 +127,7 @@ const FIGURES: readonly Column[] = [
     head: 'Cheapest plan',
     name: 'Cheapest plan',
     width: 120,
+    grows: true,
     sortable: true,
     cell: (row) => <BestPlan row={row} />,
     copies: (row) => bestOf(row)?.label ?? '',

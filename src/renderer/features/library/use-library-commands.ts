@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { ScenarioRow, ScenarioState } from '../../../shared/contract/library';
-import { commandOf, useCommands, type Command } from '../../stores/commands';
+import { commandOf, useCommands, useOffered, type Command } from '../../stores/commands';
 import type { LibraryDialog } from './LibraryDialogs';
 import { MOST_BESIDE } from './SideBySide';
 import type { LibraryActions } from './use-library';
@@ -86,6 +86,7 @@ export function useLibraryCommands(context: LibraryCommandsContext): readonly Co
     const importing = commandOf('file.import-scenario', () => setDialog({ kind: 'import' }));
     return [...here, ...shelfCommands(whole), importing];
   }, [shelf, concerned, actions, setDialog, setRenaming, open]);
-  useCommands('library', commands);
-  return commands;
+  const offered = useOffered(commands);
+  useCommands('library', offered);
+  return offered;
 }
