@@ -35,7 +35,7 @@ export type Composition = {
   readonly close: () => void;
 };
 
-export const DATABASE_NAME = 'tierwise.db';
+const DATABASE_NAME = 'tierwise.db';
 
 const ambient: Ambient = {
   now: () => new Date().toISOString(),

@@ -7,7 +7,7 @@ export const MAX_MESSAGE_LENGTH = 32 * 1024 * 1024;
 /** HTTP: own header of every call; a form or a foreign page cannot set it without a preflight. */
 export const CALL_HEADER = 'x-tierwise-call';
 
-export const CALL_TYPES = ['query', 'mutation', 'subscription'] as const;
+const CALL_TYPES = ['query', 'mutation', 'subscription'] as const;
 export type CallType = (typeof CALL_TYPES)[number];
 
 export function isCallType(value: unknown): value is CallType {

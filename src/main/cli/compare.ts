@@ -19,7 +19,7 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
 }
 
 /** A comparison for people: one row a plan, the reasons and the assumptions below. */
-export function comparisonText(comparison: Comparison): string {
+function comparisonText(comparison: Comparison): string {
   const { plans } = comparison;
   const named = plans.map((row) => ({ ...row, label: nameOf(comparison, row) }));
   return [

@@ -107,7 +107,7 @@ function fault(code: string, path: string, found: string, allowed: string): Faul
   return { code, path, found, allowed, remedy: 'See tierwise explain --help.' };
 }
 
-export function explanationText(explanation: Explanation): string {
+function explanationText(explanation: Explanation): string {
   const { title, sentence, terms, entries, entryCount, rules, assumptions } = explanation;
   return [
     `${plain(title)}\n${wrapped(sentence, '')}`,

@@ -64,7 +64,7 @@ function print<T>(io: CommandIo, given: Arguments, answer: T, text: (answer: T) 
   return EXIT.done;
 }
 
-export function breakEvenText({ plans, points, currency, unit, now, sentence }: BreakEven): string {
+function breakEvenText({ plans, points, currency, unit, now, sentence }: BreakEven): string {
   const every = Math.max(1, Math.ceil(points.length / 21));
   const shown = points.filter((_, at) => at % every === 0 || at === points.length - 1);
   return [
@@ -79,7 +79,7 @@ export function breakEvenText({ plans, points, currency, unit, now, sentence }: 
   ].join('');
 }
 
-export function sensitivityText({ label, total, currency, rows, low, high }: Sensitivity): string {
+function sensitivityText({ label, total, currency, rows, low, high }: Sensitivity): string {
   return [
     `${label}: ${money(total)} ${currency}; all inputs at their cheaper ends ${money(low)}, at their dearer ends ${money(high)}.\n\n`,
     table(
@@ -101,7 +101,7 @@ export function sensitivityText({ label, total, currency, rows, low, high }: Sen
 const letter = (at: number): string => (at < 0 ? '.' : String.fromCharCode(65 + at));
 
 /** Letters for plans, row by row from the largest y. */
-export function mapText({ plans, x, y, cheapest, nearTie }: PlanMap): string {
+function mapText({ plans, x, y, cheapest, nearTie }: PlanMap): string {
   const rows = cheapest.map((row, at) => `${grouped(y.values[at] ?? 0).padStart(14)} ${row.map((plan, col) => (nearTie[at]?.[col] === true ? letter(plan).toLowerCase() : letter(plan))).join('')}`);
   const legend = plans.map(({ label }, at) => `${letter(at)} ${label}`).join(', ');
   return [
@@ -111,7 +111,7 @@ export function mapText({ plans, x, y, cheapest, nearTie }: PlanMap): string {
   ].join('');
 }
 
-export function ceilingsText({ label, total, currency, runOutOn, daysShort, unservedUnits, rows, monthly, daysToFinish, lifts }: Ceilings): string {
+function ceilingsText({ label, total, currency, runOutOn, daysShort, unservedUnits, rows, monthly, daysToFinish, lifts }: Ceilings): string {
   const short = runOutOn === null ? 'Nothing runs out.' : `Runs short from ${runOutOn}: ${grouped(unservedUnits)} unserved on ${grouped(daysShort)} ${daysShort === 1 ? 'day' : 'days'}.`;
   return [
     `${label}: ${money(total)} ${currency}. ${short}${daysToFinish === null ? '' : ` The work takes ${grouped(daysToFinish)} days.`}\n`,

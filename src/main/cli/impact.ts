@@ -23,7 +23,7 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
 
 const money = (amount: string | null): string => (amount === null ? 'unknown' : grouped(amount));
 
-export function impactText({ priceBook, before, after, rows, counts }: Impact): string {
+function impactText({ priceBook, before, after, rows, counts }: Impact): string {
   return [
     `${priceBook}, ${before} against ${after}: ${counts.more} pay more, ${counts.less} less, ${counts.same} the same, ${counts.infeasible} no longer served.\n\n`,
     table(

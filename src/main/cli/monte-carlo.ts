@@ -50,7 +50,7 @@ function queryOf(given: Arguments): MonteCarloQuery {
   });
 }
 
-export function oddsText(result: MonteCarloResult): string {
+function oddsText(result: MonteCarloResult): string {
   const { plans, runs, seed, currency, uncertain } = result;
   const varies =
     uncertain.length === 0

@@ -41,7 +41,7 @@ export function wordOption<W extends string>(
   throw badInput([wrongValue(option, text, words.join(', '))]);
 }
 
-export function wrongValue(option: string, found: string, allowed: string): Fault {
+function wrongValue(option: string, found: string, allowed: string): Fault {
   return {
     code: 'option_value_wrong',
     path: `--${option}`,

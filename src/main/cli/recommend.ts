@@ -18,7 +18,7 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   return given.has('strict') && !answer.feasible ? EXIT.notFeasible : EXIT.done;
 }
 
-export function recommendationText({ choice, currency, proof, proofNote, runnersUp, notChosen, onCondition, flips, margin }: Recommendation): string {
+function recommendationText({ choice, currency, proof, proofNote, runnersUp, notChosen, onCondition, flips, margin }: Recommendation): string {
   if (choice === null) return 'No plan has a known price: enter one to see a recommendation.\n';
   const paragraphs = [
     choice.sentence,

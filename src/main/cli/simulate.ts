@@ -46,7 +46,7 @@ function wholeLedger(
   return entries;
 }
 
-export function simulationText(simulation: Simulation): string {
+function simulationText(simulation: Simulation): string {
   const { summary, currency, invoices } = simulation;
   const total = summary.total === null ? 'unknown' : `${grouped(summary.total)} ${currency}`;
   return [

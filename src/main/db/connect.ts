@@ -3,7 +3,7 @@ import { storageFault } from './storage-error';
 
 export type Db = Database.Database;
 
-export const BUSY_TIMEOUT_MS = 5_000;
+const BUSY_TIMEOUT_MS = 5_000;
 
 /**
  * The only way to an SQLite connection: the engine that really runs is a safe one, and a foreign

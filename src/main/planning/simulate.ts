@@ -81,7 +81,7 @@ export function presentSimulation(recorded: Recorded, book: PriceBook, withLedge
   };
 }
 
-export function ledgersOf(recorded: Recorded): Ledger[] {
+function ledgersOf(recorded: Recorded): Ledger[] {
   return recorded.runs.flatMap((run) => (run.recorder === null ? [] : [run.recorder.ledger]));
 }
 

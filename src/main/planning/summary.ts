@@ -91,7 +91,7 @@ function purchasesOf(program: Program, runs: readonly Run[]): Purchase[] {
     });
 }
 
-export function unservedOf(runs: readonly Run[]): Unserved[] {
+function unservedOf(runs: readonly Run[]): Unserved[] {
   return runs.flatMap((run) =>
     [...run.unserved.values()].map((row) => ({
       line: row.line.id,

@@ -23,7 +23,7 @@ const KEY_NAMES: Readonly<Record<string, string>> = {
 };
 
 /** "Mod+Shift+O" as Electron writes it. */
-export function acceleratorOf(keys: string): string {
+function acceleratorOf(keys: string): string {
   return keys
     .split('+')
     .map((part) => KEY_NAMES[part] ?? part)

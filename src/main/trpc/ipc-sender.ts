@@ -1,5 +1,5 @@
 export const APP_SCHEME = 'app';
-export const APP_HOST = 'tierwise';
+const APP_HOST = 'tierwise';
 export const APP_ORIGIN = `${APP_SCHEME}://${APP_HOST}`;
 
 type Frame = {

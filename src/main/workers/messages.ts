@@ -55,7 +55,7 @@ function isOutOfMemory(cause: unknown): boolean {
   return cause instanceof RangeError && /allocation failed|array length/i.test(cause.message);
 }
 
-export function outOfMemory(): TierwiseError {
+function outOfMemory(): TierwiseError {
   return new TierwiseError('bad-input', [
     {
       code: 'work_too_large',

@@ -68,7 +68,7 @@ async function reply(
 const MAX_DEPTH = 4;
 
 /** Buffers that an answer's typed arrays fill wholly: they are handed over instead of copied. */
-export function ownBuffers(value: unknown, depth = 0): ArrayBuffer[] {
+function ownBuffers(value: unknown, depth = 0): ArrayBuffer[] {
   if (typeof value !== 'object' || value === null || depth > MAX_DEPTH) return [];
   if (ArrayBuffer.isView(value)) {
     const { buffer, byteLength } = value;

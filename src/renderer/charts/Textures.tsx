@@ -1,7 +1,7 @@
 import type { Paint } from './palette';
 
 /** Name of a texture's pattern within one drawing. */
-export const textureId = (chart: string, { colour, texture }: Paint): string =>
+const textureId = (chart: string, { colour, texture }: Paint): string =>
   `${chart}-${texture}-${colour.replaceAll(/[^\w]+/g, '')}`;
 
 /** For `fill`: the colour itself, or the drawing's texture in that colour. */

@@ -20,7 +20,7 @@ const LABEL_SHARE = 0.26;
 /** Room for an end's input value beside its bar. */
 const END = 84;
 
-export const tornadoHeight = ({ bars }: Tornado): number => HEAD + bars.length * ROW + 4;
+const tornadoHeight = ({ bars }: Tornado): number => HEAD + bars.length * ROW + 4;
 
 /** Which input moves the total by how much, largest first; the ends are labelled with the input's value there. */
 export function TornadoChart(props: TornadoChartProps) {

@@ -18,7 +18,7 @@ export type CostPoint = {
 };
 
 /** Most lines that can be told apart and named at their ends. */
-export const MOST_LINES = 6;
+const MOST_LINES = 6;
 
 /**
  * Lines worth drawing: the plans that are cheapest somewhere, then those closest to the cheapest at

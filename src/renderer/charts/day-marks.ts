@@ -3,7 +3,7 @@ import type { EntryKind, Invoice } from '../../shared/contract/result';
 import { sumOf } from '../format/exact';
 import { daysBetween } from './calendar';
 
-export const MARK_KINDS = [
+const MARK_KINDS = [
   'invoice',
   'grant',
   'refill',

@@ -5,7 +5,7 @@
 
 const formats = new Map<string, Intl.NumberFormat>();
 
-export function numberFormat(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+function numberFormat(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
   const key = `${locale}|${JSON.stringify(options)}`;
   const known = formats.get(key);
   if (known !== undefined) return known;

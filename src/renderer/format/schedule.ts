@@ -19,7 +19,7 @@ const WEEKDAYS: readonly { readonly on: Weekday; readonly name: string }[] = [
   { on: 'sun', name: 'Sunday' },
 ];
 
-export const weekdayName = (on: Weekday): string =>
+const weekdayName = (on: Weekday): string =>
   WEEKDAYS.find((day) => day.on === on)?.name ?? on;
 
 function ordinal(day: number): string {

@@ -13,7 +13,7 @@ import { UndoButtons } from './UndoButtons';
 import { useScenario } from './use-scenario';
 import { useScenarioCommands } from './use-scenario-commands';
 
-export const VIEW_TITLES: Readonly<Record<View, string>> = {
+const VIEW_TITLES: Readonly<Record<View, string>> = {
   workload: 'Workload',
   compare: 'Compare',
   timeline: 'Timeline',

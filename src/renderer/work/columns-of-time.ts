@@ -27,7 +27,7 @@ function datesOf(schedule: Schedule): readonly string[] {
 }
 
 /** A date outside the horizon would never come; it is refused with the horizon named. */
-export function outsideHorizon(
+function outsideHorizon(
   dates: readonly string[],
   { scenario, locale }: WorkContext,
 ): string | undefined {
@@ -122,7 +122,7 @@ export const scheduleColumn: WorkColumn = {
 const SEASON_FORM =
   'A season is twelve factors, January to December, such as 0.7; 0.8; 1.1 … (1 is a usual month).';
 
-export function readSeason(
+function readSeason(
   text: string,
   context: Pick<WorkContext, 'marks'>,
 ): readonly string[] | undefined {

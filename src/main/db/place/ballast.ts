@@ -3,7 +3,7 @@ import { rmSync, statfsSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /** Room that is given back when a drive is full, so that the last edits can still be saved. */
-export const BALLAST_BYTES = 2 * 1024 * 1024;
+const BALLAST_BYTES = 2 * 1024 * 1024;
 /** Below this much free room nothing is taken for it. */
 const ENOUGH_BYTES = 32 * BALLAST_BYTES;
 

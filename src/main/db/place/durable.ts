@@ -11,7 +11,7 @@ export function putInPlace(finished: string, place: string): void {
   syncFolder(dirname(place));
 }
 
-export function syncFile(path: string): void {
+function syncFile(path: string): void {
   // Windows syncs only what is open for writing.
   const file = openSync(path, 'r+');
   try {

@@ -12,7 +12,7 @@ export type PlaceLock = {
   readonly release: () => void;
 };
 
-export const LOCK_NAME = 'tierwise.lock';
+const LOCK_NAME = 'tierwise.lock';
 const WAIT_MS = 2_000;
 
 /** Throws TierwiseError of kind `storage` where the folder takes no lock, such as a read-only one. */

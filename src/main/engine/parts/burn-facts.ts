@@ -93,7 +93,7 @@ export function recur(state: BurnState, lot: Lot, at: Instant): void {
   credit(state, lot, { at, kind: 'recurrence', amount });
 }
 
-export function becomeEffective(state: BurnState, lot: Lot, at: Instant): void {
+function becomeEffective(state: BurnState, lot: Lot, at: Instant): void {
   lot.inForce = true;
   lot.batches = [{ left: lot.amount, cycles: 0 }];
   credit(state, lot, { at, kind: 'grant', amount: lot.amount });

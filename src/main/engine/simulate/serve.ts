@@ -168,7 +168,7 @@ export function leaveUnserved(run: Run, line: WorkLine, units: number, reason: U
 }
 
 /** More of what went unserved before, for the same reason. */
-export function addUnserved(run: Run, draft: UnservedDraft, units: number): void {
+function addUnserved(run: Run, draft: UnservedDraft, units: number): void {
   draft.units = plus(draft.units, units);
   draft.until = run.day + 1;
   run.firstShortOn ??= run.day;

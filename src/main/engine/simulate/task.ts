@@ -32,7 +32,7 @@ function capOf(run: Run, terms: PlanTerms, meter: number): number {
 }
 
 /** The smallest plan above the one in force on which a task of these units runs whole on a full balance. */
-export function planTakingTask(run: Run, line: WorkLine, task: TaskRule, units: number): PlanTerms | undefined {
+function planTakingTask(run: Run, line: WorkLine, task: TaskRule, units: number): PlanTerms | undefined {
   return lowestPlan(
     run,
     (terms) =>
@@ -114,7 +114,7 @@ function settleWithOverage(run: Run, line: WorkLine, units: number): void {
 }
 
 /** Tasks one run may start. */
-export const MOST_TASKS = 1_000_000;
+const MOST_TASKS = 1_000_000;
 
 function start(run: Run, line: WorkLine, units: number): void {
   run.tasks += 1;

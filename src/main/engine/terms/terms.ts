@@ -128,7 +128,7 @@ function packTerms(pack: Pack, at: number, { book, scale }: TermsContext): PackT
 }
 
 /** A plan is paid where its price is above zero or only told on request. */
-export function isPaid(plan: Plan): boolean {
+function isPaid(plan: Plan): boolean {
   return plan.price.kind === 'on-request' || parseDecimal(plan.price.amount).units > 0n;
 }
 

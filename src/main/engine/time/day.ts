@@ -6,7 +6,7 @@ export type Civil = { readonly year: number; readonly month: number; readonly da
 /** No day ever: the expiry of what never expires. */
 export const NEVER: Day = Number.MAX_SAFE_INTEGER;
 
-export function isLeapYear(year: number): boolean {
+function isLeapYear(year: number): boolean {
   return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 }
 

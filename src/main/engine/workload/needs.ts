@@ -3,7 +3,7 @@ import { plus, times } from '../amount/checked';
 import type { WorkLine } from './workload';
 
 /** How many of `units` fall to each variant: largest remainder over the mix (rulebook 2, Spreads). */
-export function variantCounts(line: WorkLine, units: number): number[] {
+function variantCounts(line: WorkLine, units: number): number[] {
   if (line.variants.length === 1) return [units];
   return allocate(
     units,

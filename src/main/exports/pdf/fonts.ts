@@ -4,7 +4,7 @@ type PdfMake = typeof pdfmakeModule & {
   readonly virtualfs: { readonly writeFileSync: (name: string, content: Buffer) => void };
 };
 
-export const REGULAR = 'Roboto-Regular.ttf';
+const REGULAR = 'Roboto-Regular.ttf';
 
 let loaded: Promise<{ readonly pdfmake: PdfMake; readonly regular: Buffer }> | undefined;
 

@@ -75,7 +75,7 @@ export function explainInvoice({ currency, invoices }: MoneyFacts, id: string): 
   };
 }
 
-export function invoiceLineOf({ invoices }: MoneyFacts, id: string, line: number): InvoiceLine | undefined {
+function invoiceLineOf({ invoices }: MoneyFacts, id: string, line: number): InvoiceLine | undefined {
   return invoices.find((candidate) => candidate.id === id)?.lines[line];
 }
 

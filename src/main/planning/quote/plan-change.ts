@@ -7,7 +7,7 @@ import { amountText, capital, creditsOf, labelOf } from '../../../shared/price-b
 type Fact = PlanChangeFacts['facts'][number];
 
 /** cap + days × refill, as the vendor states its monthly ceiling; undefined where it states none. */
-export function ceilingOf(
+function ceilingOf(
   plan: Plan,
   book: PriceBook,
 ): { meter: string; text: string } | undefined {

@@ -18,7 +18,7 @@ export type PricedLines = { readonly lines: readonly QuoteLine[]; readonly total
 const smaller = (a: Minor, b: Minor): Minor => (a < b ? a : b);
 
 /** What a discount takes off an amount: never more than there is, and nothing off a credit. */
-export function discountOn(minor: Minor, discount: Discount | null, places: number): Minor {
+function discountOn(minor: Minor, discount: Discount | null, places: number): Minor {
   if (discount === null || minor <= 0n) return 0n;
   if (discount.kind === 'percent') return percentOf(minor, discount.percent);
   return smaller(toMinor(discount.amount, places), minor);

@@ -50,7 +50,7 @@ export function better(a: Played, b: Played | null): boolean {
 }
 
 /** Positions of plans with everything that is needed and a known price. */
-export function usablePlans(program: Program): number[] {
+function usablePlans(program: Program): number[] {
   return program.book.plans.flatMap((plan, at) =>
     termsAt(program, at).priceMinor !== null && gapsOf(program, plan.id).length === 0 ? [at] : [],
   );

@@ -26,7 +26,7 @@ export type Market = {
 };
 
 /** Every credit of overage costs the same. */
-export function isFlat(run: Run): boolean {
+function isFlat(run: Run): boolean {
   const { price } = run.plan.policies.overage;
   if (price === undefined || price === 'entered') return true;
   return !('mode' in price) && Number(price.per) === 1;

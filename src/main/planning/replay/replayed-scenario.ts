@@ -7,7 +7,7 @@ import type { ReplayedUsage, ReplayedWork } from './resolve';
 const MAX_MONTHS = 120;
 
 /** Months from a day on that cover everything before `until`. */
-export function monthsToCover(from: Day, until: Day): number {
+function monthsToCover(from: Day, until: Day): number {
   let months = 1;
   while (recurrence(from, months) < until) months += 1;
   if (months <= MAX_MONTHS) return months;

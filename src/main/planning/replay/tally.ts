@@ -120,6 +120,6 @@ export class UsageTally {
 }
 
 /** A copy that shares no memory with the text it was cut from. */
-export function ownText(text: string): string {
+function ownText(text: string): string {
   return text.split('').join('');
 }

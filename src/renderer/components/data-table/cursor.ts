@@ -24,7 +24,7 @@ export const HEAD_ROW = -1;
 const between = (value: number, low: number, high: number): number =>
   Math.max(low, Math.min(high, value));
 
-export function clampPlace(place: Place, extent: Extent): Place {
+function clampPlace(place: Place, extent: Extent): Place {
   return {
     row: between(place.row, HEAD_ROW, Math.max(HEAD_ROW, extent.rows - 1)),
     col: between(place.col, 0, Math.max(0, extent.cols - 1)),

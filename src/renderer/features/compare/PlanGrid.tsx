@@ -16,7 +16,7 @@ import { usePlanMenu } from './use-plan-menu';
 /** Room right of the bars for their sums. */
 const NUMBER_ROOM = 84;
 const AXIS_HEIGHT = 30;
-export const GRID_COLS = 9;
+const GRID_COLS = 9;
 
 /** Every plan in one table, cheapest first, its bar beside it and its sentence below. */
 export function PlanGrid({ facts }: { readonly facts: CompareFacts }) {

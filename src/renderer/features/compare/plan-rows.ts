@@ -82,7 +82,7 @@ const MEASURED = {
 } as const satisfies Record<Measure, keyof PlanRow>;
 
 /** The figure a row is compared by. */
-export function measuredOf(row: PlanRow, measure: Measure): string | null {
+function measuredOf(row: PlanRow, measure: Measure): string | null {
   return row[MEASURED[measure]];
 }
 

@@ -25,7 +25,7 @@ const KIND_WORDS: Readonly<Record<MoneyKind, string>> = {
 };
 
 /** "Free with packs and overage": the plan and what makes up for its allowance. */
-export function wayOf(summary: PlanSummary): string {
+function wayOf(summary: PlanSummary): string {
   const extras = [
     ...(summary.purchases.length > 0 ? ['packs'] : []),
     ...(isZero(summary.overageCredits) ? [] : ['overage']),

@@ -3,7 +3,7 @@ import { EntryKind } from '../../../shared/contract/result';
 import type { Query } from '../../routing/route';
 
 /** Facts of the address that a filter is kept in, so that a link and a reload show the same rows. */
-export const FILTER_FACTS = ['kind', 'line', 'meter', 'case', 'rule', 'from', 'to'] as const;
+const FILTER_FACTS = ['kind', 'line', 'meter', 'case', 'rule', 'from', 'to'] as const;
 export type FilterFact = (typeof FILTER_FACTS)[number];
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;

@@ -153,7 +153,7 @@ function Section({ title, children }: { readonly title: string; readonly childre
 }
 
 /** The whole book in the order in which one reads a price list. */
-export function BookSections({ book }: { readonly book: PriceBook }) {
+function BookSections({ book }: { readonly book: PriceBook }) {
   return (
     <>
       <Section title="Plans">

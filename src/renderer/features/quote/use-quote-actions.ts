@@ -13,7 +13,7 @@ import { quoteDraft, useQuoteDraft } from './quote-draft';
 import type { QuoteShelf } from './use-quotes';
 
 /** How figures and dates are set in a first quote, by the locale of this screen. */
-export function styleOf(locale: string): QuoteStyle {
+function styleOf(locale: string): QuoteStyle {
   const { decimal, group } = numberMarks(locale);
   const numbers =
     decimal === ','
