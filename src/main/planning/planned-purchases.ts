@@ -1,6 +1,6 @@
 import { termsOf, type Program, type Purchasing } from '../engine/simulate/program';
 import { overageCovers } from './overage-covers';
-import { findWay } from './recommend/search';
+import { findWay } from './recommend/find-way';
 import { factsOf, LIMITS, openSpace } from './recommend/space';
 
 /**

@@ -1,7 +1,7 @@
 import type { LeftoverValue } from '../../../shared/contract/decisions';
 import { termsAt, termsOf, type Program } from '../../engine/simulate/program';
 import { gapsOf } from '../summary';
-import { findWay } from './search';
+import { findWay } from './find-way';
 import { LIMITS, openSpace } from './space';
 import { ruledScripts } from './by-rule';
 import { comparedScript, play, scriptOf, type Played } from './way';

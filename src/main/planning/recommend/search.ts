@@ -6,12 +6,13 @@ import type { Run } from '../../engine/simulate/run';
 import { advance, beginRun, finishRun } from '../../engine/simulate/simulate';
 import type { PlanTerms } from '../../engine/terms/terms';
 import { formatDay, type Day } from '../../engine/time/day';
-import { eagerMeans, marketsOf } from './eager';
+import { marketsOf } from './eager';
 import { withEvent, type Label, type WayEvent } from './label';
-import { isLazy, lazyMeans } from './lazy';
+import { beyondAllowance, goesBeyond } from './look-ahead';
 import type { Means } from './means';
-import { LIMITS, type Space } from './space';
+import type { Space } from './space';
 import { stateKey } from './state-key';
+import { FRESH, mostPromising, WaitingStates, type Past, type State, type States } from './states';
 import { unexpired } from './stock';
 import { buyAhead } from './stockpile';
 import { worthKeeping } from './undominated';
@@ -26,42 +27,9 @@ export type Found = {
   readonly value: number;
 };
 
-/** What a way has done that bears on the changes it may still make. */
-type Past = {
-  /** The plan has been in force for all of the cycle that ends. */
-  readonly settled: boolean;
-  /** A lower plan has been taken. */
-  readonly lowered: boolean;
-};
+export const NEVER_TOO_DEAR = Number.POSITIVE_INFINITY;
 
-/** An account on one morning, and the ways that lead to it. */
-type State = { readonly run: Run; readonly past: Past; labels: Label[] };
-
-const FRESH: Past = { settled: true, lowered: false };
-
-type States = Map<string, State>;
-
-const NEVER_TOO_DEAR = Number.POSITIVE_INFINITY;
-
-/**
- * Finds the cheapest way to serve all work of a space; null where none costs less than `below`. The
- * account is lived cycle by cycle without purchases, what it falls short of is bought or billed in
- * every way worth keeping, and at the start of each cycle, or on a day beyond its allowance, every
- * change of plan is tried. Accounts in the same state are followed once. README: what is proven.
- */
-export function findWay(space: Space, starts: readonly number[], below = NEVER_TOO_DEAR): Found | null {
-  const means = isLazy(space) ? lazyMeans(space) : eagerMeans(space);
-  const risesOnly = costOnlyRises(space);
-  if (!means.isLinear || !space.moves) return new Search(space, means, { below, risesOnly, slack: null }).run(starts);
-  // First at the best price for any number of credits: a bound for every way, and a good way.
-  const rough = new Search(space, means, { below, risesOnly, slack: 0 });
-  const good = rough.run(starts);
-  const bar = good === null ? below : Math.min(below, good.cost - good.value);
-  if (rough.least >= bar) return good;
-  const slack = bar - rough.least + 2 + space.program.book.meters.length;
-  return new Search(space, means, { below: bar, risesOnly, slack }).run(starts) ?? good;
-}
-
+/** What a way must keep to while it is looked for. */
 type Bounds = {
   /** A way must cost less, net of leftovers. */
   readonly below: number;
@@ -71,8 +39,9 @@ type Bounds = {
   readonly slack: number | null;
 };
 
-class Search {
-  private readonly states = new Map<Day, States>();
+/** One search through the states of the account; it is run once. How: README. */
+export class Search {
+  private readonly waiting = new WaitingStates();
   private best: Found | null = null;
   private cycles = 0;
   /** The least that any way could cost. */
@@ -100,27 +69,12 @@ class Search {
       else this.expand({ run, past: FRESH, labels: [label] }, opened);
     }
     this.liveAll(opened);
-    for (let day = this.nextDay(); day !== undefined; day = this.nextDay()) {
-      const states = [...(this.states.get(day)?.values() ?? [])];
-      this.states.delete(day);
+    for (let states = this.waiting.takeFirst(); states !== null; states = this.waiting.takeFirst()) {
       const next: States = new Map();
-      for (const state of this.mostPromising(states)) this.expand(state, next);
+      for (const state of mostPromising(this.space, states)) this.expand(state, next);
       this.liveAll(next);
     }
     return this.best;
-  }
-
-  private nextDay(): Day | undefined {
-    let first: Day | undefined;
-    for (const day of this.states.keys()) if (first === undefined || day < first) first = day;
-    return first;
-  }
-
-  private mostPromising(states: State[]): State[] {
-    if (states.length <= LIMITS.states) return states;
-    this.space.gaps.add(`More than ${LIMITS.states} states of the account were alive at one time; the dearest were dropped.`);
-    const cheapest = (state: State): number => Math.min(...state.labels.map((label) => label.cost));
-    return states.toSorted((a, b) => cheapest(a) - cheapest(b)).slice(0, LIMITS.states);
   }
 
   /** Goes on from the start of a cycle: on the same plan, and on every other. */
@@ -284,9 +238,7 @@ class Search {
     }
     const alive = this.cheapEnough(run, closed);
     if (alive.length === 0) return;
-    const states = this.states.get(run.day) ?? new Map<string, State>();
-    this.states.set(run.day, states);
-    this.join(states, run, past, alive);
+    this.join(this.waiting.on(run.day), run, past, alive);
   }
 
   private finish(label: Label, end: Day): void {
@@ -310,34 +262,6 @@ function spent(run: Run, labels: readonly Label[]): Label[] {
   return money === 0 ? [...labels] : labels.map((label) => ({ ...label, cost: label.cost + money }));
 }
 
-/** Whether the rest of the cycle takes more than its allowance. */
-function goesBeyond(run: Run): boolean {
-  const ahead = copyRun(run);
-  advance(ahead, ahead.cycleTo);
-  return ahead.unserved.size > 0 || beyondAllowance(ahead) > beyondAllowance(run);
-}
-
-/** Credits of this cycle that its allowance did not cover: short, or drawn from what would have lasted. */
-function beyondAllowance(run: Run): number {
-  let sum = 0;
-  for (const { meter } of run.purses) {
-    const lasts = run.unlimited[meter] !== true && run.reservoirs[meter] === null;
-    sum += (lasts ? (run.cycleUsed[meter] ?? 0) - (run.allowanceUsed[meter] ?? 0) : run.owed[meter]) ?? 0;
-  }
-  return sum;
-}
-
 function changedToday(run: Run, to: PlanTerms): Run {
   return copyRun(run, [...run.changes, { on: formatDay(run.day), kind: 'plan', plan: to.plan.id }]);
-}
-
-const monthly = (plan: PlanTerms | undefined): number => (plan?.priceMinor ?? 0) / (plan?.monthsPerPrice ?? 1);
-
-/** No invoice line of a change or a cancellation can be below zero beyond what the next one adds. */
-function costOnlyRises({ program, plans, moves }: Space): boolean {
-  if (program.scenario.changes.some((change) => change.kind === 'cancel' || change.kind === 'price')) return false;
-  if (!moves) return true;
-  const terms = plans.map((at) => termsAt(program, at));
-  const rising = terms.every((plan, at) => at === 0 || monthly(plan) >= monthly(terms[at - 1]));
-  return rising && terms.every(({ policies }) => policies.downgrade.when === 'next-cycle');
 }
