@@ -1,6 +1,8 @@
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { compose } from '../../src/main/compose';
 import { launchBrowserHost, type RunningApp } from './support/app';
+import { drop, holdOver, type Dropped } from './support/dropped-file';
 import { goTo, importScenario, workedExample } from './support/planner-page';
 
 let app: RunningApp;
@@ -175,4 +177,80 @@ test('settings take effect at once and can be undone', async () => {
   await press('Enter');
   await goTo(app.page, 'library');
   await row('Example two').getByText('660,00').first().waitFor();
+});
+
+describe('a file dropped on the window', () => {
+  const json = (content: unknown): string => JSON.stringify(content);
+  const name = (): Promise<string> => app.page.getByLabel('Name of the scenario').inputValue();
+  const notice = (text: RegExp): Promise<void> =>
+    app.page.getByRole('status').getByText(text).waitFor();
+
+  test('is announced before it is dropped, and left alone where it is taken away again', async () => {
+    const said = await holdOver(app.page, [{ name: 'a.json', text: '{}' }]);
+    expect(said).toContain('Drop a scenario, a price book or a .tierwise file');
+    await app.page.dispatchEvent('#main', 'dragleave');
+    await app.page.locator('.drop-target').waitFor({ state: 'detached' });
+  });
+
+  test('a scenario opens', async () => {
+    const scenario = { ...workedExample('02'), name: 'Dropped' };
+    await drop(app.page, { name: 'dropped.json', text: json(scenario) });
+    await app.page.waitForURL(/#\/s\/[^/]+\/workload/);
+    await expect.poll(name).toBe('Dropped');
+  });
+
+  test('usage goes to where usage is read, in the scenario that is open', async () => {
+    const csv = 'date,operation,quantity\n2026-03-01,seo-report,4\n';
+    await drop(app.page, { name: 'usage.csv', text: csv });
+    await app.page.waitForURL(/\/explore\?show=usage/);
+    await app.page.getByRole('region', { name: 'Real usage' }).getByText('usage.csv').waitFor();
+  });
+
+  test('a share file shows what it holds before anything is kept', async () => {
+    const { services, close } = compose({ host: 'browser', dataDir: null });
+    const { head } = services.scenarios.create({ ...workedExample('02'), name: 'Offer of Ann' });
+    const file = await services.files.saveShare(head.id);
+    close();
+    const text = file.kind === 'download' ? Buffer.from(file.base64, 'base64').toString() : '';
+    await drop(app.page, { name: 'offer.tierwise', text });
+    const dialog = app.page.getByRole('dialog', { name: 'Open a .tierwise file' });
+    await dialog.getByText('Offer of Ann').first().waitFor();
+    await dialog.getByRole('button', { name: 'Add to the library' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await expect.poll(name).toBe('Offer of Ann');
+  });
+
+  test('what is none of these is refused with the reason, and nothing is kept of it', async () => {
+    await goTo(app.page, 'library');
+    await grid().getByText('Offer of Ann').first().waitFor();
+    const before = await grid().getByRole('row').count();
+    const refused: readonly (readonly [Dropped, RegExp])[] = [
+      [{ name: 'usage.csv', text: 'date\n' }, /usage\.csv and no open scenario/],
+      [{ name: 'offer.pdf', text: '%PDF-1.7 binary' }, /offer\.pdf, which says of itself nothing/],
+      [{ name: 'cut.json', text: '{"format":"tierwise/scenario@1",' }, /cut\.json: .*json/i],
+      [{ name: 'deep.json', text: `{"a":${'['.repeat(200)}` }, /deep\.json: .*levels/],
+      [{ name: 'twice.json', text: '{"format":1,"format":2}' }, /twice\.json: .*format/],
+      [
+        { name: 'proto.json', text: '{"__proto__":{"format":"tierwise/scenario@1"}}' },
+        /proto\.json, which says of itself nothing/,
+      ],
+      [
+        { name: 'faulty.json', text: json({ ...workedExample('02'), months: 0 }) },
+        /faulty\.json: months: found 0/,
+      ],
+      [
+        { name: '<img src=x onerror=alert(1)>.json', text: '[]' },
+        /<img src=x onerror=alert\(1\)>\.json, which says/,
+      ],
+    ];
+    for (const [file, why] of refused) {
+      await drop(app.page, file);
+      await notice(why);
+      await app.page.getByRole('button', { name: 'Dismiss' }).click();
+    }
+    await drop(app.page, { name: 'a.json', text: '{}' }, { name: 'b.json', text: '{}' });
+    await notice(/One file at a time/);
+    expect(await grid().getByRole('row').count()).toBe(before);
+    app.takeProblems(/400|422|Bad Request/);
+  });
 });

@@ -8,7 +8,14 @@ export type DropTaker = {
   readonly take: (file: File) => boolean;
 };
 
-/** Undefined where the view takes none. */
-export const useDropTaker = create<{ readonly taker: DropTaker | undefined }>(() => ({
-  taker: undefined,
-}));
+type Drops = {
+  /** Undefined where the view takes none. */
+  readonly taker: DropTaker | undefined;
+  /** Usage that was dropped elsewhere, for the view that it leads to. */
+  readonly usage: File | undefined;
+};
+
+export const useDropTaker = create<Drops>(() => ({ taker: undefined, usage: undefined }));
+
+/** By its name; what is in it is for the host to read. */
+export const looksLikeUsage = (file: File): boolean => /\.(csv|tsv|ndjson|jsonl)$/i.test(file.name);

@@ -7,7 +7,7 @@ import { ErrorPanel } from '../../../components/ErrorPanel';
 import { UnderWay } from '../../../components/UnderWay';
 import { formatCount } from '../../../format/credits';
 import { useDraft } from '../../../stores/draft';
-import { useDropTaker } from '../../../stores/drop-taker';
+import { looksLikeUsage, useDropTaker } from '../../../stores/drop-taker';
 import { useLocale } from '../../../stores/preferences';
 import { ImportReport } from './ImportReport';
 import { keepUsage, useImportedUsage } from './imported-usage';
@@ -92,11 +92,14 @@ function Choose({ importing, label, primary = false }: ChooseProps) {
 /** A file dropped anywhere on the window while this is on screen; JSON files stay the window's. */
 function useDrop({ choose }: UsageImport): void {
   useEffect(() => {
+    const { usage } = useDropTaker.getState();
+    if (usage !== undefined) void choose(usage);
     useDropTaker.setState({
+      usage: undefined,
       taker: {
         words: 'Drop usage as CSV or NDJSON to look at it',
         take: (file) => {
-          if (!/\.(csv|tsv|txt|ndjson|jsonl)$/i.test(file.name)) return false;
+          if (!looksLikeUsage(file) && !/\.txt$/i.test(file.name)) return false;
           void choose(file);
           return true;
         },
