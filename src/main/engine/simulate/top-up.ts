@@ -11,6 +11,7 @@ export type TopUpTerms = {
   readonly threshold: number;
   /** Balance at or below which it buys. */
   readonly buysAt: number;
+  /** Balance that one purchase reaches: the target, or where the whole gap is bought the first that no longer buys. */
   readonly target: number;
   /** MAX where there is no cap. */
   readonly capMinor: number;
@@ -30,14 +31,15 @@ function compileTopUp(run: Run): TopUpTerms | null {
   if (run.subscription === 'ended' && pack.source.buyableOn !== 'any') return null;
   const { scale, book } = run.program;
   const threshold = creditsAt(choice.threshold, scale);
+  const buysAt = rule.trigger === 'below' ? threshold - 1 : threshold;
   const money = choice.capMoney === undefined ? rule.cap?.money : choice.capMoney;
   const target = choice.target ?? rule.default?.target;
   return {
     rule,
     pack,
     threshold,
-    buysAt: rule.trigger === 'below' ? threshold - 1 : threshold,
-    target: rule.buys === 'to-target' && target !== undefined ? creditsAt(target, scale) : threshold,
+    buysAt,
+    target: rule.buys === 'to-target' && target !== undefined ? creditsAt(target, scale) : buysAt + 1,
     capMinor: money === undefined || money === null ? MAX : minorOf(money, book),
     capCount: choice.capCount ?? rule.cap?.count ?? MAX,
     minCredits: rule.minCredits === undefined ? 0 : creditsAt(rule.minCredits, scale),
