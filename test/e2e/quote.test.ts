@@ -290,10 +290,12 @@ describe('a quote', () => {
   test('survives a reload with every edit', async () => {
     const { page } = app;
     await tab(page, 'Terms');
-    const kept = page.waitForResponse((response) => response.url().endsWith('quotes.save'));
+    const badge = page.getByRole('status').filter({ hasText: /quote/i });
+    await badge.getByText('Quote saved').waitFor();
     await page.getByLabel('Notes to the customer').fill('See you in spring.');
+    await badge.getByText('Saving quote…').waitFor();
     await page.getByTestId('sheet').getByText('See you in spring.').waitFor();
-    await kept;
+    await badge.getByText('Quote saved').waitFor();
     await page.reload();
     await page.getByTestId('sheet').getByText('See you in spring.').waitFor();
   });

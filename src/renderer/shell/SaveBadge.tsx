@@ -1,24 +1,12 @@
 import { Button, Menu } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useMinute } from '../components/use-minute';
 import { formatAgo, formatInstant } from '../format/dates';
 import { useDraft } from '../stores/draft';
 import { NOT_KEPT, useViewOnly } from '../stores/place';
 import { useLocale } from '../stores/preferences';
 import { useAutosave } from './autosave-context';
 import { useConflict } from './use-conflict';
-
-const MINUTE = 60_000;
-
-/** The time, again every minute. */
-function useMinute(): number {
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), MINUTE);
-    return () => clearInterval(timer);
-  }, []);
-  return now;
-}
 
 /** Whether everything is saved; where it is not, why, and what to do. */
 export function SaveBadge() {

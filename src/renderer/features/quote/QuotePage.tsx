@@ -1,5 +1,6 @@
 import { Button, Tabs } from '@mantine/core';
 import { useCallback, useMemo, useState } from 'react';
+import type { QuoteHead } from '../../../shared/contract/quote';
 import type { Edition } from '../../../shared/contract/quote-sheet';
 import { AssumptionsButton } from '../../components/assumptions/AssumptionsButton';
 import { EmptyState } from '../../components/EmptyState';
@@ -13,6 +14,7 @@ import { PartiesFields } from './PartiesFields';
 import { PriceFields } from './PriceFields';
 import { QuoteProvider } from './quote-context';
 import { useQuoteDraft } from './quote-draft';
+import { QuoteKept } from './QuoteKept';
 import { QuoteNotice } from './QuoteNotice';
 import { QuoteTools } from './QuoteTools';
 import { SheetPreview } from './SheetPreview';
@@ -124,7 +126,7 @@ function OpenQuote({ shelf, actions, flush, id }: OpenQuoteProps) {
         />
         <QuoteNotice flush={flush} />
         <div className="quote__panes">
-          <Form isDraft={head.status === 'draft'} plan={content?.plan} />
+          <Form head={head} plan={content?.plan} />
           <div
             className="quote__paper"
             data-pane="preview"
@@ -145,9 +147,10 @@ function OpenQuote({ shelf, actions, flush, id }: OpenQuoteProps) {
   );
 }
 
-type FormProps = { readonly isDraft: boolean; readonly plan: string | undefined };
+type FormProps = { readonly head: QuoteHead; readonly plan: string | undefined };
 
-function Form({ isDraft, plan }: FormProps) {
+function Form({ head, plan }: FormProps) {
+  const isDraft = head.status === 'draft';
   return (
     <Tabs defaultValue="prices" keepMounted={false} className="quote__form" data-pane="form">
       <Tabs.List aria-label="Fields of the quote">
@@ -167,6 +170,7 @@ function Form({ isDraft, plan }: FormProps) {
       {isDraft ? (
         <div className="quote__assumptions">
           <AssumptionsButton plan={plan} view={undefined} />
+          <QuoteKept head={head} />
         </div>
       ) : null}
     </Tabs>
