@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog, screen, type WebPreferences } from 'electron';
+import { giveFieldMenus } from './platform/field-menu';
 import { reloadAfterCrash } from './platform/page-crash';
 import { isWithinReach, keepWindowState, LEAST, readWindowState } from './platform/window-state';
 import { APP_ORIGIN } from './trpc/ipc-sender';
@@ -44,6 +45,7 @@ export async function openWindow(): Promise<BrowserWindow> {
     keepWindowState(path, { bounds, maximized });
   });
   window.once('ready-to-show', () => window.show());
+  giveFieldMenus(window.webContents);
   reloadAfterCrash(window.webContents, (reason) =>
     dialog.showErrorBox(
       'The window of Tierwise keeps failing',

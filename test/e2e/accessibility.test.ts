@@ -8,6 +8,7 @@ import {
   violationsOf,
   workedExample,
 } from './support/planner-page';
+import { brokenPromisesOf } from './support/screen-promises';
 
 let app: RunningApp;
 let id: string;
@@ -54,8 +55,66 @@ test.each(SCREENS)(
     await open(app.page);
     await app.page.locator(drawn).first().waitFor();
     expect(await violationsOf(app.page)).toEqual([]);
+    expect(await brokenPromisesOf(app.page)).toEqual([]);
   },
 );
+
+test('a screen that breaks a promise is found out', async () => {
+  const { page } = app;
+  await page.evaluate(() => {
+    const made = (parent: Element, tag: string, facts: Record<string, string> = {}): Element => {
+      const element = document.createElement(tag);
+      for (const [name, value] of Object.entries(facts)) element.setAttribute(name, value);
+      parent.append(element);
+      return element;
+    };
+    const root = made(document.getElementById('root')!, 'div', { id: 'broken' }) as HTMLElement;
+    Object.assign(root.style, { position: 'fixed', top: '0', display: 'flex' });
+    for (const name of ['a', 'b']) {
+      const button = made(root, 'button', { 'aria-label': name }) as HTMLElement;
+      Object.assign(button.style, { width: '10px', height: '10px', padding: '0' });
+    }
+    const slow = made(root, 'span') as HTMLElement;
+    slow.textContent = 'owes -5.00';
+    slow.style.transition = 'color 1s';
+    const grid = made(root, 'div', { role: 'grid' });
+    for (let at = 0; at < 2; at += 1)
+      made(grid, 'div', { role: 'gridcell', tabindex: '0' }).textContent = 'x';
+    made(root, 'div', { 'aria-roledescription': 'chart' }).textContent = 'x';
+    const figure = made(made(root, 'table'), 'td', { class: 'number' }) as HTMLElement;
+    figure.textContent = '5';
+    figure.style.textAlign = 'left';
+  });
+  const numbers = (await brokenPromisesOf(page)).map((line) => line.slice(0, 2));
+  await page.evaluate(() => document.getElementById('broken')?.remove());
+  expect([...new Set(numbers)].toSorted()).toEqual('17 18 25 31 33 34 37 39'.split(' '));
+  expect(await brokenPromisesOf(page)).toEqual([]);
+});
+
+test('F6 goes from pane to pane, and what has the focus is ringed', async () => {
+  const { page } = app;
+  await openView(page, id, 'workload');
+  await page.getByTestId('total').waitFor();
+  const here = (): Promise<string | undefined> =>
+    page.evaluate(
+      () => document.activeElement?.closest<HTMLElement>('[data-pane]')?.dataset['pane'],
+    );
+  await page.keyboard.press('F6');
+  const first = await here();
+  await page.keyboard.press('F6');
+  await expect.poll(here).not.toBe(first);
+  await page.keyboard.press('Shift+F6');
+  await expect.poll(here).toBe(first);
+  await page.getByRole('link', { name: 'Library' }).focus();
+  await page.keyboard.press('Tab');
+  const ring = await page.evaluate(() => {
+    const { outlineStyle, outlineWidth, outlineOffset } = getComputedStyle(
+      document.activeElement ?? document.body,
+    );
+    return [outlineStyle, outlineWidth, outlineOffset];
+  });
+  expect(ring).toEqual(['solid', '2px', '2px']);
+});
 
 /** What opens over a screen: how, and what is seen then. */
 const OVERLAYS: readonly (readonly [string, (page: Page) => Promise<void>, string])[] = [

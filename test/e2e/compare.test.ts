@@ -161,6 +161,34 @@ describe('worked example 2', () => {
       .toContain('660.00');
   });
 
+  test('a menu on a cell and on a month of the chart opens where the figure comes from', async () => {
+    const { page } = app;
+    const panel = page.getByRole('complementary', { name: 'Explanation' });
+    const choose = async (name: string): Promise<void> => {
+      await page.getByRole('menuitem', { name }).click();
+      await panel.getByText('€660.00').or(panel.getByText('€60.00')).first().waitFor();
+      await page.keyboard.press('Escape');
+      await panel.waitFor({ state: 'detached' });
+    };
+    const cell = planRow('Starter').getByRole('gridcell').nth(1);
+    await cell.click({ button: 'right' });
+    await expect
+      .poll(() => page.getByRole('menuitem').allInnerTexts())
+      .toEqual([
+        'Where this comes from\nF4',
+        'Timeline of Starter\nEnter',
+        'Pin Starter as the baseline',
+        'Copy all plans',
+      ]);
+    await choose('Where this comes from');
+    // The key for menus does on a mark what the pointer does.
+    const months = page.getByRole('region', { name: 'Money by month' });
+    await months.locator('svg[tabindex="0"]').focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Shift+F10');
+    await choose('Where Jan 26 comes from');
+  });
+
   test('the copy holds exact amounts for a sheet', async () => {
     await app.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await app.page.getByRole('button', { name: 'Copy' }).first().click();

@@ -43,6 +43,17 @@ describe('worked example 2 with a range', () => {
     await expect.poll(() => slider().inputValue()).toBe('1200');
   });
 
+  test('what the figures lean on is counted and listed here too', async () => {
+    const { page } = app;
+    const button = page.getByRole('button', { name: /^Assumptions \(\d+\)$/ });
+    await button.click();
+    const register = page.getByRole('dialog', { name: 'Assumptions behind Starter' });
+    const count = Number(/\d+/.exec(await button.innerText())?.[0]);
+    await expect.poll(() => register.getByRole('listitem').count()).toBe(count);
+    await register.getByRole('button', { name: 'Close' }).click();
+    await register.waitFor({ state: 'detached' });
+  });
+
   test('what to buy comes first: plan, purchases by date, margin and what would flip it', async () => {
     const advice = app.page.getByRole('region', { name: 'What to buy' });
     await advice.getByText('The next best, Free, costs €60.00 (9.1%) more.').waitFor();

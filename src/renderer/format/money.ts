@@ -1,4 +1,4 @@
-import { compareAmounts, isZero, magnitude } from './exact';
+import { compareAmounts, differenceOf, isZero, magnitude } from './exact';
 import { UNKNOWN, writeNumber } from './intl';
 import { writePercent } from './percent';
 
@@ -56,6 +56,29 @@ export function formatHeadline(amount: string | null, locale: string, currency: 
     minimumSignificantDigits: 3,
     maximumSignificantDigits: 3,
   }).replace(/K$/u, 'k');
+}
+
+const wholeDigits = (amount: string): number =>
+  magnitude(amount).split('.')[0]?.replace(/^0+/, '').length ?? 0;
+
+/**
+ * An amount that runs of chance have given, "~€480": two figures of the range that it lies in say all
+ * there is to know. In full where the range has no width; the full amount belongs in the title beside it.
+ */
+export function formatEstimate(
+  amount: string | null,
+  [low, high]: readonly [string | null, string | null],
+  style: MoneyStyle,
+): string {
+  if (amount === null || low === null || high === null) return formatMoney(amount, style);
+  const range = differenceOf(high, low);
+  if (isZero(range)) return formatMoney(amount, style);
+  const digits = Math.max(1, wholeDigits(amount) - wholeDigits(range) + 2);
+  const { currency } = style;
+  return `~${writeNumber(amount, style.locale, {
+    maximumSignificantDigits: Math.min(21, digits),
+    ...(currency === undefined ? {} : { style: 'currency', currency, currencyDisplay: 'symbol' }),
+  })}`;
 }
 
 /** Up to six places; `places` is the widest of the column, so that trailing zeros line up. */

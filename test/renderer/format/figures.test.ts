@@ -4,6 +4,7 @@ import { formatCredits } from '../../../src/renderer/format/credits';
 import { formatDate, formatPeriod } from '../../../src/renderer/format/dates';
 import {
   formatDelta,
+  formatEstimate,
   formatHeadline,
   formatMoney,
   moneyPlaces,
@@ -65,6 +66,16 @@ describe('money', () => {
     expect(formatHeadline('660.00', 'en-US', 'EUR')).toBe('€660.00');
     expect(formatHeadline('48213.37', 'en-US', 'USD')).toBe('$48.2k');
     expect(formatHeadline(null, 'en-US', 'USD')).toBe('–');
+  });
+
+  test('an estimate has two figures of its range, and is exact where there is none', () => {
+    const style = { ...en, currency: 'EUR' };
+    expect(formatEstimate('663.17', ['560.00', '760.00'], style)).toBe('~€660');
+    expect(formatEstimate('48213.37', ['41000.00', '58000.00'], style)).toBe('~€48,000');
+    expect(formatEstimate('663.17', ['660.00', '668.00'], style)).toBe('~€663.2');
+    expect(formatEstimate('663.17', ['663.17', '663.17'], style)).toBe('€663.17');
+    expect(formatEstimate('0.00', ['0.00', '25.00'], style)).toBe('~€0');
+    expect(formatEstimate(null, [null, null], style)).toBe('–');
   });
 
   test('unit prices of a column have the places of the longest, at most six', () => {

@@ -10,7 +10,7 @@ import { tickLabel } from '../../charts/tick-label';
 import { EmptyState } from '../../components/EmptyState';
 import { formatDate } from '../../format/dates';
 import { UNKNOWN, writeNumber } from '../../format/intl';
-import { formatMoney } from '../../format/money';
+import { formatEstimate, formatMoney } from '../../format/money';
 import { useLocale } from '../../stores/preferences';
 import { riskSentence } from './odds-words';
 import { ThreeFigures } from './ThreeFigures';
@@ -45,9 +45,12 @@ export function OddsPicture({ odds, result, former, place }: OddsPictureProps) {
           { label: 'High (1 in 10 runs is above)', amount: odds.p90 },
         ]}
         currency={currency}
+        estimatedWithin={[odds.p10, odds.p90]}
       />
       <ChartFrame
-        title={oddsTitle(odds, money)}
+        title={oddsTitle(odds, (amount) =>
+          formatEstimate(amount, [odds.p10, odds.p90], { locale, currency }),
+        )}
         summary={`Each of the 50 dots is one of 50 equally likely totals. ${riskSentence(odds, runs)}`}
         table={dotsTable(odds, currency, money)}
         actions={
