@@ -9,6 +9,7 @@ import { formatPercent } from '../../format/percent';
 import { useMarks, useQuoteFacts } from './quote-context';
 import { quoteDraft, setQuotePart } from './quote-draft';
 import { costText, percentText, readPercent, readSize } from './quote-readings';
+import './quote-internal.css';
 
 /** The seller's own costs and margin. In no print, export or share file. */
 export function InternalFields() {
