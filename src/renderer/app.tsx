@@ -1,6 +1,7 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { useState } from 'react';
+import { ColourPatterns } from './charts/ColourPatterns';
 import { styleNonce } from './content-policy';
 import { Palette } from './features/palette/Palette';
 import { createQueryClient } from './query-client';
@@ -41,6 +42,7 @@ function Window() {
     <>
       <Shell />
       <Palette />
+      <ColourPatterns />
     </>
   );
 }

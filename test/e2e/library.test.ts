@@ -179,6 +179,30 @@ test('settings take effect at once and can be undone', async () => {
   await row('Example two').getByText('660,00').first().waitFor();
 });
 
+test('patterns stand in for the colours of charts while they are asked for', async () => {
+  const { page } = app;
+  const fillOfPacks = (): Promise<string | undefined> =>
+    page.evaluate(() => {
+      const packs = document.querySelector("#main svg [fill='var(--chart-3)']");
+      return packs === null ? undefined : getComputedStyle(packs).fill.split(/["#]/)[0];
+    });
+  const patterns = page.getByRole('switch', { name: 'Patterns on charts' });
+  await goTo(page, 'library');
+  await row('Example two').getByRole('gridcell').last().click();
+  await press('Enter');
+  await page.getByRole('link', { name: 'Compare' }).click();
+  await expect.poll(fillOfPacks).toMatch(/^rgb/);
+  const place = page.url();
+  await goTo(page, 'settings');
+  await patterns.press(' ');
+  await page.goto(place);
+  await expect.poll(fillOfPacks).toBe('url(');
+  await goTo(page, 'settings');
+  await patterns.press(' ');
+  await page.goto(place);
+  await expect.poll(fillOfPacks).toMatch(/^rgb/);
+});
+
 describe('a file dropped on the window', () => {
   const json = (content: unknown): string => JSON.stringify(content);
   const name = (): Promise<string> => app.page.getByLabel('Name of the scenario').inputValue();

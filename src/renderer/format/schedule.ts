@@ -1,4 +1,5 @@
 import type { Schedule } from '../../shared/contract/scenario';
+import type { Settings } from '../../shared/contract/settings';
 import { unreachable } from '../../shared/errors';
 import { formatCount } from './credits';
 import { formatDate } from './dates';
@@ -19,8 +20,22 @@ const WEEKDAYS: readonly { readonly on: Weekday; readonly name: string }[] = [
   { on: 'sun', name: 'Sunday' },
 ];
 
-const weekdayName = (on: Weekday): string =>
-  WEEKDAYS.find((day) => day.on === on)?.name ?? on;
+/** Names of the weekdays from the one that a week begins with; `locale` decides where no setting does. */
+export function weekdaysFrom(weekStart: Settings['weekStart'], locale: string): string[] {
+  const names = WEEKDAYS.map(({ name }) => name);
+  const sundayFirst =
+    weekStart === 'sunday' || (weekStart === 'locale' && firstDayIn(locale) === 7);
+  return sundayFirst ? [...names.slice(-1), ...names.slice(0, -1)] : names;
+}
+
+/** 1 is Monday, 7 Sunday, as the language's week begins; Monday where the browser does not know. */
+function firstDayIn(locale: string): number {
+  const known: Intl.Locale & { getWeekInfo?: () => { readonly firstDay: number } } =
+    new Intl.Locale(locale);
+  return known.getWeekInfo?.().firstDay ?? 1;
+}
+
+const weekdayName = (on: Weekday): string => WEEKDAYS.find((day) => day.on === on)?.name ?? on;
 
 function ordinal(day: number): string {
   const tens = day % 100 >= 11 && day % 100 <= 13;

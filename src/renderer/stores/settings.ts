@@ -9,12 +9,12 @@ import { notify } from './notices';
 import { isViewOnly } from './place';
 import { usePreferences } from './preferences';
 
-/** Puts the stored settings into force: colours, density and motion on the page, locale in every figure. */
+/** Puts the stored settings into force: colours, density, motion and patterns on the page, locale in every figure. */
 export function useSettingsInForce(): void {
   const trpc = useTRPC();
   const { data } = useQuery(trpc.settings.get.queryOptions());
   const adopt = usePreferences((state) => state.adopt);
-  const { theme, density, motion } = usePreferences((state) => state.settings);
+  const { theme, density, motion, patterns } = usePreferences((state) => state.settings);
   const { setColorScheme } = useMantineColorScheme();
   useEffect(() => {
     if (data !== undefined) adopt(data);
@@ -25,7 +25,8 @@ export function useSettingsInForce(): void {
   useEffect(() => {
     document.documentElement.dataset['density'] = density;
     document.documentElement.dataset['motion'] = motion;
-  }, [density, motion]);
+    document.documentElement.toggleAttribute('data-patterns', patterns);
+  }, [density, motion, patterns]);
 }
 
 /** Changes settings at once, stores them, and lets the change be undone under `name`. */

@@ -6,6 +6,7 @@ import {
   parseSchedule,
   plainSchedule,
   scheduleUnit,
+  weekdaysFrom,
 } from '../../../src/renderer/format/schedule';
 
 const START = '2027-01-04'; // a Monday
@@ -71,5 +72,17 @@ describe('a schedule', () => {
       expect(formatSchedule(schedule, 'en')).not.toBe('');
       expect(scheduleUnit(schedule)).not.toBe('');
     }
+  });
+});
+
+describe('the week', () => {
+  test.each([
+    ['monday', 'en-US', 'Monday', 'Sunday'],
+    ['sunday', 'de', 'Sunday', 'Saturday'],
+    ['locale', 'de', 'Monday', 'Sunday'],
+    ['locale', 'en-US', 'Sunday', 'Saturday'],
+  ] as const)('begins on %s for %s', (setting, locale, first, last) => {
+    const days = weekdaysFrom(setting, locale);
+    expect([days.at(0), days.at(-1), new Set(days).size]).toEqual([first, last, 7]);
   });
 });

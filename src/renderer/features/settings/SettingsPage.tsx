@@ -70,7 +70,7 @@ const SETTINGS: readonly Setting[] = [
   {
     key: 'weekStart',
     title: 'Week begins on',
-    note: 'In calendars and weekly sums.',
+    note: 'Where a weekday is chosen.',
     words: 'monday sunday calendar',
     control: ({ weekStart }, put) => (
       <SegmentedControl

@@ -1,7 +1,8 @@
 import { NativeSelect } from '@mantine/core';
 import type { Schedule } from '../../../shared/contract/scenario';
-import { plainSchedule, weekdayOf } from '../../format/schedule';
+import { plainSchedule, weekdayOf, weekdaysFrom } from '../../format/schedule';
 import { scheduleColumn } from '../../work/columns-of-time';
+import { useLocale, usePreferences } from '../../stores/preferences';
 import { commitCell } from './edit-cell';
 import type { Work } from './use-work';
 import { WorkField } from './WorkField';
@@ -26,8 +27,6 @@ const CHOICES: readonly { readonly value: Choice; readonly label: string }[] = [
   { value: 'once', label: 'Once' },
   { value: 'dates', label: 'On dates' },
 ];
-
-const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
 function scheduleOf(row: WorkRow): Schedule | undefined {
   if (row.kind === 'catalog') return row.catalog.schedule;
@@ -74,6 +73,9 @@ export function ScheduleFields({ work, row }: { readonly work: Work; readonly ro
     ...(choice === 'series' ? [{ value: 'series', label: 'Day by day, as it was' }] : []),
   ];
   const detail = DETAIL[choice];
+  const locale = useLocale();
+  const weekStart = usePreferences((state) => state.settings.weekStart);
+  const weekdays = weekdaysFrom(weekStart, locale);
   return (
     <>
       <NativeSelect
@@ -85,8 +87,8 @@ export function ScheduleFields({ work, row }: { readonly work: Work; readonly ro
       {choice === 'weekly' ? (
         <NativeSelect
           label="On"
-          data={WEEKDAYS}
-          value={WEEKDAYS.find(
+          data={weekdays}
+          value={weekdays.find(
             (day) => schedule?.kind === 'weekly' && day.toLowerCase().startsWith(schedule.on),
           )}
           onChange={(event) => put(`${event.currentTarget.value}s`)}
