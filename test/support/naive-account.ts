@@ -157,9 +157,18 @@ class Account {
 
   private beginCycle(cycle: number, starts: readonly number[]): void {
     const { feeCents, interval, allowance, restricted } = this.given;
-    const end = starts[cycle + 1] ?? (monthsLater(this.begin, cycle + 1) - this.begin) / DAY;
+    const endOf = (which: number): number =>
+      starts[which + 1] ?? (monthsLater(this.begin, which + 1) - this.begin) / DAY;
+    const end = endOf(cycle);
+    // What rolls over is lost later than its cycle ends, or never, and burns accordingly.
+    const { rollover } = allowance;
+    const lostAt = (lived: number): number => {
+      if (rollover.kind === 'all') return NEVER;
+      if (rollover.kind === 'batches') return endOf(cycle + Math.max(0, rollover.cycles - lived));
+      return end;
+    };
     this.grants = this.grants.filter((grant) => grant.periodic || grant.expires > this.today);
-    this.rollOver(end);
+    this.rollOver(lostAt);
     if (interval === 'month' || cycle % 12 === 0) this.cents += feeCents;
     this.spent = 0;
     this.purchases = 0;
@@ -169,11 +178,11 @@ class Account {
     const room = allowance.most === null ? NEVER : Math.max(0, allowance.most - standing);
     const credits = Math.min(allowance.credits, room);
     this.included = credits + restricted;
-    this.put(credits, { expires: end, bought: false, only: null, periodic: true });
+    this.put(credits, { expires: lostAt(0), bought: false, only: null, periodic: true });
     this.put(restricted, { expires: end, bought: false, only: 1, periodic: false });
   }
 
-  private rollOver(end: number): void {
+  private rollOver(lostAt: (lived: number) => number): void {
     const { rollover } = this.given.allowance;
     const due = this.grants.filter((grant) => grant.periodic);
     const left = due.reduce((sum, grant) => sum + grant.left, 0);
@@ -191,7 +200,7 @@ class Account {
       if (!old) lost -= loses;
       grant.left -= loses;
       grant.cyclesLived += 1;
-      grant.expires = end;
+      grant.expires = lostAt(grant.cyclesLived);
     }
     this.grants = this.grants.filter((grant) => grant.left > 0);
   }

@@ -3,7 +3,8 @@ import type { Day } from '../time/day';
 
 /**
  * A block of credits. What was granted never changes; `left` is what burn-down, expiry and clamps
- * have not taken. `expires` is exclusive. Ids rise in the order of granting.
+ * have not taken. `expires` is exclusive: from that day nothing of it is left, and by it the grants
+ * burn. Ids rise in the order of granting.
  */
 export type Grant = {
   readonly id: number;
@@ -15,6 +16,8 @@ export type Grant = {
   left: number;
   readonly effective: Day;
   expires: Day;
+  /** Day on which it ends or, for an allowance, its period does and the rollover rule is applied. */
+  due: Day;
   readonly priority: number;
   readonly bought: boolean;
   readonly bonus: boolean;

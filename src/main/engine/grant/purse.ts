@@ -13,7 +13,7 @@ export type Purse = {
   bought: number;
   /** Of the running periods' allowances. */
   current: number;
-  /** Earliest expiry among the grants, NEVER where none expires. */
+  /** Earliest day on which a grant or its period ends, NEVER where none does. */
   nextExpiry: Day;
   /** Grants that only some operations may use exist. */
   restricted: boolean;
@@ -31,7 +31,7 @@ export function putGrant(purse: Purse, grant: Grant, order: (a: Grant, b: Grant)
   purse.total = plus(purse.total, grant.left);
   if (grant.bought) purse.bought += grant.left;
   if (grant.current) purse.current += grant.left;
-  if (grant.expires < purse.nextExpiry) purse.nextExpiry = grant.expires;
+  if (grant.due < purse.nextExpiry) purse.nextExpiry = grant.due;
   if (grant.onlyFor !== undefined) purse.restricted = true;
 }
 
@@ -43,7 +43,7 @@ export function reorder(purse: Purse, order: (a: Grant, b: Grant) => number): vo
 
 function refreshExpiry(purse: Purse): void {
   let next = NEVER;
-  for (const grant of purse.grants) if (grant.expires < next) next = grant.expires;
+  for (const grant of purse.grants) if (grant.due < next) next = grant.due;
   purse.nextExpiry = next;
 }
 
@@ -140,7 +140,7 @@ function dropEmpty(purse: Purse): void {
     if (grant.left > 0) {
       grants[kept] = grant;
       kept += 1;
-    } else if (grant.expires <= purse.nextExpiry) {
+    } else if (grant.due <= purse.nextExpiry) {
       next = true;
     }
   }

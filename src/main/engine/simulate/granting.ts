@@ -30,20 +30,33 @@ function payDebt(run: Run, grant: Grant): void {
   note(run, 'debt', grant.meter, 0, run.plan.rules.overage, `${creditsText(run, paid)} pay the debt`, { grant: grant.id });
 }
 
-/** First day after the running period of an allowance. */
-export function expiryOf(run: Run, allowance: AllowanceTerms): Day {
+/** First day after the running period of an allowance, or after `further` periods more. */
+export function periodEnd(run: Run, allowance: AllowanceTerms, further = 0): Day {
   switch (allowance.source.every) {
     case 'once':
       return NEVER;
     case 'day':
-      return run.day + 1;
+      return run.day + 1 + further;
     case 'cycle':
-      return run.cycleTo;
+      return further === 0 ? run.cycleTo : recurrence(run.anchor, run.cycleIndex + 1 + further);
     case 'year':
-      return recurrence(run.anchor, (Math.floor(run.cycleIndex / 12) + 1) * 12);
+      return recurrence(run.anchor, (Math.floor(run.cycleIndex / 12) + 1 + further) * 12);
     default:
       return allowance.source.every satisfies never;
   }
+}
+
+/** Day from which nothing of an allowance's grant is left, `age` periods after its own: what rolls over lasts longer. */
+function expiryOf(run: Run, allowance: AllowanceTerms, age: number): Day {
+  const { rollover, source } = allowance;
+  if (source.recurrence === 'adds' && rollover.kind === 'all') return NEVER;
+  if (source.recurrence === 'adds' && rollover.kind === 'batches') return periodEnd(run, allowance, Math.max(0, rollover.cycles - age));
+  return periodEnd(run, allowance);
+}
+
+/** When an allowance's grant is lost, and when its running period ends. */
+export function lifeOf(run: Run, allowance: AllowanceTerms, age = 0): Pick<Grant, 'expires' | 'due'> {
+  return { expires: expiryOf(run, allowance, age), due: periodEnd(run, allowance) };
 }
 
 export function allowanceAmount(run: Run, allowance: AllowanceTerms): number {
@@ -80,7 +93,7 @@ export function grantAllowance(run: Run, allowance: AllowanceTerms, cause: strin
       amount: fits,
       left: fits,
       effective: run.day,
-      expires: expiryOf(run, allowance),
+      ...lifeOf(run, allowance),
       priority: allowance.source.priority,
       bought: false,
       bonus: allowance.source.bonus,
@@ -104,6 +117,7 @@ export function isClaimed(run: Run, allowance: AllowanceTerms): boolean {
 export function packGrant(run: Run, pack: PackTerms, count: number): Grant {
   const { expires } = pack.source;
   const credits = times(pack.credits, count);
+  const last = expires === null ? NEVER : expires.unit === 'day' ? run.day + expires.after : recurrence(run.day, expires.after);
   return {
     id: run.grantIds + 1,
     meter: pack.meter,
@@ -112,7 +126,8 @@ export function packGrant(run: Run, pack: PackTerms, count: number): Grant {
     amount: credits,
     left: credits,
     effective: run.day,
-    expires: expires === null ? NEVER : expires.unit === 'day' ? run.day + expires.after : recurrence(run.day, expires.after),
+    expires: last,
+    due: last,
     priority: pack.source.priority,
     bought: true,
     bonus: pack.source.bonus,
@@ -138,7 +153,7 @@ export function expire(run: Run, grant: Grant, credits: number, cause: string, k
 /** Ends the grants whose last day has passed; an allowance follows its rollover rule. */
 export function expireDue(run: Run): void {
   for (const purse of run.purses) {
-    const due = purse.grants.filter((grant) => grant.expires <= run.day);
+    const due = purse.grants.filter((grant) => grant.due <= run.day);
     const pools = new Map<string, { allowance: AllowanceTerms; grants: Grant[] }>();
     for (const grant of due) {
       const { allowance } = grant;
@@ -166,15 +181,15 @@ function endPeriod(run: Run, purse: Purse, allowance: AllowanceTerms, grants: Gr
     expire(run, grant, loses, keeps > 0 ? 'beyond what rolls over' : 'unused at the period’s end');
   }
   // Without a subscription no further period ends.
-  const next = run.subscription === 'deactivated' ? NEVER : expiryOf(run, allowance);
+  const isOver = run.subscription === 'deactivated';
   for (const grant of grants) {
     if (grant.left === 0) continue;
     passOn(purse, grant);
-    grant.expires = next;
+    Object.assign(grant, isOver ? { expires: NEVER, due: NEVER } : lifeOf(run, allowance, grant.age));
   }
   const order = orderOf(run);
   purse.grants.sort(order);
-  purse.nextExpiry = purse.grants.reduce((first, grant) => Math.min(first, grant.expires), NEVER);
+  purse.nextExpiry = purse.grants.reduce((first, grant) => Math.min(first, grant.due), NEVER);
 }
 
 /** Meters that the plan in force gives without end. */
@@ -207,6 +222,7 @@ export function addToReservoir(run: Run, meter: number, credits: number, rule: s
       left: credits,
       effective: run.start,
       expires: NEVER,
+      due: NEVER,
       priority: 0,
       bought: false,
       bonus: false,

@@ -6,7 +6,7 @@ import { creditsAt, minorOf } from '../terms/terms';
 import { monthsUntil, recurrence } from '../time/cycle';
 import { NEVER, parseDay, type Day } from '../time/day';
 import { lookAtTopUp } from './day';
-import { addToReservoir, allowanceAmount, expiryOf, isClaimed, put, setUnlimited } from './granting';
+import { addToReservoir, allowanceAmount, isClaimed, lifeOf, put, setUnlimited } from './granting';
 import { priceOf } from './money';
 import { addOverage } from './overage';
 import { anchorFor, openCycle } from './renewal';
@@ -41,10 +41,12 @@ function resume(run: Run, account: Account): void {
   const meterOf = (id: string): number => book.meters.findIndex((meter) => meter.id === id);
   for (const row of account.balances) standing(run, meterOf(row.meter), creditsAt(row.credits, scale));
   for (const row of inOrderBought(account)) {
+    const last = row.expiresOn === undefined ? NEVER : parseDay(row.expiresOn);
     put(run, grantOf(run, meterOf(row.meter), creditsAt(row.credits, scale), {
       rule: 'account.bought',
       effective: parseDay(row.boughtOn),
-      expires: row.expiresOn === undefined ? NEVER : parseDay(row.expiresOn),
+      expires: last,
+      due: last,
       bought: true,
     }), 'grant', 'bought before the start');
   }
@@ -94,8 +96,9 @@ function standing(run: Run, meter: number, credits: number): void {
   const allowance = onMeter.find((row) => row.source.every !== 'once') ?? onMeter[0];
   const every = allowance?.source.every ?? 'once';
   // What is left of a day's allowance is yesterday's.
-  const expires = allowance === undefined ? NEVER : every === 'day' ? run.start : expiryOf(run, allowance);
-  const grant = grantOf(run, meter, credits, { rule: allowance?.rule ?? 'account.balances', effective: run.cycleFrom, expires, bought: false });
+  const life = allowance === undefined ? { expires: NEVER, due: NEVER } : lifeOf(run, allowance);
+  if (every === 'day') Object.assign(life, { expires: Math.min(life.expires, run.start), due: run.start });
+  const grant = grantOf(run, meter, credits, { rule: allowance?.rule ?? 'account.balances', effective: run.cycleFrom, ...life, bought: false });
   put(
     run,
     { ...grant, priority: allowance?.source.priority ?? 0, onlyFor: allowance?.onlyFor, allowance: allowance ?? null, current: every !== 'once' },
@@ -104,7 +107,7 @@ function standing(run: Run, meter: number, credits: number): void {
   );
 }
 
-type Standing = { readonly rule: string; readonly effective: Day; readonly expires: Day; readonly bought: boolean };
+type Standing = { readonly rule: string; readonly effective: Day; readonly expires: Day; readonly due: Day; readonly bought: boolean };
 
 function grantOf(run: Run, meter: number, credits: number, about: Standing): Grant {
   return {

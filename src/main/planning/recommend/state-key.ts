@@ -7,8 +7,8 @@ import type { Run } from '../../engine/simulate/run';
 export function stateKey(run: Run): string {
   const grants = run.purses.map(({ meter, grants: held }) =>
     held
-      .filter((grant) => grant.expires > run.day || (grant.allowance !== null && grant.allowance.rollover.kind !== 'lost'))
-      .map(({ rule, left, amount, expires, effective, age }) => [meter, rule, left, amount, expires, effective, age]),
+      .filter((grant) => grant.due > run.day || (grant.allowance !== null && grant.allowance.rollover.kind !== 'lost'))
+      .map(({ rule, left, amount, expires, due, effective, age }) => [meter, rule, left, amount, expires, due, effective, age]),
   );
   const attempted = run.lines.flatMap((line) =>
     line.success.numerator === line.success.denominator ? [] : [run.attempted[line.at] ?? 0],

@@ -50,6 +50,30 @@ const rows: Row[] = [
     expected: { entries: [], left: '8/0' },
   },
   {
+    rule: 'an allowance that is kept for ever burns after credits that end',
+    book: {
+      plans: [plan('basic', '0.00', null, { allowances: [allowance('10', { rollover: { kind: 'all' } })] })],
+      packs: [pack('bag', '10', '1.00', { expires: { after: 40, unit: 'day' } })],
+      policies: rules({ burnOrder: { keys: ['expiry', 'effective', 'id'] } }),
+    },
+    scenario: { months: 2, lines: [use(10)], changes: [buy('bag')] },
+    // The bag ends on 10 February, the allowance never: 10 of the bag, so nothing expires.
+    kinds: ['expiry'],
+    expected: { entries: [], left: '0/20' },
+  },
+  {
+    rule: 'a batch kept for two further cycles ends with the third',
+    book: {
+      plans: [plan('basic', '0.00', null, { allowances: [allowance('10', { rollover: { kind: 'batches', cycles: 2 } })] })],
+      packs: [pack('march', '10', '1.00', { expires: { after: 88, unit: 'day' } }), pack('april', '10', '1.00', { expires: { after: 92, unit: 'day' } })],
+      policies: rules({ burnOrder: { keys: ['expiry', 'effective', 'id'] } }),
+    },
+    scenario: { lines: [use(15)], changes: [buy('march'), buy('april')] },
+    // 30 March, then the batch of January on 1 April, then 3 April.
+    kinds: ['charge'],
+    expected: { entries: ['2026-01-05 charge -10', '2026-01-05 charge -5'], left: '10/5' },
+  },
+  {
     rule: 'of equal expiry the earlier effective one burns first',
     book: {
       plans: [plan('basic', '0.00', null)],
