@@ -82,6 +82,7 @@ export function placeOver(db: Db): Place {
     path: db.name,
     db: () => db,
     transaction: (work) => transaction(db, work),
+    remember: (work) => transaction(db, work),
     notices: () => [],
     note: () => undefined,
     settle: () => undefined,

@@ -19,6 +19,7 @@ export function createStorage(db: Db): Storage {
     settings: typed(db, createSettingRepository(db)),
     operations: typed(db, createOperationLog(db)),
     transaction: (work) => transaction(db, work),
+    remember: (work) => transaction(db, work),
   };
 }
 

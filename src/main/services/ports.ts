@@ -135,6 +135,8 @@ export type Storage = {
   readonly operations: OperationLog;
   /** Runs synchronous `work` in one immediate transaction: all of it is kept, or nothing. */
   readonly transaction: <T>(work: () => T extends PromiseLike<unknown> ? never : T) => T;
+  /** As `transaction`, for results alone: where nothing can be saved they hold for this session. */
+  readonly remember: Storage['transaction'];
 };
 
 /** The data folder behind the storage: its state, its backups and its checks. */

@@ -192,14 +192,14 @@ export class ScenarioService {
    * done before the transaction, so that other hosts never wait for it.
    */
   price(): { readonly remaining: number } {
-    const { write, storage, ambient } = this.#parts;
+    const { storage, ambient } = this.#parts;
     const unpriced = (['active', 'archived'] as const)
       .flatMap((state) => this.list(state))
       .filter((row) => row.digest === null);
     const priced = unpriced
       .slice(0, PRICED_AT_ONCE)
       .map((row) => ({ ...this.#digestOf(row), id: row.id, revision: row.revision }));
-    return write('scenarios.price', undefined, () => {
+    return storage.remember(() => {
       for (const { id, revision, ...result } of priced) {
         storage.results.keep(result.inputHash, result.digest, ambient.now());
         // Named only where nobody has edited it meanwhile.

@@ -4,12 +4,13 @@ import { observable } from '@trpc/server/observable';
 import type { Fault } from '../../shared/errors';
 import { wayError } from './call-error';
 
-/** Mutations that make a file or keep something in memory: they need no data folder to write in. */
+/** Mutations that make a file or hold for the session: they need no data folder to write in. */
 export const KEEPS_NOTHING: ReadonlySet<string> = new Set([
   'app.openFolder',
   'files.saveQuote',
   'files.saveShare',
   'files.saveText',
+  'scenarios.price',
   'usage.begin',
   'usage.append',
   'usage.finish',

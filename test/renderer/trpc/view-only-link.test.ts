@@ -41,7 +41,7 @@ test('every name that is let through is a mutation of the program', () => {
 
 test('where nothing can be kept, no host is asked to keep anything, and the answer says why', async () => {
   const { asked, api } = client(WHY);
-  const refused: unknown = await api.scenarios.price.mutate().catch((error: unknown) => error);
+  const refused: unknown = await api.settings.reset.mutate({}).catch((error: unknown) => error);
   expect(failureOf(refused)).toMatchObject({ kind: 'storage', faults: [WHY] });
   expect(failureOf(refused).message).toContain('nothing can be saved');
   await api.scenarios.list.query();
@@ -51,6 +51,6 @@ test('where nothing can be kept, no host is asked to keep anything, and the answ
 
 test('where the folder can be written, every call goes its way', async () => {
   const { asked, api } = client(undefined);
-  await api.scenarios.price.mutate();
-  expect(asked).toEqual(['scenarios.price']);
+  await api.settings.reset.mutate({});
+  expect(asked).toEqual(['settings.reset']);
 });

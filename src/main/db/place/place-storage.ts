@@ -17,5 +17,5 @@ export function placeStorage(place: Place): Storage {
     });
   const names = Object.keys(current()) as (keyof Storage)[];
   const repositories = Object.fromEntries(names.map((name) => [name, late(name)])) as Storage;
-  return { ...repositories, transaction: place.transaction };
+  return { ...repositories, transaction: place.transaction, remember: place.remember };
 }

@@ -31,6 +31,7 @@ export type Place = {
   /** The connection of now: it is another one after the drive failed. */
   readonly db: () => Db;
   readonly transaction: Storage['transaction'];
+  readonly remember: Storage['remember'];
   readonly notices: () => readonly Fault[];
   /** Adds what the user should know; one notice for each code. */
   readonly note: (notice: Fault) => void;
@@ -106,6 +107,7 @@ export function readPlace(path: string, known?: readonly Migration[]): Place {
       path,
       db: () => db,
       transaction: (work) => transaction(db, work),
+      remember: (work) => transaction(db, work),
       ...noticeBoard([]),
       close: () => {
         db.close();
@@ -147,6 +149,7 @@ function openedPlace(first: Db, { path, lock, open, notices }: Opened, parts: Pl
     path,
     db: () => db,
     transaction: write,
+    remember: write,
     ...board,
     close: () => {
       db.close();
@@ -165,6 +168,7 @@ function viewPlace(path: string, why: TierwiseError, known: PlaceParts['known'])
     path,
     db: () => view.db,
     transaction: refuse,
+    remember: view.remember,
     ...noticeBoard(viewOnly(path, why).faults),
     close: view.close,
   };
@@ -177,6 +181,7 @@ function memoryPlace(known?: readonly Migration[]): Place {
     path: null,
     db: () => db,
     transaction: (work) => transaction(db, work),
+    remember: (work) => transaction(db, work),
     ...noticeBoard([]),
     close: () => {
       db.close();

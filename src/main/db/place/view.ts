@@ -1,23 +1,27 @@
 import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import type { Storage } from '../../services/ports';
 import { connect, type Db } from '../connect';
 import { APPLICATION_ID, damaged, judge, quickFinding } from '../judge';
 import { migrate, type Migration } from '../migrate';
 import { migrations } from '../migrations/list';
 import { storageError, storageFault } from '../storage-error';
+import { transaction } from '../transaction';
 
 /** Largest database taken into memory to be looked at. */
 const MOST_BYTES = 1024 * 1024 * 1024;
 
-export type View = { readonly db: Db; readonly close: () => void };
+type Copy = { readonly db: Db; readonly close: () => void };
+/** `remember` writes into what is shown, which is gone when it is closed. */
+export type View = Copy & { readonly remember: Storage['remember'] };
 
 /**
  * A database to look at where its folder cannot be written: SQLite cannot even read its log there.
  * What is shown is a copy, of the version of this program, that takes no write. Throws TierwiseError.
  */
 export function openView(path: string, known: readonly Migration[] = migrations): View {
-  let view: View | undefined;
+  let view: Copy | undefined;
   try {
     const { size } = statSync(path);
     if (size > MOST_BYTES) throw tooLarge(path, size);
@@ -28,10 +32,19 @@ export function openView(path: string, known: readonly Migration[] = migrations)
     if (finding !== undefined) throw damaged(path, finding);
     migrate(db, known, APPLICATION_ID);
     db.pragma('query_only = ON');
-    return view;
+    return { ...view, remember: (work) => writing(db, work) };
   } catch (cause) {
     view?.close();
     throw storageError(cause, path);
+  }
+}
+
+function writing<T>(db: Db, work: () => T extends PromiseLike<unknown> ? never : T): T {
+  db.pragma('query_only = OFF');
+  try {
+    return transaction(db, work);
+  } finally {
+    db.pragma('query_only = ON');
   }
 }
 
@@ -44,7 +57,7 @@ const READ_VERSION_AT = 19;
 const ROLLBACK_JOURNAL = 1;
 
 /** The file alone holds everything: its bytes, told to need no log. */
-function openBytes(path: string): View {
+function openBytes(path: string): Copy {
   const bytes = readFileSync(path);
   bytes[WRITE_VERSION_AT] = ROLLBACK_JOURNAL;
   bytes[READ_VERSION_AT] = ROLLBACK_JOURNAL;
@@ -58,7 +71,7 @@ function openBytes(path: string): View {
 }
 
 /** The log holds what the file does not have yet: both, in a folder that can be written. */
-function openCopy(path: string): View {
+function openCopy(path: string): Copy {
   const folder = mkdtempSync(join(tmpdir(), 'tierwise-view-'));
   const copy = join(folder, basename(path));
   let db: Db | undefined;

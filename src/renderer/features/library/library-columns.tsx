@@ -3,7 +3,6 @@ import type { GridColumn } from '../../components/data-table/grid-column';
 import { MoneyText } from '../../components/MoneyText';
 import { formatAgo } from '../../format/dates';
 import { UNKNOWN } from '../../format/intl';
-import { useViewOnly } from '../../stores/place';
 import { bestOf, yearlyOf } from './library-rows';
 import { NameCell } from './NameCell';
 
@@ -23,16 +22,7 @@ const monthsOf = (row: ScenarioRow): number | null =>
   row.digest?.kind === 'priced' ? row.digest.months : null;
 
 function BestPlan({ row }: { readonly row: ScenarioRow }) {
-  const viewOnly = useViewOnly();
-  if (row.digest === null) {
-    return viewOnly ? (
-      <span className="secondary" title="Open it to see its figures.">
-        not priced yet
-      </span>
-    ) : (
-      <span className="secondary">pricing…</span>
-    );
-  }
+  if (row.digest === null) return <span className="secondary">pricing…</span>;
   if (row.digest.kind === 'failed') {
     return (
       <span className="library__failed" title={row.digest.why}>
@@ -115,7 +105,7 @@ const bookColumn = ({ onNewest }: LibraryColumnsContext): Column => ({
   id: 'book',
   head: 'Price book',
   name: 'Price book',
-  width: 180,
+  width: 168,
   sortable: true,
   cell: (row) => <BookCell row={row} onNewest={() => onNewest(row)} />,
   copies: (row) => `${row.priceBookLabel} ${row.priceBook.version}`,
@@ -174,7 +164,7 @@ export function libraryColumns(context: LibraryColumnsContext): readonly Column[
       id: 'edited',
       head: 'Edited',
       name: 'Edited',
-      width: 104,
+      width: 116,
       align: 'end',
       sortable: true,
       cell: (row) => <time dateTime={row.updatedAt}>{formatAgo(row.updatedAt, now, locale)}</time>,

@@ -4,7 +4,6 @@ import type { ScenarioRow, ScenarioState } from '../../../shared/contract/librar
 import type { ScenarioInput } from '../../../shared/contract/scenario';
 import { parseJson } from '../../../shared/parse-json';
 import { notify } from '../../stores/notices';
-import { usePlace } from '../../stores/place';
 import { failureOf } from '../../trpc/call-error';
 import { useTRPC, useTRPCClient } from '../../trpc/client';
 import {
@@ -24,10 +23,7 @@ export function useScenarioRows(state: ScenarioState) {
   const client = useTRPCClient();
   const queryClient = useQueryClient();
   const query = useQuery({ ...trpc.scenarios.list.queryOptions({ state }), staleTime: 0 });
-  // Pricing keeps its results; before it is known whether they can be kept, nothing is asked.
-  const keeps = usePlace(({ mode }) => mode === 'open' || mode === 'memory');
-  const unpriced =
-    keeps && state !== 'trash' && (query.data?.some((row) => row.digest === null) ?? false);
+  const unpriced = state !== 'trash' && (query.data?.some((row) => row.digest === null) ?? false);
   useEffect(() => {
     if (!unpriced) return undefined;
     const leaving = new AbortController();

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { connect } from '../../../../src/main/db/connect';
 import { compose } from '../../../../src/main/compose';
 import { hashes, testFolders } from '../../../support/place';
 import { refusalOf } from '../../../support/refusal';
@@ -11,6 +12,9 @@ describe('a database that opens but cannot be written', () => {
     const first = compose({ host: 'command-line', dataDir: folder() });
     const { head } = first.services.scenarios.createFromSample('claro-outdoor-shop');
     first.close();
+    const db = connect(path());
+    db.prepare('UPDATE scenario SET input_hash = NULL').run();
+    db.close();
     // As where rights are missing: SQLite opens it, and refuses the first write.
     mkdirSync(`${path()}-shm`);
     const before = hashes(folder())['tierwise.db'];
@@ -20,6 +24,11 @@ describe('a database that opens but cannot be written', () => {
       notices: [{ code: 'place_view_only' }],
     });
     expect(services.scenarios.get(head.id).head.name).toBe(head.name);
+    const figured = (): boolean[] =>
+      services.scenarios.list('active').map(({ digest }) => digest !== null);
+    expect(figured()).not.toContain(true);
+    services.scenarios.price();
+    expect(figured()).not.toContain(false);
     expect(refusalOf(() => services.scenarios.rename(head.id, 'x')).codes).toEqual([
       'place_view_only',
     ]);
