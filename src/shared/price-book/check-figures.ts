@@ -153,6 +153,27 @@ function checkParameter(parameter: Parameter, path: string, findings: Findings):
   }
 }
 
+/**
+ * The work of a scenario is laid out once and lived under every plan: a plan that served records in
+ * another way would show a rule by which nothing is computed.
+ */
+function checkSameForAll(
+  own: SomePolicies,
+  { records }: Policies,
+  path: string,
+  findings: Findings,
+): void {
+  const served = own.records?.served;
+  if (served === undefined || served === records.served) return;
+  findings.add(
+    'policy_differs_by_plan',
+    `${path}.records.served`,
+    served,
+    `"${records.served}", as for all plans`,
+    'Say it under the policies of the book, or make a book of its own for this plan.',
+  );
+}
+
 export const SOURCE = 'the id of a source and the section of the page';
 export const SOURCE_REMEDY =
   'Say where the figure stands: "source": { "of": "…", "section": "…" }.';
@@ -178,8 +199,9 @@ export function checkFigures(book: PriceBook, findings: Findings): void {
         );
       }
     } else checkMoney(price.from, `${path}.price.from`, places, findings);
-    if (plan.policies !== undefined)
-      checkPolicyFigures(plan.policies, `${path}.policies`, places, findings);
+    if (plan.policies === undefined) continue;
+    checkPolicyFigures(plan.policies, `${path}.policies`, places, findings);
+    checkSameForAll(plan.policies, book.policies, `${path}.policies`, findings);
   }
   for (const [at, pack] of book.packs.entries()) {
     checkMoney(pack.price, `packs[${at}].price`, places, findings);

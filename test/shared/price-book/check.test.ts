@@ -27,6 +27,18 @@ test('a sound book passes and comes back with its defaults filled in', () => {
   expect(checked.ok && checked.book.minorUnitPlaces).toBe(2);
 });
 
+test('a plan cannot serve records in a way of its own, which no figure would follow', () => {
+  const own = (served: 'whole' | 'by-operation') => (book: Book) => {
+    book.plans[1]!.policies = { records: { served, source } };
+  };
+  expect(faultsAfter(own('whole'))).toEqual([]);
+  expect(onlyFault(own('by-operation'))).toMatchObject({
+    code: 'policy_differs_by_plan',
+    path: 'plans[1].policies.records.served',
+    found: '"by-operation"',
+  });
+});
+
 test('what is no price book at all is refused with every missing part named', () => {
   const checked = checkPriceBook({});
   const paths = checked.ok ? [] : checked.faults.map((fault) => fault.path);
