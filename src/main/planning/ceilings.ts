@@ -3,6 +3,7 @@ import type { PriceBook } from '../../shared/contract/price-book';
 import type { EntryKind, UnservedReason } from '../../shared/contract/result';
 import type { Scenario } from '../../shared/contract/scenario';
 import { atScale, formatTrimmed, formatUnits, parseDecimal } from '../../shared/decimal';
+import { listed } from '../../shared/price-book/wording';
 import { plus, times } from '../engine/amount/checked';
 import { grouped } from '../engine/ledger/causes';
 import { termsOf } from '../engine/simulate/program';
@@ -58,6 +59,13 @@ function waited(entries: readonly Entry[], policy: string): number {
   return entries.reduce((sum, { kind, rule, units }) => (kind === 'queue' && rule === policy ? sum + Math.max(0, units) : sum), 0);
 }
 
+/** What else the work lived on. */
+function beyondAllowance(runs: readonly Run[]): string[] {
+  const packs = runs.some((run) => run.purchases.size > 0);
+  const overage = runs.some((run) => run.overageTotal > 0);
+  return [...(packs ? ['packs'] : []), ...(overage ? ['overage'] : [])];
+}
+
 function rowsOf(recorded: Recorded, entries: readonly Entry[]): CeilingRow[] {
   const { program, plan, runs } = recorded;
   const terms = termsOf(program, plan);
@@ -70,7 +78,11 @@ function rowsOf(recorded: Recorded, entries: readonly Entry[]): CeilingRow[] {
     rows.push({ kind, label, allows, needed, binds: binds || unservedUnits > 0, unservedUnits, sentence: why ?? `${label}: ${allows} allowed, ${needed} needed.` });
   };
   const most = runs.flatMap((run) => run.recorder?.cycles ?? []).reduce((top, cycle) => Math.max(top, ...cycle.used), 0);
-  for (const allowance of terms.allowances) add('allowance', 'Allowance', text(allowance.amount), `${text(most)} in the busiest cycle`, false);
+  const beyond = beyondAllowance(runs);
+  for (const { amount } of terms.allowances) {
+    const rest = most > amount && beyond.length > 0 ? `, the rest from ${listed(beyond)}` : '';
+    add('allowance', 'Allowance', text(amount), `${text(most)} in the busiest cycle${rest}`, false);
+  }
   for (const reservoir of terms.reservoirs) {
     const allows = reservoir.unlimited ? 'no cap' : `${text(reservoir.cap)}, ${text(reservoir.refill)} a day`;
     add('reservoir', 'Reservoir', allows, `${text(most)} in the busiest cycle`, false);

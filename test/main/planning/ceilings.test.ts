@@ -29,6 +29,12 @@ describe('the ceilings of a plan', () => {
     expect(binding(answer)).toEqual(['top-up-cap']);
   });
 
+  test('example 12: an allowance below the need stops nothing where packs bring the rest, and says so', () => {
+    const { rows, runOutOn } = example('12c', 'starter');
+    expect(runOutOn).toBeNull();
+    expect(rows.find(({ kind }) => kind === 'allowance')).toMatchObject({ binds: false, needed: expect.stringMatching(/ in the busiest cycle, the rest from packs$/) });
+  });
+
   test('example 6: the vendor’s illustrative ceiling of Pro stands beside what the month really used', () => {
     const answer = example('06b', 'pro');
     expect(answer.monthly).toMatchObject({ stated: '25000', basis: '10,000 + 30 × 500', reached: '2000' });

@@ -4,6 +4,7 @@ import type { PriceBook } from '../../../shared/contract/price-book';
 import type { Quantity } from '../../../shared/contract/primitives';
 import type { ParameterValue, Scenario } from '../../../shared/contract/scenario';
 import { compareDecimals, formatTrimmed, parseDecimal } from '../../../shared/decimal';
+import { percentOf } from '../../../shared/price-book/wording';
 import { ratio, ratioOf, roundRatio, timesRatio } from '../../engine/amount/ratio';
 import { toAmount } from '../../engine/amount/checked';
 import { grouped } from '../../engine/ledger/causes';
@@ -76,7 +77,7 @@ function quantities({ scenario, book }: World): Input[] {
 }
 
 /** A share of a figure, rounded to so many places. */
-const percentOf = (text: string, percent: number, places: number): string => {
+const partOf = (text: string, percent: number, places: number): string => {
   const exact = timesRatio(ratioOf(text), ratio(percent, 100));
   return formatTrimmed(roundRatio(timesRatio(exact, ratio(10 ** places))), places);
 };
@@ -85,25 +86,33 @@ const RATE_PLACES = 4;
 
 type Put = (from: Scenario, text: string) => Scenario;
 
+type Ends = Pick<Input, 'low' | 'now' | 'high' | 'range'>;
+
 /** A figure as text with its two ends. */
-function textInput(id: string, label: string, ends: Pick<Input, 'low' | 'now' | 'high' | 'range'>, put: Put): Input {
+function textInput(id: string, label: string, ends: Ends, put: Put): Input {
   return { id, label, ...ends, at: (world, end) => inScenario(world, (from) => put(from, ends[end])) };
+}
+
+/** A share as text, read as a percentage. */
+function rateInput(id: string, label: string, ends: Ends, put: Put): Input {
+  const { low, now, high } = ends;
+  return { ...textInput(id, label, ends, put), low: percentOf(low), now: percentOf(now), high: percentOf(high) };
 }
 
 /** A success rate below 1: a fifth less, and a fifth more but at most 1. */
 function successInput(id: string, label: string, success: string, put: Put): Input[] {
   const share = parseDecimal(success);
   if (share.units === 0n || formatTrimmed(share.units, share.scale) === '1') return [];
-  const more = percentOf(success, 120, RATE_PLACES);
+  const more = partOf(success, 120, RATE_PLACES);
   const high = compareDecimals(parseDecimal(more), ONE) > 0 ? '1' : more;
-  return [textInput(id, label, { range: 'fifth', low: percentOf(success, 80, RATE_PLACES), now: success, high }, put)];
+  return [rateInput(id, label, { range: 'fifth', low: partOf(success, 80, RATE_PLACES), now: success, high }, put)];
 }
 
 /** A growth: none at all, and twice as much. */
 function growthInput(id: string, label: string, growth: string | undefined, put: Put): Input[] {
   if (growth === undefined || parseDecimal(growth).units === 0n) return [];
   const { units, scale } = parseDecimal(growth);
-  return [textInput(id, label, { range: 'own', low: '0', now: growth, high: formatTrimmed(units * 2n, scale) }, put)];
+  return [rateInput(id, label, { range: 'own', low: '0', now: growth, high: formatTrimmed(units * 2n, scale) }, put)];
 }
 
 function rates({ scenario, book }: World): Input[] {
@@ -170,7 +179,7 @@ type Values = Readonly<Record<string, ParameterValue>>;
 /** Most places that a cost in credits has (contract: Decimal). */
 const CREDIT_PLACES = 9;
 
-function creditEnds(value: ParameterValue): Pick<Input, 'low' | 'now' | 'high' | 'range'> | null {
+function creditEnds(value: ParameterValue): Ends | null {
   if (typeof value !== 'object' || !('credits' in value)) return null;
   const { credits } = value;
   if (typeof credits !== 'string') {
@@ -178,7 +187,7 @@ function creditEnds(value: ParameterValue): Pick<Input, 'low' | 'now' | 'high' |
     return { range: 'own', low: credits.min, now: formatTrimmed(likely.units, likely.scale), high: credits.max };
   }
   if (parseDecimal(credits).units === 0n) return null;
-  return { range: 'fifth', low: percentOf(credits, 80, CREDIT_PLACES), now: credits, high: percentOf(credits, 120, CREDIT_PLACES) };
+  return { range: 'fifth', low: partOf(credits, 80, CREDIT_PLACES), now: credits, high: partOf(credits, 120, CREDIT_PLACES) };
 }
 
 /** Operations at work whose cost the price book itself states as a range. */
@@ -268,7 +277,7 @@ function pricesEntered({ scenario, book }: World, plan: string): Input[] {
           if (now === undefined || parseDecimal(now).units === 0n) return [];
           // Only the price of a credit may be finer than the smallest coin.
           const places = key === 'overagePrice' ? CREDIT_PLACES : book.minorUnitPlaces;
-          const ends = { range: 'fifth' as const, low: percentOf(now, 80, places), now, high: percentOf(now, 120, places) };
+          const ends = { range: 'fifth' as const, low: partOf(now, 80, places), now, high: partOf(now, 120, places) };
           const put: Put = (from, text) => ({
             ...from,
             choices: { ...from.choices, entered: from.choices.entered.map((other, place) => (place === at ? { ...other, [key]: text } : other)) },

@@ -77,7 +77,7 @@ const CEILING_COLUMNS = [
     raw: ({ binds }) => (binds ? 'yes' : 'no'),
   }),
   textColumn<CeilingRow>('allows', 'Allows', ({ allows }) => allows, { width: 152, align: 'end' }),
-  textColumn<CeilingRow>('needed', 'Needed', ({ needed }) => needed, { width: 208, align: 'end' }),
+  textColumn<CeilingRow>('needed', 'Needed', ({ needed }) => needed, { width: 352, align: 'end' }),
 ];
 
 function RunOut({ ceilings }: { readonly ceilings: Ceilings }) {

@@ -90,6 +90,7 @@ function oddsTitle(
   money: (amount: string | null) => string,
 ): string {
   if (lowest === highest) return `${label}: every run costs ${money(p50)}`;
+  if (p10 === p90) return `${label}: at least 8 in 10 runs cost ${money(p50)}`;
   return `${label}: 8 in 10 runs cost ${money(p10)} to ${money(p90)}`;
 }
 

@@ -103,6 +103,16 @@ describe('sensitivity', () => {
     expect(rows.find(({ input }) => input === `lines.${lines[0]?.id}.quantity`)).toMatchObject({ low: '10', now: '60', high: '600', range: 'own' });
   });
 
+  it('reads rates as percentages, and moves them all the same', () => {
+    const given = example('12b');
+    const lines = given.scenario.lines.map((line, at) => (at === 0 ? { ...line, success: '0.9', growth: '0.02' } : line));
+    const { rows, total } = sensitivity({ ...given, scenario: { ...given.scenario, lines }, plan: 'starter' });
+    const rate = (name: string) => rows.find(({ input }) => input === `lines.${lines[0]?.id}.${name}`);
+    expect(rate('growth')).toMatchObject({ low: '0 %', now: '2 %', high: '4 %', range: 'own' });
+    expect(rate('success')).toMatchObject({ low: '72 %', now: '90 %', high: '100 %', range: 'fifth' });
+    expect([rate('success')?.totalLow, rate('success')?.totalHigh]).not.toEqual([total, total]);
+  });
+
   it('moves a cost the price book states as a range, and one the user entered as a range', () => {
     const book = builtInPriceBooks().find(({ id }) => id === 'clozup')!;
     const ranged = book.operations.find(({ costs }) => costs.some(({ formula }) => formula.kind === 'range'))!;
