@@ -93,6 +93,19 @@ export function brokenPromisesOf(page: Page): Promise<string[]> {
           broken.push(`25: chart “${name}” has no ${word}`);
     }
 
+    // 38: one bar scrolls a screen down, and those of grids and lists within it; never one bar beside the other.
+    const scrolls = (element: Element): boolean =>
+      /auto|scroll/u.test(getComputedStyle(element).overflowY) &&
+      element.scrollHeight > element.clientHeight + 1;
+    for (const inner of all('#main *').filter(
+      (element) =>
+        isSeen(element) && !element.matches('[role="grid"], textarea') && scrolls(element),
+    )) {
+      const outer = inner.parentElement?.closest('#main, .scenario__view');
+      if (outer != null && scrolls(outer))
+        broken.push(`38: ${inner.className} scrolls within what scrolls`);
+    }
+
     // 39: what moves is done within 150 ms.
     const longest = (text: string): number =>
       Math.max(

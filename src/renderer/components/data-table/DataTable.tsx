@@ -104,7 +104,7 @@ export function DataTable<R>(props: DataTableProps<R>) {
     <>
       <div
         ref={scroller}
-        className={maxRows === undefined ? 'data-table' : 'data-table data-table--short'}
+        className={heightClass(maxRows, rowCount)}
         role="grid"
         tabIndex={-1}
         aria-label={props.label}
@@ -123,6 +123,11 @@ export function DataTable<R>(props: DataTableProps<R>) {
       {cellMenu.menu}
     </>
   );
+}
+
+function heightClass(maxRows: number | undefined, rowCount: number): string {
+  if (maxRows === undefined) return 'data-table';
+  return rowCount <= maxRows ? 'data-table data-table--whole' : 'data-table data-table--short';
 }
 
 type GridFootProps<R> = {

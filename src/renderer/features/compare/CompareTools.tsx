@@ -43,7 +43,7 @@ export function CompareTools({ facts, asCards, onShape }: CompareToolsProps) {
           { value: '', label: 'Against the cheapest' },
           ...plans.map(({ value, label }) => ({ value, label: `Against ${label}` })),
         ]}
-        w="15rem"
+        w="12.5rem"
       />
       <span className="compare__space" />
       <Button

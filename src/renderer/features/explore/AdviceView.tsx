@@ -11,7 +11,7 @@ import { formatMoney } from '../../format/money';
 import { useQueryFact } from '../../routing/use-route';
 import { useComparison } from '../../stores/figures';
 import { useLocale } from '../../stores/preferences';
-import { flipSentence, headroomSentence, marginSentence } from './advice-words';
+import { flipSentence, headroomSentence, marginSentence, savingSentence } from './advice-words';
 import { ApplyWay } from './ApplyWay';
 import { CashTable } from './CashTable';
 import { explainTotal } from './FactTable';
@@ -96,6 +96,8 @@ function Answer({ advice, choice }: { readonly advice: Recommendation; readonly 
   const row = data?.plans.find(
     ({ plan, priceBook }) => plan === choice.plan && priceBook === advice.priceBook.id,
   );
+  const now = data?.plans.find(({ feasible, currency: own }) => feasible && own === currency);
+  const saving = savingSentence(advice, now?.total, locale);
   const shown = formatMoney(choice.total, { locale, currency });
   // The panel explains the scenario as it stands: it can explain this total where both are the same.
   const explains = choice.steps.length === 1 && row?.total === choice.total;
@@ -115,6 +117,7 @@ function Answer({ advice, choice }: { readonly advice: Recommendation; readonly 
           />
         </p>
         <p className="secondary">{marginSentence(advice, locale)}</p>
+        {saving === undefined ? null : <p className="secondary">{saving}</p>}
         {choice.leftoverValue === '0.00' || choice.net === null ? null : (
           <p className="secondary">
             Leftovers worth {formatMoney(choice.leftoverValue, { locale, currency })}, so{' '}

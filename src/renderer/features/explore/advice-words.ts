@@ -1,5 +1,5 @@
 import type { Flip, Recommendation } from '../../../shared/contract/decisions';
-import { isZero, magnitude } from '../../format/exact';
+import { compareAmounts, differenceOf, isZero, magnitude } from '../../format/exact';
 import { localWords } from '../../format/host-words';
 import { formatMoney } from '../../format/money';
 import { formatPercent } from '../../format/percent';
@@ -24,6 +24,18 @@ export function marginSentence(
 /** A threshold keeps its tenth: rounded, it would promise too much. */
 const threshold = (percent: string, locale: string): string =>
   formatPercent(magnitude(percent), locale, { exact: true });
+
+/** What the choice saves against the cheapest plan as the scenario buys now; undefined where nothing. */
+export function savingSentence(
+  { choice, currency, feasible }: Recommendation,
+  now: string | null | undefined,
+  locale: string,
+): string | undefined {
+  if (!feasible || choice?.total == null || now == null) return undefined;
+  if (compareAmounts(choice.total, now) >= 0) return undefined;
+  const saved = formatMoney(differenceOf(now, choice.total), { locale, currency });
+  return `${saved} less than the cheapest plan as the scenario buys now.`;
+}
 
 /** At which change of all volumes another way wins. */
 export function flipSentence(

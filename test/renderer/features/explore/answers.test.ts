@@ -5,6 +5,7 @@ import {
   flipSentence,
   headroomSentence,
   marginSentence,
+  savingSentence,
 } from '../../../../src/renderer/features/explore/advice-words';
 import { againstSentence } from '../../../../src/renderer/features/explore/usage/against-words';
 import { untilResult, type BeginAnswer } from '../../../../src/renderer/trpc/use-long-answer';
@@ -47,6 +48,16 @@ describe('what is said of a recommendation', () => {
     expect(flipSentence(less, 'en')).toBe('From 66.4% less work on, Pro is cheaper.');
     const none = flip({ percent: null, label: null, sentence: 'Up to 400.0 % more work.' });
     expect(flipSentence(none, 'en')).toBe('Up to 400% more work.');
+  });
+
+  it('says what it saves against buying as now, and nothing where it saves nothing', () => {
+    const found = advice({ choice: { total: '220.00' } as Recommendation['choice'] });
+    expect(savingSentence(found, '1350.00', 'en')).toBe(
+      '€1,130.00 less than the cheapest plan as the scenario buys now.',
+    );
+    expect(savingSentence(found, '220.00', 'en')).toBeUndefined();
+    expect(savingSentence(found, undefined, 'en')).toBeUndefined();
+    expect(savingSentence({ ...found, feasible: false }, '1350.00', 'en')).toBeUndefined();
   });
 
   it('says how much more the purchases carry', () => {
