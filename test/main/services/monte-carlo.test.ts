@@ -90,11 +90,14 @@ describe('Monte Carlo', () => {
     const events = run(jobs(), { runs: 200_000 }, UNSURE, { signal: stop.signal });
     await events.next();
     await events.next();
-    const begin = performance.now();
     stop.abort();
-    const ended = await eventsOf(events).catch((cause: unknown) => cause as TierwiseError);
+    // A timer of this process is as late as everything else on a busy machine.
+    const tooLate = new Promise((resolve) => setTimeout(resolve, 200, 'too late'));
+    const ended = await Promise.race([
+      eventsOf(events).catch((cause: unknown) => cause as TierwiseError),
+      tooLate,
+    ]);
     expect(ended).toMatchObject({ kind: 'cancelled', faults: [{ code: 'work_cancelled' }] });
-    expect(performance.now() - begin).toBeLessThan(200);
   });
 
   it('stops when whoever listens goes away', async () => {

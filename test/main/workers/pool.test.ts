@@ -103,10 +103,10 @@ describe('a pool of threads', () => {
     const stop = new AbortController();
     const spinning = faultOf(pool.open('worker', {}, { signal: stop.signal }).ask('spin', 60_000));
     await new Promise((resolve) => setTimeout(resolve, 300));
-    const begin = performance.now();
     stop.abort();
-    expect(await spinning).toBe('cancelled work_cancelled');
-    expect(performance.now() - begin).toBeLessThan(200);
+    // A timer of this process is as late as everything else on a busy machine.
+    const tooLate = new Promise((resolve) => setTimeout(resolve, 200, 'too late'));
+    expect(await Promise.race([spinning, tooLate])).toBe('cancelled work_cancelled');
     // The thread that would have spun for a minute is gone: the next piece gets one of its own.
     expect(await pool.open('worker', {}).ask('echo', 'next')).toBe('next');
   });
