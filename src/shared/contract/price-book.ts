@@ -66,16 +66,15 @@ export type Price = z.infer<typeof Price>;
 
 /** What survives a cycle's end (rulebook 8). */
 export const Rollover = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('lost') }),
-  z.strictObject({ kind: z.literal('all') }),
+  z.strictObject({ kind: z.literal('lost') }).describe('Nothing stays.'),
+  z.strictObject({ kind: z.literal('all') }).describe('All of it stays.'),
   z.strictObject({
     kind: z.literal('part'),
-    upTo: Decimal.optional(),
-    share: Share.optional(),
-    atLeast: Decimal.optional(),
+    upTo: Decimal.optional().describe('Most that stays.'),
+    share: Share.optional().describe('Share that stays, rounded down to a whole credit.'),
+    atLeast: Decimal.optional().describe('Least that stays, of what is there.'),
   }),
-  /** Kept as batches of their own for N further cycles, oldest burnt first. */
-  z.strictObject({ kind: z.literal('batches'), cycles: Count }),
+  z.strictObject({ kind: z.literal('batches'), cycles: Count }).describe('Kept as batches of their own for so many further cycles, oldest burnt first.'),
 ]);
 export type Rollover = z.infer<typeof Rollover>;
 
