@@ -69,9 +69,9 @@ describe('a restore from Settings', () => {
     await oldest().click();
     await dialog().getByText('remove 12 scenarios', { exact: true }).waitFor();
     const restore = dialog().getByRole('button', { name: 'Restore', exact: true });
-    expect(await restore.isDisabled()).toBe(true);
+    await expect.poll(() => restore.isDisabled()).toBe(true);
     await dialog().getByRole('textbox').fill('remove 11 scenarios');
-    expect(await restore.isDisabled()).toBe(true);
+    await expect.poll(() => restore.isDisabled()).toBe(true);
     await dialog().getByRole('textbox').fill('remove 12 scenarios');
     await restore.click();
     await dialog()
@@ -79,7 +79,9 @@ describe('a restore from Settings', () => {
       .waitFor();
     await dialog().getByRole('button', { name: 'Go on' }).click();
     await dialog().waitFor({ state: 'detached' });
-    expect((await names(app)).filter((row) => row.includes('Later'))).toEqual([]);
+    await expect
+      .poll(async () => (await names(app)).filter((row) => row.includes('Later')))
+      .toEqual([]);
     await goTo(page, 'settings');
     await page
       .getByRole('row')
@@ -90,7 +92,9 @@ describe('a restore from Settings', () => {
     await dialog().getByRole('button', { name: 'Restore', exact: true }).click();
     await dialog().getByRole('button', { name: 'Go on' }).click();
     await dialog().waitFor({ state: 'detached' });
-    expect((await names(app)).filter((row) => row.includes('Later'))).not.toEqual([]);
+    await expect
+      .poll(async () => (await names(app)).filter((row) => row.includes('Later')))
+      .not.toEqual([]);
   });
 
   test('is taken back at once where it was a mistake', async () => {
@@ -100,7 +104,9 @@ describe('a restore from Settings', () => {
     await dialog().getByRole('button', { name: 'Restore', exact: true }).click();
     await dialog().getByRole('button', { name: 'Take it back' }).click();
     await dialog().waitFor({ state: 'detached' });
-    expect((await names(app)).filter((row) => row.includes('Later'))).not.toEqual([]);
+    await expect
+      .poll(async () => (await names(app)).filter((row) => row.includes('Later')))
+      .not.toEqual([]);
   });
 });
 
@@ -119,8 +125,8 @@ test('a folder that cannot be written is shown with a banner, and can be looked 
   const row = page.getByRole('grid', { name: 'Scenarios' }).getByRole('row').nth(1);
   await row.getByRole('checkbox').check();
   const away = page.getByRole('button', { name: 'Move to trash' });
-  expect(await away.isDisabled()).toBe(true);
-  expect(await away.getAttribute('title')).toContain('Nothing can be saved');
+  await expect.poll(() => away.isDisabled()).toBe(true);
+  await expect.poll(() => away.getAttribute('title')).toContain('Nothing can be saved');
   await page.getByRole('button', { name: 'Clear choice' }).click();
   await row.getByRole('gridcell').last().click();
   await page.keyboard.press('Delete');
@@ -141,7 +147,9 @@ test('a folder that cannot be written is shown with a banner, and can be looked 
   await page.locator("html[data-mantine-color-scheme='dark']").waitFor();
   await page.keyboard.press('Control+z');
   await page.locator("html[data-mantine-color-scheme='light']").waitFor();
-  expect(await page.getByRole('button', { name: 'Back up now' }).isDisabled()).toBe(true);
+  await expect
+    .poll(() => page.getByRole('button', { name: 'Back up now' }).isDisabled())
+    .toBe(true);
   expect(await violationsOf(page)).toEqual([]);
   // Nothing was asked that had to fail: closing finds no problem to report.
   await app.close();

@@ -56,8 +56,8 @@ describe('worked example 2', () => {
     await openView(app.page, id, 'compare');
     await until(planRow('Starter'), '660.00');
     await until(planRow('Free'), '720.00');
-    expect(await plansInOrder()).toEqual(['Starter', 'Free', 'Dedicated']);
-    expect(await cellsOf(planRow('Dedicated'))).toContain('Enter price');
+    await expect.poll(() => plansInOrder()).toEqual(['Starter', 'Free', 'Dedicated']);
+    await expect.poll(() => cellsOf(planRow('Dedicated'))).toContain('Enter price');
     await expect
       .poll(() => verdict().innerText())
       .toContain(
@@ -327,7 +327,7 @@ describe('readings and reasons', () => {
     // 12 × 30.00 USD at 0.5; above 9,999.99 in a column all its money is in whole units.
     const lite = planRow('Lite');
     await until(lite, '180');
-    expect((await cellsOf(lite)).at(-1)).toContain('$360.00 × 0.5 as of');
+    await expect.poll(async () => (await cellsOf(lite)).at(-1)).toContain('$360.00 × 0.5 as of');
     await expect.poll(() => verdict().innerText()).toContain('Lite is cheapest by');
     // The older of both vendors' pages.
     await expect.poll(() => verdict().innerText()).toContain('prices as read on Oct 7, 2026');

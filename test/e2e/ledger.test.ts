@@ -51,7 +51,7 @@ describe('worked example 2', () => {
     await app.page.getByRole('combobox', { name: 'Group by' }).click();
     await app.page.getByRole('option', { name: 'By kind' }).click();
     const fee = grid().getByRole('row').filter({ hasText: 'Fee' });
-    expect(await cellsOf(fee)).toEqual(['Fee', '12', '', '240.00']);
+    await expect.poll(() => cellsOf(fee)).toEqual(['Fee', '12', '', '240.00']);
     expect(await violationsOf(app.page)).toEqual([]);
     await fee.getByRole('gridcell').first().dblclick();
     await app.page.getByText('kind = Fee').waitFor();

@@ -37,7 +37,7 @@ test('going back loses nothing, and the cost follows the numbers while they are 
   await page.getByRole('button', { name: 'See what it costs' }).click();
   await page.getByRole('button', { name: 'Back' }).click();
   await expect.poll(() => leads.inputValue()).toBe('2,500');
-  expect(await page.getByLabel('Leads and calls').isChecked()).toBe(true);
+  await expect.poll(() => page.getByLabel('Leads and calls').isChecked()).toBe(true);
 });
 
 test('rows pasted from a sheet become lines', async () => {

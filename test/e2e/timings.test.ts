@@ -132,7 +132,7 @@ describe('two hundred changes at the largest worked example', LONG, () => {
     });
     await page.mouse.up();
     await page.locator("[aria-label='Totals'][aria-busy='false']").waitFor();
-    expect(await totals.innerText()).not.toBe(before);
+    await expect.poll(() => totals.innerText()).not.toBe(before);
   });
 
   test('typing in the workload', async () => {

@@ -63,7 +63,7 @@ describe('typing in the sheet', () => {
     await type('plenty');
     await press('Enter');
     await app.page.getByText('1 cell is not understood').waitFor();
-    expect(await cell('Products', 'How many').getAttribute('aria-invalid')).toBe('true');
+    await expect.poll(() => cell('Products', 'How many').getAttribute('aria-invalid')).toBe('true');
     await total('€660.00');
     await cell('Products', 'How many').click();
     await type('1200');

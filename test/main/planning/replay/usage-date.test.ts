@@ -85,7 +85,8 @@ describe('dates of usage', () => {
       [`1 March 2026 ${'1:11'.repeat(20_000)}`, 'date_unknown'],
     ];
     const begin = performance.now();
-    for (const [text, expected] of hostile) expect([text.slice(0, 20), read(text)]).toEqual([text.slice(0, 20), expected]);
+    for (const [text, expected] of hostile)
+      expect([text.slice(0, 20), read(text)]).toEqual([text.slice(0, 20), expected]);
     // A reader that walks back and forth takes minutes.
     expect(performance.now() - begin).toBeLessThan(2_000);
   });
