@@ -55,11 +55,14 @@ export function look(dataDir: string): Model {
 /** Above these are revisions that a restore has given, and what was restored may have no steps. */
 const RAISED = 1000;
 
-/** The steps of undo are those of the save that made the content, all of them and no others. */
+/** The last step of undo is that of the save or the new name that made the content, and is there. */
 function checkHistories(db: ReturnType<typeof connect>): void {
   const rows = db
     .prepare<[], { name: string; revision: number; step: string | null }>(
-      "SELECT name, revision, json_extract(h.json, '$.past[0].name') AS step FROM scenario LEFT JOIN scenario_history h ON h.scenario_id = id AND h.of_revision = revision",
+      `SELECT name, revision, coalesce(
+        json_extract(h.json, '$.past[#-1].changes[0].after'),
+        json_extract(h.json, '$.past[#-1].name')) AS step
+      FROM scenario LEFT JOIN scenario_history h ON h.scenario_id = id AND h.of_revision = revision`,
     )
     .all();
   for (const { name, revision, step } of rows) {

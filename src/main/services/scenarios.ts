@@ -7,7 +7,7 @@ import type {
   ScenarioState,
   StoredScenario,
 } from '../../shared/contract/library';
-import type { KeptHistory, ScenarioHistory } from '../../shared/contract/scenario-history';
+import type { KeptHistory, KeptStep, ScenarioHistory } from '../../shared/contract/scenario-history';
 import { TierwiseError } from '../../shared/errors';
 import type { BookLookup } from './book-lookup';
 import { unknownName } from './fault';
@@ -18,6 +18,7 @@ import type { PlanningService } from './planning';
 import type { Ambient, KeptScenario, Storage } from './ports';
 import { readScenario, type PricedInput } from './scenario-input';
 import { copyName, inTrash, notInTrash, revisionConflict, scenarioUnknown } from './scenario-rules';
+import { stepOf, withStep } from './scenario-steps';
 
 /** How long a scenario stays in the trash. */
 export const TRASH_DAYS = 30;
@@ -127,8 +128,9 @@ export class ScenarioService {
   rename(id: string, name: string, operation?: string): ScenarioHead {
     return this.#parts.write('scenarios.rename', operation, () => {
       const before = this.#kept(id);
-      const input = this.#read({ ...before.scenario, name });
-      return this.#update(this.#edited(before, input), before.head.revision);
+      const next = this.#edited(before, this.#read({ ...before.scenario, name }));
+      const step = stepOf('Rename scenario', 'name', before.scenario.name, next.scenario.name);
+      return this.#updateWithStep(next, before.head.revision, step);
     });
   }
 
@@ -182,7 +184,10 @@ export class ScenarioService {
     return this.#parts.write('scenarios.useBook', operation, () => {
       const before = this.#kept(id);
       const next = this.#edited(before, this.#read({ ...before.scenario, priceBook }));
-      this.#update(next, expectedRevision);
+      const { priceBook: from } = before.scenario;
+      const { priceBook: to } = next.scenario;
+      const step = stepOf(`Use price book ${to.version}`, 'priceBook', from, to);
+      this.#updateWithStep(next, expectedRevision, step);
       return storedOf(next);
     });
   }
@@ -263,6 +268,17 @@ export class ScenarioService {
     }
     if (revision !== expectedRevision) scenarios.keepHistory(id, undefined);
     return next.head;
+  }
+
+  /** As `#update`, where the change itself is a step that can be undone in the open scenario. */
+  #updateWithStep(next: KeptScenario, expectedRevision: number, step: KeptStep): ScenarioHead {
+    const { scenarios } = this.#parts.storage;
+    const { id } = next.head;
+    const kept = scenarios.history(id);
+    const head = this.#update(next, expectedRevision);
+    const history = kept && withStep(kept.history, step);
+    scenarios.keepHistory(id, history && { revision: head.revision, history });
+    return head;
   }
 
   /** A change of what the library keeps beside the content: no new revision, it is untouched. */

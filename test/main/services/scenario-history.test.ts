@@ -40,9 +40,7 @@ it('a save that is refused keeps the steps of before, and a retry keeps its own 
 
 it('what changes the content by other means drops them', () => {
   const changes: ((library: ReturnType<typeof edited>) => void)[] = [
-    ({ scenarios, id }) => scenarios.rename(id, 'Spring'),
     ({ scenarios, id }) => scenarios.save(id, 2, smallScenario({ name: 'Spring' })),
-    ({ scenarios, id }) => scenarios.useBook(id, 2, { id: 'kiosk', version: '2026-01-01' }),
     ({ db }) => db.prepare('UPDATE scenario SET revision = 1000').run(),
   ];
   for (const change of changes) {
@@ -50,6 +48,35 @@ it('what changes the content by other means drops them', () => {
     change(library);
     expect(library.scenarios.history(library.id)).toBeUndefined();
   }
+});
+
+it('a new name and another price book from the library are steps of their own', () => {
+  const { scenarios, id, history } = edited();
+  scenarios.rename(id, 'Spring');
+  scenarios.useBook(id, 3, { id: 'kiosk', version: '2026-01-01' });
+  const priceBook = { id: 'kiosk', version: '2026-01-01' };
+  expect(scenarios.history(id)).toEqual({
+    revision: 4,
+    history: {
+      past: [
+        ...history.past,
+        ...renamed('Winter', 'Spring').past,
+        {
+          name: 'Use price book 2026-01-01',
+          changes: [{ kind: 'set', at: ['priceBook'], before: priceBook, after: priceBook }],
+        },
+      ],
+      future: [],
+    },
+  });
+});
+
+it('never more than a hundred steps are kept, whoever makes them', () => {
+  const { scenarios, id } = edited();
+  for (let n = 1; n <= 105; n += 1) scenarios.rename(id, `Name ${n}`);
+  const past = scenarios.history(id)?.history.past ?? [];
+  expect(past).toHaveLength(100);
+  expect(past.at(-1)?.changes).toEqual(renamed('Name 104', 'Name 105').past[0]?.changes);
 });
 
 it('archive, trash and tags keep them; a duplicate starts without; deleted for ever they are gone', () => {
