@@ -1,25 +1,7 @@
 import { describe, test } from 'vitest';
-import {
-  dates,
-  line,
-  plan,
-  rules,
-  source,
-  type BookParts,
-  type PolicyPart,
-} from '../../../support/books';
+import { plan, source } from '../../../support/books';
 import { check, type Row } from '../../../support/figures';
-
-type Overage = Omit<PolicyPart['overage'], 'source'>;
-
-const billed: Overage = { mode: 'on', price: { per: '1', amount: '0.10' }, billing: 'arrears' };
-
-const vendor = (overage: Partial<Overage> = {}, more: BookParts = {}): BookParts => ({
-  plans: [plan('basic', '20.00', '100')],
-  policies: rules({ overage: { ...billed, ...overage } }),
-  ...more,
-});
-const use = (units: number, ...on: string[]) => line(units, { schedule: dates(...on) });
+import { BILLED, overageVendor as vendor, use } from '../../../support/vendors';
 
 const rows: Row[] = [
   {
@@ -46,7 +28,7 @@ const rows: Row[] = [
           plan('large', '31.00', '100', {
             policies: {
               overage: {
-                ...billed,
+                ...BILLED,
                 price: { per: '1', amount: '0.05' },
                 limit: { money: '5.00' },
                 source,

@@ -1,29 +1,8 @@
 import { describe, test } from 'vitest';
-import {
-  dates,
-  line,
-  once,
-  operation,
-  pack,
-  plan,
-  reservoir,
-  rules,
-  source,
-  type BookParts,
-  type PolicyPart,
-} from '../../../support/books';
+import { line, once, operation, pack, plan, reservoir, rules, source } from '../../../support/books';
 import { check, type Row } from '../../../support/figures';
+import { BILLED, overageVendor as vendor, use } from '../../../support/vendors';
 
-type Overage = Omit<PolicyPart['overage'], 'source'>;
-
-const billed: Overage = { mode: 'on', price: { per: '1', amount: '0.10' }, billing: 'arrears' };
-
-const vendor = (overage: Partial<Overage> = {}, more: BookParts = {}): BookParts => ({
-  plans: [plan('basic', '20.00', '100')],
-  policies: rules({ overage: { ...billed, ...overage } }),
-  ...more,
-});
-const use = (units: number, ...on: string[]) => line(units, { schedule: dates(...on) });
 const tiers = (mode: 'graduated' | 'volume') => ({
   mode,
   tiers: [
@@ -279,14 +258,14 @@ const rows: Row[] = [
   },
   {
     rule: 'a failure that is refunded takes its overage back first',
-    book: vendor({}, { policies: rules({ overage: billed, failure: { rule: 'refunded' } }) }),
+    book: vendor({}, { policies: rules({ overage: BILLED, failure: { rule: 'refunded' } }) }),
     scenario: { lines: [line(200, { schedule: once('2026-01-05'), success: '0.5' })] },
     // 200 deducted: 100 of the allowance, 100 in overage; the 100 that failed are the overage.
     expected: { overage: '0', total: '20.00', end: { '2026-01-05': '0' }, served: 100 },
   },
   {
     rule: 'a failure that is refunded beyond its overage gives credits back',
-    book: vendor({}, { policies: rules({ overage: billed, failure: { rule: 'refunded' } }) }),
+    book: vendor({}, { policies: rules({ overage: BILLED, failure: { rule: 'refunded' } }) }),
     scenario: { lines: [line(120, { schedule: once('2026-01-05'), success: '0.5' })] },
     expected: { overage: '0', total: '20.00', end: { '2026-01-05': '40' } },
   },
@@ -297,7 +276,7 @@ const rows: Row[] = [
       {
         plans: [plan('basic', '20.00', '100'), plan('more', '50.00', '500')],
         policies: rules({
-          overage: billed,
+          overage: BILLED,
           upgrade: {
             when: 'at-once',
             cycle: 'restarted',

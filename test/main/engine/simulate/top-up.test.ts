@@ -1,41 +1,7 @@
 import { describe, test } from 'vitest';
-import {
-  allowance,
-  daily,
-  dates,
-  line,
-  once,
-  operation,
-  pack,
-  plan,
-  rules,
-  type BookParts,
-  type PolicyPart,
-} from '../../../support/books';
+import { allowance, daily, line, once, operation, pack, plan, rules } from '../../../support/books';
 import { check, type Row } from '../../../support/figures';
-
-type AutoTopUp = Omit<NonNullable<PolicyPart['autoTopUp']>, 'source'>;
-
-const plain: AutoTopUp = {
-  trigger: 'below',
-  watches: 'whole',
-  looksAt: 'every-debit',
-  buys: 'one-by-one',
-  onSwitch: 'at-next-debit',
-};
-
-/** 100 credits a month for nothing, bags of 50 for 5.00, and an auto top-up by these rules. */
-const vendor = (rule: Partial<AutoTopUp> = {}, more: BookParts = {}): BookParts => ({
-  plans: [plan('basic', '0.00', '100')],
-  packs: [pack('bag', '50', '5.00')],
-  policies: rules({ autoTopUp: { ...plain, ...rule } }),
-  ...more,
-});
-
-const choice = (threshold: string, more: Record<string, unknown> = {}) => ({
-  autoTopUp: { pack: 'bag', threshold, capMoney: null, ...more },
-});
-const use = (units: number, ...on: string[]) => line(units, { schedule: dates(...on) });
+import { PLAIN_TOP_UP, topUpChoice as choice, topUpVendor as vendor, use } from '../../../support/vendors';
 
 const rows: Row[] = [
   {
@@ -81,7 +47,7 @@ const rows: Row[] = [
       { watches: 'bought' },
       {
         policies: rules({
-          autoTopUp: { ...plain, watches: 'bought' },
+          autoTopUp: { ...PLAIN_TOP_UP, watches: 'bought' },
           burnOrder: { keys: ['bought-first', 'id'] },
         }),
       },
@@ -224,7 +190,7 @@ const rows: Row[] = [
   },
   {
     rule: 'a deduction that is refunded counts for the threshold',
-    book: vendor({}, { policies: rules({ autoTopUp: plain, failure: { rule: 'refunded' } }) }),
+    book: vendor({}, { policies: rules({ autoTopUp: PLAIN_TOP_UP, failure: { rule: 'refunded' } }) }),
     scenario: {
       lines: [line(90, { schedule: once('2026-01-05'), success: '0.5' })],
       choices: choice('20'),
