@@ -64,5 +64,18 @@ onBothHosts(
       return [borderBottomWidth === '0px' ? '' : borderBottomColor, boxShadow, outlineStyle].join();
     });
     expect(edges.filter((edge) => edge === here)).toHaveLength(1);
+    // What is chosen of several has an edge too, as its ground is the system's.
+    await goTo(page, 'library');
+    const shelf = page.getByRole('radiogroup', { name: 'Shelf' });
+    await shelf.waitFor();
+    const ringed = (): Promise<string[]> =>
+      shelf
+        .locator('label')
+        .evaluateAll((labels) =>
+          labels
+            .filter((label) => getComputedStyle(label).outlineStyle === 'solid')
+            .map((label) => label.textContent),
+        );
+    await expect.poll(ringed).toEqual(['Scenarios']);
   },
 );

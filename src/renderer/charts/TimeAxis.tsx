@@ -42,6 +42,9 @@ export function TimeAxis({ x, view, start, top, bottom, locale }: TimeAxisProps)
   const pixels = x.at(view.to) - x.at(view.from);
   const ticks = timeTicks(view, start, pixels);
   const byDay = view.to - view.from <= DAYS_BY_NAME;
+  // A name that would run out of the drawing is left out rather than cut.
+  const isRoomy = (left: number): boolean =>
+    left + (byDay ? DAY_LABEL : MONTH_LABEL) <= x.at(view.to) + DAY_LABEL / 4;
   return (
     <g aria-hidden>
       {ticks.map(({ at, on, named }) => (
@@ -49,7 +52,7 @@ export function TimeAxis({ x, view, start, top, bottom, locale }: TimeAxisProps)
           {byDay && !named ? null : (
             <line className="chart__grid" x1={x.at(at)} x2={x.at(at)} y1={top} y2={bottom} />
           )}
-          {named ? (
+          {named && isRoomy(x.at(at)) ? (
             <text x={x.at(at) + 3} y={bottom + 13}>
               {formatDate(on, locale, byDay ? 'day-month' : 'month-short')}
             </text>

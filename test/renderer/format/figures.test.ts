@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { differenceOf, percentChange, quotientOf, sumOf } from '../../../src/renderer/format/exact';
 import { formatCredits } from '../../../src/renderer/format/credits';
-import { formatDate, formatPeriod } from '../../../src/renderer/format/dates';
+import { formatAgo, formatDate, formatPeriod } from '../../../src/renderer/format/dates';
 import {
   formatDelta,
   formatEstimate,
@@ -14,6 +14,14 @@ import { knownLocale } from '../../../src/renderer/format/intl';
 import { formatPercent, percentOf, percentOfShare } from '../../../src/renderer/format/percent';
 
 const en = { locale: 'en-US' };
+
+test('how long ago is said in the language of the screens, a day as the locale writes it', () => {
+  const now = Date.parse('2026-03-19T12:00:00Z');
+  expect(formatAgo('2026-03-19T11:15:00Z', now, 'de-DE')).toBe('45 minutes ago');
+  expect(formatAgo('2026-03-19T11:59:30Z', now, 'de-DE')).toBe('this minute');
+  expect(formatAgo('2026-03-18T11:00:00Z', now, 'fr-FR')).toBe('yesterday');
+  expect(formatAgo('2026-01-31T12:00:00Z', now, 'de-DE')).toBe('31. Jan. 2026');
+});
 
 test.each([
   ['en-US@posix', 'en-US'],

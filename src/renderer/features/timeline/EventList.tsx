@@ -104,7 +104,7 @@ function eventColumns(currency: string, unit: string): readonly GridColumn<Ledge
       id: 'on',
       head: 'Day',
       name: 'Day',
-      width: 96,
+      width: 104,
       cell: ({ on }) => <DateText date={on} />,
       copies: ({ on }) => on,
     },
