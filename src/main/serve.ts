@@ -6,7 +6,8 @@ import { hostOptions } from './platform/host-options';
 import { appRouter } from './trpc/router';
 import { startBrowserHost } from './web/server';
 
-const EXIT_REFUSED = 1;
+/** As on the command line: what was given cannot be used, or a bug. */
+const EXIT = { given: 2, bug: 70 };
 
 /** The browser host: opens the data, answers on this machine only, prints where. */
 async function serve(): Promise<void> {
@@ -56,15 +57,23 @@ async function serve(): Promise<void> {
   process.once('SIGHUP', stop);
 }
 
-function explain(cause: unknown): string {
-  if (cause instanceof TierwiseError) return cause.faults.map(faultSentence).join('\n');
-  if (cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE') {
-    return '--port: found a port that is taken; allowed: a free one. Leave --port away to let the system choose. [port_taken]';
-  }
-  return cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
+function endWith(text: string, code: number): never {
+  process.stderr.write(`${text}\n`);
+  process.exit(code);
 }
 
 serve().catch((cause: unknown) => {
-  process.stderr.write(`${explain(cause)}\n`);
-  process.exit(EXIT_REFUSED);
+  if (cause instanceof TierwiseError) {
+    endWith(
+      cause.faults.map(faultSentence).join('\n'),
+      cause.kind === 'bug' ? EXIT.bug : EXIT.given,
+    );
+  }
+  if (cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE') {
+    endWith(
+      '--port: found a port that is taken; allowed: a free one. Leave --port away to let the system choose. [port_taken]',
+      EXIT.given,
+    );
+  }
+  endWith(cause instanceof Error ? (cause.stack ?? cause.message) : String(cause), EXIT.bug);
 });

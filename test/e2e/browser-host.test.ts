@@ -78,7 +78,7 @@ test('a busy port and a port that is none are said in one line', async () => {
     const child = startChild([serve, `--port=${value}`, `--data-dir=${dataDir}`], {});
     await child.printed(new RegExp(code));
     await child.stop(() => undefined);
-    expect(child.process.exitCode).toBe(1);
+    expect(child.process.exitCode).toBe(2);
     expect(child.output().trim().split('\n')).toHaveLength(1);
   }
 });
