@@ -242,6 +242,8 @@ describe('a quote', () => {
     };
     await choose('logo.png', Buffer.from('<svg onload="alert(1)"/>'));
     await page.getByText('neither PNG nor JPEG').waitFor();
+    await choose('logo.png', Buffer.alloc(3_200_000, png()));
+    await page.getByText('3200000 bytes').waitFor();
     await choose('logo.png', png());
     await page.getByTestId('sheet').locator('img').waitFor();
     expect((await exportAs(app, 'PDF document')).bytes.toString('latin1')).toContain(

@@ -1,6 +1,6 @@
 import { Button, ColorInput, FileButton, TextInput, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import { badInput } from '../../../shared/errors';
+import { badInput, type TierwiseError } from '../../../shared/errors';
 import { ErrorPanel } from '../../components/ErrorPanel';
 import { useTRPCClient } from '../../trpc/client';
 import { useFaultAt, useQuoteFacts } from './quote-context';
@@ -107,8 +107,19 @@ async function base64Of(file: File): Promise<string> {
   return btoa(text);
 }
 
-/** Largest file that is looked at; the host says what it makes of it. */
+/** Largest file that is sent to the host, which says what it makes of it; the logo itself may be smaller still. */
 const MOST_BYTES = 3 * 1024 * 1024;
+
+const tooLarge = ({ size }: File): TierwiseError =>
+  badInput([
+    {
+      code: 'logo_too_large',
+      path: 'sender.logo',
+      found: `${size} bytes`,
+      allowed: 'at most 524288 bytes',
+      remedy: 'Save it smaller.',
+    },
+  ]);
 
 function LogoField() {
   const { sender } = useQuoteFacts().content;
@@ -117,8 +128,8 @@ function LogoField() {
   const take = async (file: File | null): Promise<void> => {
     if (file === null) return;
     try {
-      const base64 = await base64Of(file.size > MOST_BYTES ? new File([], file.name) : file);
-      const { logo, faults } = await client.files.readLogo.query({ base64 });
+      if (file.size > MOST_BYTES) throw tooLarge(file);
+      const { logo, faults } = await client.files.readLogo.query({ base64: await base64Of(file) });
       setFailure(logo === null ? { error: badInput(faults) } : undefined);
       if (logo !== null) setQuotePart('Set logo', 'sender', { logo });
     } catch (error) {
