@@ -1,7 +1,7 @@
 import type { Change } from '../../../shared/contract/scenario';
 import { inOrder } from './changes';
 import type { Grant } from '../grant/grant';
-import type { Run, UnservedDraft, Waiting } from './run';
+import type { Run, UnservedDraft } from './run';
 
 /**
  * A run that goes on by itself from the same morning, with `changes` in place of its own where they
@@ -21,8 +21,6 @@ export function copyRun(run: Run, changes: readonly Change[] = run.changes): Run
     return copy;
   };
   const waiting = run.waiting.map((row) => ({ ...row }));
-  const queued: (Waiting | undefined)[] = run.queued.map(() => undefined);
-  for (const row of waiting) if (row.counts === 'useful') queued[row.line.at] = row;
   return {
     ...run,
     changes: inOrder(changes, run.program.book),
@@ -51,7 +49,6 @@ export function copyRun(run: Run, changes: readonly Change[] = run.changes): Run
     attempted: run.attempted.slice(),
     gates: [...run.gates],
     waiting,
-    queued,
     unserved: new Map([...run.unserved].map(([key, draft]) => [key, copyDraft(draft)])),
     lastUnserved: run.lastUnserved.map((draft) => (draft === undefined ? undefined : copyDraft(draft))),
     invoices: run.invoices.map((invoice) => ({ ...invoice, lines: [...invoice.lines] })),

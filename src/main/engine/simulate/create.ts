@@ -52,7 +52,7 @@ export function createRun(program: Program, options: RunOptions): Run {
     topUpTerms: null, standing: null,
     stock: stockOf(options.purchasing), owed: zeros(), demand: zeros(), ratchets: [],
     attempted: new Float64Array(workload.lines.length), served: 0, tasks: 0, tries: 0,
-    gates: byLine(), waiting: [], queued: byLine(), unserved: new Map(), lastUnserved: byLine(),
+    gates: byLine(), waiting: [], unserved: new Map(), lastUnserved: byLine(),
     invoices: [], nextInvoice: [], purchases: new Map(), prices: new Map(), unknownPrices: new Set(),
     slotSeconds: slotsOf(plan), alertsUp: plan.policies.alerts.map(() => false), firstShortOn: null,
   };

@@ -8,12 +8,12 @@ const MOST_WAITING = 1_000_000;
 const MOST_TRIES = 50_000_000;
 
 /**
- * Puts work into the queue. Useful results of a line wait as one; planned units keep their place,
- * beside others of their line only where nothing stands between; a task stays itself.
+ * Puts work at the end of the queue, beside others of its line only where nothing stands between; a
+ * task stays itself.
  */
 export function enqueue(run: Run, row: Waiting): void {
-  const { waiting, queued } = run;
-  const standing = row.counts === 'useful' ? queued[row.line.at] : waiting[waiting.length - 1];
+  const { waiting } = run;
+  const standing = waiting[waiting.length - 1];
   if (standing !== undefined && standing.units > 0 && isSameWork(standing, row)) {
     standing.units = plus(standing.units, row.units);
     return;
@@ -26,7 +26,6 @@ export function enqueue(run: Run, row: Waiting): void {
     );
   }
   waiting.push(row);
-  if (row.counts === 'useful') queued[row.line.at] = row;
 }
 
 function isSameWork(a: Waiting, b: Waiting): boolean {
@@ -39,9 +38,12 @@ export function drain(run: Run, ready: readonly Waiting['until'][], retry: (row:
   const before = run.waiting;
   if (before.length === 0) return;
   run.waiting = [];
+  // Lines with useful results that still fell short: what they queued later falls short as well.
+  const short = new Set<number>();
   for (const row of before) {
+    const isShort = row.counts === 'useful' && short.has(row.line.at);
     // Without a slot left today what waits for one keeps its place untouched.
-    if (!ready.includes(row.until) || (row.until === 'tomorrow' && run.slotSeconds < 1)) {
+    if (isShort || !ready.includes(row.until) || (row.until === 'tomorrow' && run.slotSeconds < 1)) {
       run.waiting.push(row);
       continue;
     }
@@ -50,5 +52,6 @@ export function drain(run: Run, ready: readonly Waiting['until'][], retry: (row:
       throw new WorkTooLarge('waiting work that is tried again without end', 'work that the plan can catch up with', 'Plan fewer units, a larger plan, or a shorter horizon.');
     }
     retry(row);
+    if (row.counts === 'useful' && row.units > 0) short.add(row.line.at);
   }
 }

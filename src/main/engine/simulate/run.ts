@@ -178,8 +178,6 @@ export type Run = {
   /** By line: null where it may run; undefined until asked, and again after a change. */
   gates: (Gate | null | undefined)[];
   waiting: Waiting[];
-  /** By line: its useful results that wait. */
-  readonly queued: (Waiting | undefined)[];
   readonly unserved: Map<string, UnservedDraft>;
   /** By line: where its latest unserved work was counted. */
   readonly lastUnserved: (UnservedDraft | undefined)[];
