@@ -28,6 +28,8 @@ function invoiceTerm(invoice: Invoice): ExplainTerm {
   };
 }
 
+const counted = (count: number, thing: string): string => `${count} ${thing}${count === 1 ? '' : 's'}`;
+
 /** The total is the sum of its invoices. */
 export function explainTotal({ currency, summary, invoices }: MoneyFacts): Draft {
   const { label, total, months } = summary;
@@ -36,7 +38,7 @@ export function explainTotal({ currency, summary, invoices }: MoneyFacts): Draft
     sentence:
       total === null
         ? `A price of ${label} is on request and not entered, so its total is unknown.`
-        : `${label} costs ${grouped(total)} ${currency} over ${months.length} months, in ${invoices.length} invoices.`,
+        : `${label} costs ${grouped(total)} ${currency} over ${counted(months.length, 'month')}, in ${counted(invoices.length, 'invoice')}.`,
     figure: total === null ? null : { value: total, unit: currency },
     terms: invoices.map(invoiceTerm),
     entries: invoices.flatMap(entriesOf),

@@ -88,3 +88,12 @@ describe('why', () => {
     expect(answer.sentence).toMatch(/Business takes it whole/);
   });
 });
+
+it.each([
+  // A fee and a purchase of packs on the first day of each month.
+  ['02', 'starter', 'Starter costs 660.00 EUR over 12 months, in 24 invoices.'],
+  ['03', 'starter', 'Starter costs 20.00 EUR over 1 month, in 1 invoice.'],
+])('the total of example %s on %s in one sentence', (name, plan, sentence) => {
+  const { scenario, book } = example(name);
+  expect(explainRecorded(recordScenario({ scenario, book, plan }), book, { kind: 'total' }).sentence).toBe(sentence);
+});
