@@ -40,28 +40,48 @@ export function rememberStep(step: AppStep): void {
   setState(({ past }) => ({ past: [...past, step], future: [] }));
 }
 
+const without = (steps: readonly AppStep[], step: AppStep): readonly AppStep[] =>
+  steps.filter((each) => each !== step);
+
+/**
+ * What can be done next is known while a step is still on its way, so that undo and redo may follow
+ * each other as fast as keys are pressed; a step that fails stands where it stood.
+ */
 export function undoStep(): Promise<AppStep | undefined> {
   return inTurn(async () => {
-    const step = getState().past.at(-1);
+    const { past: before } = getState();
+    const step = before.at(-1);
     if (step === undefined) return undefined;
-    await step.undo();
-    setState(({ past, future }) => ({
-      past: past.filter((each) => each !== step),
-      future: [step, ...future],
-    }));
+    setState(({ past, future }) => ({ past: without(past, step), future: [step, ...future] }));
+    try {
+      await step.undo();
+    } catch (error) {
+      setState(({ past, future }) => ({
+        past: past.toSpliced(before.length - 1, 0, step),
+        future: without(future, step),
+      }));
+      throw error;
+    }
     return step;
   });
 }
 
 export function redoStep(): Promise<AppStep | undefined> {
   return inTurn(async () => {
-    const [step] = getState().future;
+    const { past: before, future: ahead } = getState();
+    const [step] = ahead;
     if (step === undefined) return undefined;
-    await step.redo();
-    setState(({ past, future }) => ({
-      past: [...past, step],
-      future: future.filter((each) => each !== step),
-    }));
+    setState(({ past, future }) => ({ past: [...past, step], future: without(future, step) }));
+    try {
+      await step.redo();
+    } catch (error) {
+      // What was done meanwhile has left nothing to redo.
+      setState(({ past, future }) => ({
+        past: without(past, step),
+        future: past.length > before.length + 1 ? future : [step, ...future],
+      }));
+      throw error;
+    }
     return step;
   });
 }

@@ -49,3 +49,38 @@ test('a change that fails is not remembered, and what could be redone stays', as
   await redoStep();
   expect(value).toBe(1);
 });
+
+test('redo can follow while the undo is still on its way', async () => {
+  await doStep(setTo(1));
+  const undoing = undoStep();
+  await Promise.resolve();
+  expect(useAppUndo.getState().future).toHaveLength(1);
+  const redoing = redoStep();
+  await undoing;
+  expect((await redoing)?.name).toBe('Set 1');
+  expect(value).toBe(1);
+});
+
+test.each(['undo', 'redo'] as const)('an %s that fails can be tried again', async (way) => {
+  let broken = true;
+  const step = setTo(1);
+  const stubborn = (): Promise<void> => {
+    if (!broken) return step[way]();
+    broken = false;
+    return Promise.reject(new Error('no room'));
+  };
+  await doStep(step);
+  if (way === 'redo') await undoStep();
+  const again = way === 'undo' ? undoStep : redoStep;
+  const { past, future } = useAppUndo.getState();
+  useAppUndo.setState(
+    way === 'undo'
+      ? { past: [...past.slice(0, -1), { ...step, undo: stubborn }] }
+      : { future: [{ ...step, redo: stubborn }, ...future.slice(1)] },
+  );
+  const before = useAppUndo.getState();
+  await expect(again()).rejects.toThrow('no room');
+  expect(useAppUndo.getState()).toEqual(before);
+  await again();
+  expect(value).toBe(way === 'undo' ? 0 : 1);
+});
