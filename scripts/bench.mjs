@@ -11,10 +11,17 @@ const PEERS = join(ROOT, 'test', 'bench');
 const OUT = join(ROOT, 'node_modules', '.cache', 'bench');
 
 if (!existsSync(join(PEERS, 'node_modules', 'hyperformula'))) {
-  process.stderr.write('Installing the peers of the bench (HyperFormula, decimal.js, Squiggle) beside it …\n');
-  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--ignore-scripts'], { cwd: PEERS, stdio: ['ignore', 'ignore', 'inherit'] });
+  process.stderr.write(
+    'Installing the peers of the bench (HyperFormula, decimal.js, Squiggle) beside it …\n',
+  );
+  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--ignore-scripts'], {
+    cwd: PEERS,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   if (status !== 0) {
-    process.stderr.write('bench: the peers could not be installed; the npm registry is needed once.\n');
+    process.stderr.write(
+      'bench: the peers could not be installed; the npm registry is needed once.\n',
+    );
     process.exit(2);
   }
 }
@@ -33,5 +40,9 @@ await build({
     rollupOptions: { output: { entryFileNames: 'main.mjs' } },
   },
 });
-const { status } = spawnSync(process.execPath, ['--expose-gc', file, PEERS, ...process.argv.slice(2)], { stdio: 'inherit' });
+const { status } = spawnSync(
+  process.execPath,
+  ['--expose-gc', file, PEERS, ...process.argv.slice(2)],
+  { stdio: 'inherit' },
+);
 process.exit(status ?? 70);

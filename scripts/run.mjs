@@ -18,6 +18,7 @@ const STEPS = {
     [typescript, '-p', 'src/main/engine/tsconfig.json'],
   ],
   lint: [
+    [bin('oxfmt', 'bin', 'oxfmt'), '--check'],
     [bin('oxlint', 'bin', 'oxlint'), '--deny-warnings', 'src', 'test', 'scripts', 'packaging'],
   ],
   rooms: vitest('architecture'),

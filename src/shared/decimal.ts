@@ -40,7 +40,8 @@ function formatSafe(units: number, scale: number): string {
 
 /** `units` at `scale` as text with exactly `scale` places: (66000n, 2) is "660.00". */
 export function formatUnits(units: bigint | number, scale: number): string {
-  if (typeof units === 'number' && Number.isSafeInteger(units) && scale < POWERS.length) return formatSafe(units, scale);
+  if (typeof units === 'number' && Number.isSafeInteger(units) && scale < POWERS.length)
+    return formatSafe(units, scale);
   const value = typeof units === 'number' ? BigInt(units) : units;
   if (scale === 0) return value.toString();
   const negative = value < 0n;

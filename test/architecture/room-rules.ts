@@ -41,7 +41,13 @@ export const ROOMS: readonly Room[] = [
   },
   {
     path: 'src/main/services',
-    rooms: ['src/main/services', 'src/main/exports', 'src/main/planning', 'src/main/engine', ...CORE],
+    rooms: [
+      'src/main/services',
+      'src/main/exports',
+      'src/main/planning',
+      'src/main/engine',
+      ...CORE,
+    ],
     packages: ['node:', 'zod', 'csv-parse'],
   },
   {
@@ -75,7 +81,13 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'src/main/workers',
     // Tasks are parts of use cases; what runs them is no part of any.
-    rooms: ['src/main/workers', 'src/main/services', 'src/main/planning', 'src/main/engine', ...CORE],
+    rooms: [
+      'src/main/workers',
+      'src/main/services',
+      'src/main/planning',
+      'src/main/engine',
+      ...CORE,
+    ],
     packages: ['node:'],
   },
   {

@@ -13,11 +13,19 @@ import { benchCase, quantityOf, type BenchCase, type Size } from './workloads';
 
 type Row = { work: string; against: string; ratio: number; bound: string; met: boolean };
 
-type Squiggle = { run(code: string, options: object): Promise<{ result: { ok: boolean; value: { result: unknown } } }> };
+type Squiggle = {
+  run(
+    code: string,
+    options: object,
+  ): Promise<{ result: { ok: boolean; value: { result: unknown } } }>;
+};
 
 const peersFrom = createRequire(`${process.argv[2] ?? '.'}/package.json`);
 const asJson = process.argv.includes('--json');
-const REPETITIONS = Math.max(30, Number(process.argv.find((arg) => arg.startsWith('--repetitions='))?.slice(14) ?? 30));
+const REPETITIONS = Math.max(
+  30,
+  Number(process.argv.find((arg) => arg.startsWith('--repetitions='))?.slice(14) ?? 30),
+);
 const SMALL: Size = { plans: 5, lines: 20, months: 12 };
 const LARGE: Size = { plans: 20, lines: 50, months: 12 };
 
@@ -29,22 +37,34 @@ function say(text: string): void {
 }
 
 /** `ratio` at least `bound` times faster, or at most `bound` times the time. */
-function row(work: string, against: string, kind: 'faster' | 'time', ratio: number, bound: number): void {
+function row(
+  work: string,
+  against: string,
+  kind: 'faster' | 'time',
+  ratio: number,
+  bound: number,
+): void {
   const met = kind === 'faster' ? ratio >= bound : ratio <= bound;
-  const text = kind === 'faster' ? `at least ${bound} times faster` : `at most ${bound} times the time`;
+  const text =
+    kind === 'faster' ? `at least ${bound} times faster` : `at most ${bound} times the time`;
   rows.push({ work, against, ratio: Math.round(ratio * 100) / 100, bound: text, met });
-  say(`${met ? 'met ' : 'MISS'}  ${work.padEnd(58)} ${against.padEnd(34)} ${ratio.toFixed(2).padStart(9)}  ${text}`);
+  say(
+    `${met ? 'met ' : 'MISS'}  ${work.padEnd(58)} ${against.padEnd(34)} ${ratio.toFixed(2).padStart(9)}  ${text}`,
+  );
 }
 
 function agree(work: string, mine: PeerTotals[], peers: Record<string, PeerTotals[]>): void {
   for (const [name, theirs] of Object.entries(peers)) {
     if (JSON.stringify(mine) !== JSON.stringify(theirs)) {
-      throw new Error(`${work}: ${name} does not agree: ${JSON.stringify(theirs.find((totals, at) => JSON.stringify(totals) !== JSON.stringify(mine[at])))}`);
+      throw new Error(
+        `${work}: ${name} does not agree: ${JSON.stringify(theirs.find((totals, at) => JSON.stringify(totals) !== JSON.stringify(mine[at])))}`,
+      );
     }
   }
 }
 
-const named = ({ name, size }: BenchCase): string => `${name}, ${size.plans} plans × ${size.lines} lines`;
+const named = ({ name, size }: BenchCase): string =>
+  `${name}, ${size.plans} plans × ${size.lines} lines`;
 
 function freeFlowing(size: Size, Decimal: DecimalClass, HyperFormula: HyperFormulaClass): void {
   const bench = benchCase('free-flowing', size);
@@ -67,34 +87,74 @@ function freeFlowing(size: Size, Decimal: DecimalClass, HyperFormula: HyperFormu
     [
       ...quick,
       { name: 'decimal', run: () => decimalFree(bench, Decimal) },
-      { name: 'sheet', run: () => recalculate(sheet, bench, (flip += 1) % 2 === 0 ? quantities : other) },
+      {
+        name: 'sheet',
+        run: () => recalculate(sheet, bench, (flip += 1) % 2 === 0 ? quantities : other),
+      },
     ],
     REPETITIONS,
   );
   const engine = times.get('engine') ?? Number.NaN;
-  row(`${named(bench)}, totals`, 'HyperFormula, workload replaced', 'faster', (times.get('sheet') ?? 0) / engine, 200);
-  row(`${named(bench)}, totals`, 'decimal.js loop', 'faster', (times.get('decimal') ?? 0) / engine, 35);
-  row(`${named(bench)}, totals`, 'plain number loop', 'time', engine / (times.get('plain') ?? 0), 4);
+  row(
+    `${named(bench)}, totals`,
+    'HyperFormula, workload replaced',
+    'faster',
+    (times.get('sheet') ?? 0) / engine,
+    200,
+  );
+  row(
+    `${named(bench)}, totals`,
+    'decimal.js loop',
+    'faster',
+    (times.get('decimal') ?? 0) / engine,
+    35,
+  );
+  row(
+    `${named(bench)}, totals`,
+    'plain number loop',
+    'time',
+    engine / (times.get('plain') ?? 0),
+    4,
+  );
 }
 
 function contended(size: Size, Decimal: DecimalClass): void {
   const bench = benchCase('contended', size);
   openBeside(bench);
   const json = requestOf(bench);
-  agree(named(bench), totalsOf(compareByService(bench, json)), { plain: plainContended(bench), 'decimal.js': decimalContended(bench, Decimal) });
+  agree(named(bench), totalsOf(compareByService(bench, json)), {
+    plain: plainContended(bench),
+    'decimal.js': decimalContended(bench, Decimal),
+  });
   const quick: Runner[] = [
     { name: 'engine', run: () => compareByService(bench, json) },
     { name: 'plain', run: () => plainContended(bench) },
   ];
   const times = interleaved(
-    [...quick, { name: 'decimal', run: () => decimalContended(bench, Decimal) }, { name: 'ledger', run: () => simulateByService(bench, json) }],
+    [
+      ...quick,
+      { name: 'decimal', run: () => decimalContended(bench, Decimal) },
+      { name: 'ledger', run: () => simulateByService(bench, json) },
+    ],
     REPETITIONS,
   );
   const engine = times.get('engine') ?? Number.NaN;
   const decimal = times.get('decimal') ?? 0;
   row(`${named(bench)}, totals`, 'decimal.js loop', 'faster', decimal / engine, 60);
-  row(`${named(bench)}, totals`, 'plain number loop', 'time', engine / (times.get('plain') ?? 0), 2.5);
-  row(`${named(bench)}, ledger and explanations`, 'decimal.js loop, totals only', 'faster', decimal / (times.get('ledger') ?? Number.NaN), 4);
+  row(
+    `${named(bench)}, totals`,
+    'plain number loop',
+    'time',
+    engine / (times.get('plain') ?? 0),
+    2.5,
+  );
+  row(
+    `${named(bench)}, ledger and explanations`,
+    'decimal.js loop, totals only',
+    'faster',
+    decimal / (times.get('ledger') ?? Number.NaN),
+    4,
+  );
 }
 
 const WARM_RUNS = 1_000;
@@ -104,23 +164,31 @@ async function monteCarlo(squiggle: Squiggle): Promise<void> {
   openBeside({ name: 'free-flowing', size: { plans: 1, lines: 1, months: 12 }, book, scenario });
   const runs = 10_000;
   const mine = (count: number): Float64Array =>
-    runChunk(createSampler(scenario, book, { seed: SEED, runs, draws: 'each-period' }), 0, count).totals[0] ?? new Float64Array();
+    runChunk(createSampler(scenario, book, { seed: SEED, runs, draws: 'each-period' }), 0, count)
+      .totals[0] ?? new Float64Array();
   const plain = plainMonteCarlo(runs);
-  if (!mine(runs).every((total, run) => total === plain[run])) throw new Error('Monte Carlo: the plain loop does not agree');
+  if (!mine(runs).every((total, run) => total === plain[run]))
+    throw new Error('Monte Carlo: the plain loop does not agree');
   const theirs: number[] = [];
   const ask = async (): Promise<void> => {
     const begin = performance.now();
-    const { result } = await squiggle.run(squiggleCode(), { environment: { sampleCount: runs, xyPointLength: 1_000, seed: String(SEED) } });
+    const { result } = await squiggle.run(squiggleCode(), {
+      environment: { sampleCount: runs, xyPointLength: 1_000, seed: String(SEED) },
+    });
     if (!result.ok) throw new Error(`Squiggle: ${JSON.stringify(result.value)}`);
     theirs.push(performance.now() - begin);
     const middle = median([...plain]) / 100;
     const said = Number(String(result.value.result));
     // Draws of its own: the medians agree within two in a hundred.
-    if (Math.abs(said / middle - 1) > 0.02) throw new Error(`Squiggle's median ${said} is not ${middle}`);
+    if (Math.abs(said / middle - 1) > 0.02)
+      throw new Error(`Squiggle's median ${said} is not ${middle}`);
   };
   const times: { engine: number[]; plain: number[] } = { engine: [], plain: [] };
   for (let round = -2; round < REPETITIONS; round += 1) {
-    for (const [name, run] of [['engine', mine], ['plain', plainMonteCarlo]] as const) {
+    for (const [name, run] of [
+      ['engine', mine],
+      ['plain', plainMonteCarlo],
+    ] as const) {
       // Seconds of Squiggle's garbage lie between two repetitions: the compiler has dropped what it had made of both.
       run(WARM_RUNS);
       const begin = performance.now();
@@ -130,8 +198,20 @@ async function monteCarlo(squiggle: Squiggle): Promise<void> {
     if (round >= 0) await ask();
   }
   const engine = median(times.engine);
-  row('Monte Carlo, 10,000 runs × 365 days, one thread', 'Squiggle, daily stateful form', 'faster', median(theirs) / engine, 6);
-  row('Monte Carlo, 10,000 runs × 365 days, one thread', 'plain number loop, same draws', 'time', engine / median(times.plain), 2.5);
+  row(
+    'Monte Carlo, 10,000 runs × 365 days, one thread',
+    'Squiggle, daily stateful form',
+    'faster',
+    median(theirs) / engine,
+    6,
+  );
+  row(
+    'Monte Carlo, 10,000 runs × 365 days, one thread',
+    'plain number loop, same draws',
+    'time',
+    engine / median(times.plain),
+    2.5,
+  );
 }
 
 function growth(): void {
@@ -150,13 +230,22 @@ function growth(): void {
       runners.push({ name: what, run: () => compareByService(bench, json) });
     }
     const times = interleaved(runners, REPETITIONS);
-    for (const what of Object.keys(grown)) row(`${named(base)}, ${what} × 10`, 'itself', 'time', (times.get(what) ?? 0) / (times.get('base') ?? 0), 11);
+    for (const what of Object.keys(grown))
+      row(
+        `${named(base)}, ${what} × 10`,
+        'itself',
+        'time',
+        (times.get(what) ?? 0) / (times.get('base') ?? 0),
+        11,
+      );
   }
 }
 
 const Decimal = peersFrom('decimal.js') as DecimalClass;
 const { HyperFormula } = peersFrom('hyperformula') as { HyperFormula: HyperFormulaClass };
-const squiggle = (await import(pathToFileURL(peersFrom.resolve('@quri/squiggle-lang')).href)) as Squiggle;
+const squiggle = (await import(
+  pathToFileURL(peersFrom.resolve('@quri/squiggle-lang')).href
+)) as Squiggle;
 
 freeFlowing(SMALL, Decimal, HyperFormula);
 contended(SMALL, Decimal);
@@ -166,10 +255,30 @@ contended(LARGE, Decimal);
 freeFlowing(LARGE, Decimal, HyperFormula);
 
 const peakMiB = Math.round(process.resourceUsage().maxRSS / 1024);
-const machine = { cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length, memoryGiB: Math.round(totalmem() / 2 ** 30), node: process.version };
+const machine = {
+  cpu: cpus()[0]?.model ?? 'unknown',
+  cores: cpus().length,
+  memoryGiB: Math.round(totalmem() / 2 ** 30),
+  node: process.version,
+};
 /** From the file itself: not every peer lets its package.json be imported. */
-const version = (name: string): string => (JSON.parse(readFileSync(`${process.argv[2] ?? '.'}/node_modules/${name}/package.json`, 'utf8')) as { version: string }).version;
-const versions = { hyperformula: version('hyperformula'), 'decimal.js': version('decimal.js'), squiggle: version('@quri/squiggle-lang') };
-if (asJson) process.stdout.write(`${JSON.stringify({ repetitions: REPETITIONS, rows, machine, versions, peakMiB }, null, 2)}\n`);
-else say(`\n${REPETITIONS} repetitions, interleaved, medians. ${machine.cpu}, ${machine.cores} cores, Node ${machine.node}; ${JSON.stringify(versions)}; peak memory ${peakMiB} MiB.`);
+const version = (name: string): string =>
+  (
+    JSON.parse(
+      readFileSync(`${process.argv[2] ?? '.'}/node_modules/${name}/package.json`, 'utf8'),
+    ) as { version: string }
+  ).version;
+const versions = {
+  hyperformula: version('hyperformula'),
+  'decimal.js': version('decimal.js'),
+  squiggle: version('@quri/squiggle-lang'),
+};
+if (asJson)
+  process.stdout.write(
+    `${JSON.stringify({ repetitions: REPETITIONS, rows, machine, versions, peakMiB }, null, 2)}\n`,
+  );
+else
+  say(
+    `\n${REPETITIONS} repetitions, interleaved, medians. ${machine.cpu}, ${machine.cores} cores, Node ${machine.node}; ${JSON.stringify(versions)}; peak memory ${peakMiB} MiB.`,
+  );
 process.exitCode = rows.every(({ met }) => met) ? 0 : 1;

@@ -16,18 +16,27 @@ const open: unknown[] = [];
 export function openBeside(bench: BenchCase): void {
   const service = fresh(bench);
   const json = requestOf({ ...bench, scenario: { ...bench.scenario, name: 'open beside' } });
-  open.push(service, service.compare(json), bench.book.plans.slice(0, 2).map((plan) => service.simulate(json, plan.id)));
+  open.push(
+    service,
+    service.compare(json),
+    bench.book.plans.slice(0, 2).map((plan) => service.simulate(json, plan.id)),
+  );
 }
 
 /** The scenario as it comes from a screen: JSON. */
-export const requestOf = ({ scenario }: BenchCase): unknown => JSON.parse(JSON.stringify(scenario)) as unknown;
+export const requestOf = ({ scenario }: BenchCase): unknown =>
+  JSON.parse(JSON.stringify(scenario)) as unknown;
 
-export const compareByService = (bench: BenchCase, json: unknown): Comparison => fresh(bench).compare(json);
+export const compareByService = (bench: BenchCase, json: unknown): Comparison =>
+  fresh(bench).compare(json);
 
 /** Every plan with its ledger and its explanations' facts. */
 export function simulateByService(bench: BenchCase, json: unknown): number {
   const service = fresh(bench);
-  return bench.book.plans.reduce((sum, plan) => sum + service.simulate(json, plan.id).simulation.ledgerLength, 0);
+  return bench.book.plans.reduce(
+    (sum, plan) => sum + service.simulate(json, plan.id).simulation.ledgerLength,
+    0,
+  );
 }
 
 /** The service's figures in the form the peers are held to, by plan in the book's order. */

@@ -4,7 +4,12 @@ import { Scenario } from '../../src/shared/contract/scenario';
 /** The two workloads of the bench, each grown to a size: free-flowing, and contended. */
 export type Size = { readonly plans: number; readonly lines: number; readonly months: number };
 
-export type BenchCase = { readonly name: 'free-flowing' | 'contended'; readonly size: Size; readonly book: PriceBook; readonly scenario: Scenario };
+export type BenchCase = {
+  readonly name: 'free-flowing' | 'contended';
+  readonly size: Size;
+  readonly book: PriceBook;
+  readonly scenario: Scenario;
+};
 
 const source = { of: 'bench', section: 'made for measuring' };
 
@@ -26,8 +31,20 @@ const policies: PriceBookInput['policies'] = {
     source,
   },
   proration: { unit: 'day', changeDay: 'counted', month: 'real', source },
-  upgrade: { when: 'at-once', cycle: 'kept', charge: 'difference', allowance: 'new-minus-used', source },
-  downgrade: { when: 'next-cycle', cycle: 'kept', charge: 'none', allowance: 'new-in-full', source },
+  upgrade: {
+    when: 'at-once',
+    cycle: 'kept',
+    charge: 'difference',
+    allowance: 'new-minus-used',
+    source,
+  },
+  downgrade: {
+    when: 'next-cycle',
+    cycle: 'kept',
+    charge: 'none',
+    allowance: 'new-in-full',
+    source,
+  },
   cancel: { refund: 'none', bought: 'kept', source },
   deactivate: { balance: 'kept', source },
   reactivate: { balance: 'filled', source },
@@ -52,22 +69,53 @@ function bookOf(name: BenchCase['name'], { plans, lines }: Size): PriceBook {
       label: `Operation ${at}`,
       unit: 'unit',
       costs: [{ meter: 'credits', formula: { kind: 'fixed', amount: costText(at) }, source }],
-      ...(contended && at % 2 === 1 ? { task: { reserve: { perUnit: reserveText(at) }, source } } : {}),
+      ...(contended && at % 2 === 1
+        ? { task: { reserve: { perUnit: reserveText(at) }, source } }
+        : {}),
     })),
     plans: Array.from({ length: plans }, (_, at) => ({
       id: `plan-${at}`,
       label: `Plan ${at}`,
-      price: { kind: 'fixed', amount: `${20 * (at + 1)}.00`, per: 'account', interval: 'month', source },
-      allowances: [{ id: 'monthly', meter: 'credits', amount: String(allowanceOf(at, lines)), every: 'cycle', source }],
+      price: {
+        kind: 'fixed',
+        amount: `${20 * (at + 1)}.00`,
+        per: 'account',
+        interval: 'month',
+        source,
+      },
+      allowances: [
+        {
+          id: 'monthly',
+          meter: 'credits',
+          amount: String(allowanceOf(at, lines)),
+          every: 'cycle',
+          source,
+        },
+      ],
     })),
-    packs: [{ id: 'pack', label: 'Pack', meter: 'credits', credits: '2000', price: '20.00', expires: null, buyableOn: 'any', source }],
-    policies: contended ? { ...policies, overage: { mode: 'off', billing: 'arrears', source } } : policies,
+    packs: [
+      {
+        id: 'pack',
+        label: 'Pack',
+        meter: 'credits',
+        credits: '2000',
+        price: '20.00',
+        expires: null,
+        buyableOn: 'any',
+        source,
+      },
+    ],
+    policies: contended
+      ? { ...policies, overage: { mode: 'off', billing: 'arrears', source } }
+      : policies,
   } satisfies PriceBookInput);
 }
 
-export const costText = (at: number): string => (at % 3 === 0 ? `${1 + (at % 5)}.25` : String(1 + (at % 5)));
+export const costText = (at: number): string =>
+  at % 3 === 0 ? `${1 + (at % 5)}.25` : String(1 + (at % 5));
 export const reserveText = (at: number): string => String(2 * (2 + (at % 5)));
-export const allowanceOf = (plan: number, lines: number): number => 1500 * (plan + 1) * Math.max(1, Math.floor(lines / 10));
+export const allowanceOf = (plan: number, lines: number): number =>
+  1500 * (plan + 1) * Math.max(1, Math.floor(lines / 10));
 export const quantityOf = (at: number): number => 130 + 37 * (at % 11);
 
 export function benchCase(name: BenchCase['name'], size: Size): BenchCase {
@@ -78,7 +126,11 @@ export function benchCase(name: BenchCase['name'], size: Size): BenchCase {
     priceBook: { id: book.id },
     start: '2027-01-01',
     months: size.months,
-    lines: Array.from({ length: size.lines }, (_, at) => ({ id: `line-${at}`, operation: `op-${at}`, quantity: quantityOf(at) })),
+    lines: Array.from({ length: size.lines }, (_, at) => ({
+      id: `line-${at}`,
+      operation: `op-${at}`,
+      quantity: quantityOf(at),
+    })),
     choices: { autoTopUp: { pack: 'pack', threshold: '500' }, atBlock: 'stay' },
   });
   return { name, size, book, scenario };

@@ -8,7 +8,8 @@ import { bruteForce } from '../support/brute-force';
 import { bestTopUp, topUpCases, topUpScenario, type TopUpCase } from '../support/brute-top-up';
 import { law, notices } from '../support/law';
 
-const inCents = (money: string | null | undefined): number => Math.round(Number(money ?? Number.NaN) * 100);
+const inCents = (money: string | null | undefined): number =>
+  Math.round(Number(money ?? Number.NaN) * 100);
 
 function recommended(drawn: Drawn, only = drawn.only): Recommendation {
   const { book, scenario } = asScenario(drawn);
@@ -44,7 +45,12 @@ function staysOptimal(drawn: Drawn): boolean {
 function comparedAsRecommended(drawn: Drawn): boolean {
   const { book, scenario } = asScenario({ ...drawn, leftovers: 'worthless' });
   return compareScenario({ scenario, book }).plans.every(({ plan, feasible, total }) => {
-    const { choice, feasible: served } = recommendScenario({ scenario, book, plan, robustness: false });
+    const { choice, feasible: served } = recommendScenario({
+      scenario,
+      book,
+      plan,
+      robustness: false,
+    });
     return feasible === served && (!feasible || inCents(total) === inCents(choice?.total));
   });
 }
@@ -58,12 +64,19 @@ function isBestTopUp(given: TopUpCase): boolean {
 }
 
 describe('the recommendation is the cheapest of all ways', () => {
-  law('plans, schedules, expiring and tiered packs, overage and its cap', fc.property(drawnCases(WIDE), isOptimal), 2500);
+  law(
+    'plans, schedules, expiring and tiered packs, overage and its cap',
+    fc.property(drawnCases(WIDE), isOptimal),
+    2500,
+  );
   law('with what is left over valued', fc.property(drawnCases(VALUED), isOptimal), 400);
   law('by auto top-up under a cap', fc.property(topUpCases, isBestTopUp), 1000);
   law(
     'a comparison finds it as well, plan by plan: packs that end, in bulk, beside overage',
-    fc.property(drawnCases(WIDE).filter(({ overage }) => overage.mode !== 'user'), comparedAsRecommended),
+    fc.property(
+      drawnCases(WIDE).filter(({ overage }) => overage.mode !== 'user'),
+      comparedAsRecommended,
+    ),
     1500,
   );
   notices('plans never change', fc.property(drawnCases(WIDE), staysOptimal), 400);

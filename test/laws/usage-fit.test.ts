@@ -35,7 +35,12 @@ type Made = { schedule: Schedule; quantity: number; growth: string; start: strin
 function unitsOf({ schedule: when, quantity, growth, start, months }: Made): Float64Array {
   const horizon = horizonOf({ start, months }, monthGrid(parseDay(start), months));
   const units = new Float64Array(horizon.end - horizon.start);
-  spreadInto(units, { schedule: when, ...(growth === '0' ? {} : { growth }) }, () => quantity, horizon);
+  spreadInto(
+    units,
+    { schedule: when, ...(growth === '0' ? {} : { growth }) },
+    () => quantity,
+    horizon,
+  );
   return units;
 }
 
@@ -45,7 +50,16 @@ function usageOf(units: Float64Array, start: string): ReplayedUsage {
   const last = units.findLastIndex((count) => count > 0);
   const served = units.slice(first, last + 1);
   const from = parseDay(start) + first;
-  const work = [{ operation: use, parameters: {}, case: undefined, rows: 1, served, failed: new Float64Array(served.length) }];
+  const work = [
+    {
+      operation: use,
+      parameters: {},
+      case: undefined,
+      rows: 1,
+      served,
+      failed: new Float64Array(served.length),
+    },
+  ];
   return { from, until: from + served.length, work, unmatched: [], outsideUnits: 0 };
 }
 
@@ -67,7 +81,8 @@ function assertSound(units: readonly number[], shift: number): void {
   if (units.every((count) => count === 0)) return;
   const usage = usageOf(Float64Array.from(units), formatDay(parseDay('2025-01-01') + shift));
   const fitted = fitOf(usage);
-  for (const line of fitted.lines) expect(Line.safeParse(line).success, JSON.stringify(line)).toBe(true);
+  for (const line of fitted.lines)
+    expect(Line.safeParse(line).success, JSON.stringify(line)).toBe(true);
   expect(fitted.months.reduce((sum, month) => sum + month.real, 0)).toBe(fitted.units);
   expect(fitted.months.reduce((sum, month) => sum + month.fitted, 0)).toBe(fitted.fittedUnits);
   expect(fitOf(usage)).toEqual(fitted);

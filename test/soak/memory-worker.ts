@@ -20,7 +20,11 @@ for (let round = 0; round < ROUNDS; round += 1) {
     // Each one differs, so that nothing is remembered from before.
     const name = `${round}-${at}`;
     const answer = services.planning.simulate({ ...scenario, name, months: 1 }, 'starter');
-    if (leaks) kept.push(structuredClone(answer), Array.from({ length: 4_000 }, () => at));
+    if (leaks)
+      kept.push(
+        structuredClone(answer),
+        Array.from({ length: 4_000 }, () => at),
+      );
   }
   gc();
   heaps.push(process.memoryUsage().heapUsed + process.memoryUsage().arrayBuffers);

@@ -4,7 +4,10 @@
  * whole, days counted from the start.
  */
 
-export type Tiers = { readonly mode: 'graduated' | 'volume'; readonly tiers: readonly { readonly upTo: number; readonly cents: number }[] };
+export type Tiers = {
+  readonly mode: 'graduated' | 'volume';
+  readonly tiers: readonly { readonly upTo: number; readonly cents: number }[];
+};
 
 export type BrutePlan = {
   readonly cents: number;
@@ -54,7 +57,12 @@ export type BruteCase = {
   readonly only: number | null;
 };
 
-type Block = { credits: number; readonly expires: number; readonly pack: number; readonly rank: number };
+type Block = {
+  credits: number;
+  readonly expires: number;
+  readonly pack: number;
+  readonly rank: number;
+};
 
 type Account = {
   readonly plan: number;
@@ -76,12 +84,14 @@ type Account = {
 
 const FOREVER = 1e9;
 
-const halfUp = (numerator: number, denominator: number): number => Math.floor((2 * numerator + denominator) / (2 * denominator));
+const halfUp = (numerator: number, denominator: number): number =>
+  Math.floor((2 * numerator + denominator) / (2 * denominator));
 
 export function packCents(pack: BrutePack, count: number): number {
   if (pack.tiers === null) return pack.cents * count;
   const { mode, tiers } = pack.tiers;
-  if (mode === 'volume') return count * (tiers.find((tier) => count <= tier.upTo) ?? { cents: 0 }).cents;
+  if (mode === 'volume')
+    return count * (tiers.find((tier) => count <= tier.upTo) ?? { cents: 0 }).cents;
   let cents = 0;
   let from = 0;
   for (const tier of tiers) {
@@ -151,11 +161,16 @@ class BruteForce {
     const billed = account.cents + overageCents(this.given.overage, account.overage);
     for (const [plan, { cents, credits, once, term }] of this.given.plans.entries()) {
       if (plan !== account.plan && this.given.only !== null) continue;
-      if (plan < account.plan && (month < account.boundUntil || (account.taken && !this.given.shortStays))) continue;
+      if (
+        plan < account.plan &&
+        (month < account.boundUntil || (account.taken && !this.given.shortStays))
+      )
+        continue;
       const first = !account.onceHad.includes(plan);
       this.buy(day, 0, {
         plan,
-        boundUntil: plan === account.plan ? account.boundUntil : Math.max(account.boundUntil, month + term),
+        boundUntil:
+          plan === account.plan ? account.boundUntil : Math.max(account.boundUntil, month + term),
         taken: false,
         lowered: account.lowered || plan < account.plan,
         cents: billed + cents,
@@ -188,7 +203,10 @@ class BruteForce {
         boundUntil: Math.max(account.boundUntil, month + term + 1),
         taken: true,
         // Overage so far is a line of its own: it is owed at the price of the plan it arose on.
-        cents: account.cents + halfUp((cents - from.cents) * left, length) + overageCents(this.given.overage, account.overage),
+        cents:
+          account.cents +
+          halfUp((cents - from.cents) * left, length) +
+          overageCents(this.given.overage, account.overage),
         overage: 0,
         allowance: Math.max(0, credits - account.used),
         once: account.once + (first ? once : 0),
@@ -201,7 +219,8 @@ class BruteForce {
   private buy(day: number, at: number, account: Account): void {
     const pack = this.given.packs[at];
     if (pack === undefined) return this.work(day, account);
-    const most = pack.buyers[account.plan] === true && day <= this.lastWork ? this.useful(day, pack) : 0;
+    const most =
+      pack.buyers[account.plan] === true && day <= this.lastWork ? this.useful(day, pack) : 0;
     for (let count = 0; count <= most; count += 1) {
       const expires = pack.days === null ? FOREVER : day + pack.days;
       const block = { credits: pack.credits * count, expires, pack: at, rank: day * 10 + at };
@@ -225,7 +244,9 @@ class BruteForce {
     open -= fromAllowance;
     const fromOnce = Math.min(open, account.once);
     open -= fromOnce;
-    const blocks = account.blocks.filter((block) => block.expires > day).toSorted((a, b) => a.expires - b.expires || a.rank - b.rank);
+    const blocks = account.blocks
+      .filter((block) => block.expires > day)
+      .toSorted((a, b) => a.expires - b.expires || a.rank - b.rank);
     const left: Block[] = [];
     for (const block of blocks) {
       const draw = Math.min(open, block.credits);
@@ -247,7 +268,8 @@ class BruteForce {
   }
 
   private finish(account: Account): void {
-    const cents = account.cents + overageCents(this.given.overage, account.overage) - this.worth(account);
+    const cents =
+      account.cents + overageCents(this.given.overage, account.overage) - this.worth(account);
     this.best = Math.min(this.best, cents);
   }
 
@@ -257,7 +279,9 @@ class BruteForce {
     const rates = this.given.packs.map((pack) => pack.cents / pack.credits);
     for (const block of blocks) {
       if (block.expires <= this.end) continue;
-      exact += block.credits * (this.given.leftovers === 'at-price' ? (rates[block.pack] ?? 0) : Math.min(...rates));
+      exact +=
+        block.credits *
+        (this.given.leftovers === 'at-price' ? (rates[block.pack] ?? 0) : Math.min(...rates));
     }
     return Math.floor(exact + 0.5 + 1e-9);
   }
@@ -273,7 +297,9 @@ export function waysIn(given: BruteCase): number {
   let open = total;
   for (const day of busy) {
     if (upgradesAtOnce && only === null) ways *= (plans.length + 1) / 2;
-    for (const pack of packs) ways *= 1 + Math.max(pack.tiers === null ? 0 : 2, Math.min(4, Math.ceil(open / pack.credits)));
+    for (const pack of packs)
+      ways *=
+        1 + Math.max(pack.tiers === null ? 0 : 2, Math.min(4, Math.ceil(open / pack.credits)));
     open -= work.get(day) ?? 0;
   }
   return ways;

@@ -20,7 +20,12 @@ export type TopUpOutcome = { readonly unserved: number; readonly cents: number }
 
 const CYCLES = [31, 28] as const;
 
-export function liveByTopUp(given: TopUpCase, at: number, packAt: number, threshold: number): TopUpOutcome {
+export function liveByTopUp(
+  given: TopUpCase,
+  at: number,
+  packAt: number,
+  threshold: number,
+): TopUpOutcome {
   const own = given.plans[at] ?? { cents: 0, credits: 0 };
   const bag = given.packs[packAt] ?? { credits: 0, cents: 0 };
   let cents = 0;
@@ -55,25 +60,59 @@ export function liveByTopUp(given: TopUpCase, at: number, packAt: number, thresh
 /** The best of every plan, pack and threshold: least unserved, then cheapest. */
 export function bestTopUp(given: TopUpCase): TopUpOutcome {
   const found = given.plans.flatMap((_, at) =>
-    given.packs.flatMap((_pack, packAt) => [given.threshold, 0].map((threshold) => liveByTopUp(given, at, packAt, threshold))),
+    given.packs.flatMap((_pack, packAt) =>
+      [given.threshold, 0].map((threshold) => liveByTopUp(given, at, packAt, threshold)),
+    ),
   );
-  return found.toSorted((a, b) => a.unserved - b.unserved || a.cents - b.cents)[0] ?? { unserved: 0, cents: 0 };
+  return (
+    found.toSorted((a, b) => a.unserved - b.unserved || a.cents - b.cents)[0] ?? {
+      unserved: 0,
+      cents: 0,
+    }
+  );
 }
 
 export const topUpCases: fc.Arbitrary<TopUpCase> = fc.record({
   plans: fc
-    .array(fc.record({ cents: fc.integer({ min: 0, max: 3000 }), credits: fc.integer({ min: 0, max: 100 }) }), { minLength: 1, maxLength: 3 })
+    .array(
+      fc.record({
+        cents: fc.integer({ min: 0, max: 3000 }),
+        credits: fc.integer({ min: 0, max: 100 }),
+      }),
+      { minLength: 1, maxLength: 3 },
+    )
     .map((plans) => plans.toSorted((a, b) => a.cents - b.cents)),
-  packs: fc.array(fc.record({ credits: fc.integer({ min: 5, max: 90 }), cents: fc.integer({ min: 50, max: 900 }) }), { minLength: 1, maxLength: 3 }),
+  packs: fc.array(
+    fc.record({
+      credits: fc.integer({ min: 5, max: 90 }),
+      cents: fc.integer({ min: 50, max: 900 }),
+    }),
+    { minLength: 1, maxLength: 3 },
+  ),
   threshold: fc.nat({ max: 60 }),
   cap: fc.constantFrom(null, 500, 1500, 4000),
-  work: fc.array(fc.tuple(fc.nat({ max: 58 }), fc.integer({ min: 1, max: 120 })), { minLength: 1, maxLength: 6 }).map((rows) => new Map(rows)),
+  work: fc
+    .array(fc.tuple(fc.nat({ max: 58 }), fc.integer({ min: 1, max: 120 })), {
+      minLength: 1,
+      maxLength: 6,
+    })
+    .map((rows) => new Map(rows)),
 });
 
 const money = (cents: number): string => (cents / 100).toFixed(2);
 
-export function topUpScenario(given: TopUpCase): { readonly book: PriceBook; readonly scenario: Scenario } {
-  const rule = { trigger: 'below', watches: 'whole', looksAt: 'every-debit', buys: 'one-by-one', cap: { month: 'cycle' }, onSwitch: 'at-next-debit' } as const;
+export function topUpScenario(given: TopUpCase): {
+  readonly book: PriceBook;
+  readonly scenario: Scenario;
+} {
+  const rule = {
+    trigger: 'below',
+    watches: 'whole',
+    looksAt: 'every-debit',
+    buys: 'one-by-one',
+    cap: { month: 'cycle' },
+    onSwitch: 'at-next-debit',
+  } as const;
   return {
     book: book({
       plans: given.plans.map((row, at) => plan(`p${at}`, money(row.cents), String(row.credits))),
@@ -82,10 +121,24 @@ export function topUpScenario(given: TopUpCase): { readonly book: PriceBook; rea
     }),
     scenario: scenario({
       months: 2,
-      lines: [{ id: 'work', operation: 'use', quantity: 1, schedule: { kind: 'series', days: Array.from({ length: 59 }, (_, day) => given.work.get(day) ?? 0) } }],
+      lines: [
+        {
+          id: 'work',
+          operation: 'use',
+          quantity: 1,
+          schedule: {
+            kind: 'series',
+            days: Array.from({ length: 59 }, (_, day) => given.work.get(day) ?? 0),
+          },
+        },
+      ],
       choices: {
         packs: { kind: 'none' },
-        autoTopUp: { pack: 'k0', threshold: String(given.threshold), capMoney: given.cap === null ? null : money(given.cap) },
+        autoTopUp: {
+          pack: 'k0',
+          threshold: String(given.threshold),
+          capMoney: given.cap === null ? null : money(given.cap),
+        },
       },
     }),
   };

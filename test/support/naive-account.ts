@@ -315,7 +315,10 @@ class Account {
     const gap = level - this.after(rule, line, need);
     // The whole gap is closed when nothing sets it off any more: at "at or below" that is above the threshold.
     const passes = rule.buys === 'whole-gap' && rule.trigger === 'at-or-below';
-    let count = Math.max(1, passes ? Math.floor(gap / pack.credits) + 1 : Math.ceil(gap / pack.credits));
+    let count = Math.max(
+      1,
+      passes ? Math.floor(gap / pack.credits) + 1 : Math.ceil(gap / pack.credits),
+    );
     while (count > 0 && !this.mayBuy(rule, count, true)) count -= 1;
     if (count === 0) return;
     this.spent += this.buy(count, true);

@@ -28,7 +28,11 @@ export const topUpChoice = (threshold: string, more: Record<string, unknown> = {
 });
 
 /** The overage that rows begin from. */
-export const BILLED: Overage = { mode: 'on', price: { per: '1', amount: '0.10' }, billing: 'arrears' };
+export const BILLED: Overage = {
+  mode: 'on',
+  price: { per: '1', amount: '0.10' },
+  billing: 'arrears',
+};
 
 /** 100 credits a month for 20.00, and beyond them overage at 0.10 a credit, billed in arrears. */
 export const overageVendor = (overage: Partial<Overage> = {}, more: BookParts = {}): BookParts => ({

@@ -151,7 +151,8 @@ follows the longest lines, not their number. docs/batch.md shows it within paral
   [
     'replay',
     {
-      usage: 'replay FILE --usage CSV [--map date=COLUMN,operation=COLUMN,...] [--fit] [--json] [--strict]',
+      usage:
+        'replay FILE --usage CSV [--map date=COLUMN,operation=COLUMN,...] [--fit] [--json] [--strict]',
       summary: 'Runs real usage against every plan: blocked days and overflow money side by side.',
       details: `  --usage CSV        CSV or NDJSON, a row for each use; - for stdin
   --map NAME=COLUMN  Columns where their names do not tell: date, operation, quantity, status,

@@ -11,12 +11,21 @@ import { grouped, table } from './tables';
 const MORE = Array.from({ length: 999 }, () => 'FILE');
 
 export async function run(args: readonly string[], io: CommandIo): Promise<number> {
-  const given = readArguments(args, { words: ['FILE'], optional: MORE, flags: ['json', 'strict'], values: ['before', 'after'] });
+  const given = readArguments(args, {
+    words: ['FILE'],
+    optional: MORE,
+    flags: ['json', 'strict'],
+    values: ['before', 'after'],
+  });
   const before = await findPriceBook(io, given.need('before', 'the price book as it was'));
   const after = await findPriceBook(io, given.need('after', 'the price book as it is now'));
   const scenarios: unknown[] = [];
   for (const file of given.words) scenarios.push(await readJson(io, file));
-  const answer = createDecisionService(lookupAmong([before, after])).impact(scenarios, before, after);
+  const answer = createDecisionService(lookupAmong([before, after])).impact(
+    scenarios,
+    before,
+    after,
+  );
   io.write(given.has('json') ? `${JSON.stringify(answer)}\n` : impactText(answer));
   return given.has('strict') && answer.counts.infeasible > 0 ? EXIT.notFeasible : EXIT.done;
 }
@@ -36,7 +45,15 @@ function impactText({ priceBook, before, after, rows, counts }: Impact): string 
         { title: '%', align: 'right' },
         { title: 'In words' },
       ],
-      rows.map((row) => [row.scenario, row.plan ?? 'none', money(row.before), money(row.after), row.change === null ? '' : grouped(row.change), row.percent ?? '', row.sentence]),
+      rows.map((row) => [
+        row.scenario,
+        row.plan ?? 'none',
+        money(row.before),
+        money(row.after),
+        row.change === null ? '' : grouped(row.change),
+        row.percent ?? '',
+        row.sentence,
+      ]),
     ),
   ].join('');
 }

@@ -16,7 +16,10 @@ function scaled(quantity: Line['quantity'], mapping: Mapping): Line['quantity'] 
   return toAmount(roundRatio(timesRatio(ratio(likelyCount(quantity)), ratioOf(mapping.factor))));
 }
 
-function mapCatalog(catalog: Catalog, map: readonly Mapping[]): { catalogs: Catalog[]; unmapped: string[] } {
+function mapCatalog(
+  catalog: Catalog,
+  map: readonly Mapping[],
+): { catalogs: Catalog[]; unmapped: string[] } {
   const unmapped: string[] = [];
   const whole: Catalog['operations'] = [];
   const apart: Catalog[] = [];
@@ -26,15 +29,31 @@ function mapCatalog(catalog: Catalog, map: readonly Mapping[]): { catalogs: Cata
       unmapped.push(entry.operation);
       continue;
     }
-    const mapped = { ...entry, operation: mapping.to, parameters: { ...entry.parameters, ...mapping.parameters } };
+    const mapped = {
+      ...entry,
+      operation: mapping.to,
+      parameters: { ...entry.parameters, ...mapping.parameters },
+    };
     if (mapping.factor === '1') whole.push(mapped);
-    else apart.push({ ...catalog, id: `${catalog.id}.${mapping.to}`, records: scaled(catalog.records, mapping), operations: [mapped] });
+    else
+      apart.push({
+        ...catalog,
+        id: `${catalog.id}.${mapping.to}`,
+        records: scaled(catalog.records, mapping),
+        operations: [mapped],
+      });
   }
-  return { catalogs: whole.length === 0 ? apart : [{ ...catalog, operations: whole }, ...apart], unmapped };
+  return {
+    catalogs: whole.length === 0 ? apart : [{ ...catalog, operations: whole }, ...apart],
+    unmapped,
+  };
 }
 
 /** The same work in another vendor's operations, as the user maps it. */
-function mapScenario(scenario: Scenario, alternative: Alternative): { scenario: Scenario; unmapped: string[] } {
+function mapScenario(
+  scenario: Scenario,
+  alternative: Alternative,
+): { scenario: Scenario; unmapped: string[] } {
   const unmapped: string[] = [];
   const catalogs = scenario.catalogs.flatMap((catalog) => {
     const mapped = mapCatalog(catalog, alternative.map);
@@ -47,7 +66,14 @@ function mapScenario(scenario: Scenario, alternative: Alternative): { scenario: 
       unmapped.push(line.operation);
       return [];
     }
-    return [{ ...line, operation: mapping.to, quantity: scaled(line.quantity, mapping), parameters: { ...line.parameters, ...mapping.parameters } }];
+    return [
+      {
+        ...line,
+        operation: mapping.to,
+        quantity: scaled(line.quantity, mapping),
+        parameters: { ...line.parameters, ...mapping.parameters },
+      },
+    ];
   });
   const { plan: _plan, account: _account, ...rest } = scenario;
   return {
@@ -66,17 +92,30 @@ function mapScenario(scenario: Scenario, alternative: Alternative): { scenario: 
 }
 
 /** Every plan of another price book, converted by the user's own rate where the currency differs. */
-export function compareAlternative(scenario: Scenario, book: PriceBook, alternative: Alternative, other: PriceBook): PlanSummary[] {
+export function compareAlternative(
+  scenario: Scenario,
+  book: PriceBook,
+  alternative: Alternative,
+  other: PriceBook,
+): PlanSummary[] {
   const { scenario: mapped, unmapped } = mapScenario(scenario, alternative);
   const program = compileProgram(readBook(other, mapped), mapped);
-  const names = [...new Set(unmapped)].map((id) => book.operations.find((row) => row.id === id)?.label ?? id);
+  const names = [...new Set(unmapped)].map(
+    (id) => book.operations.find((row) => row.id === id)?.label ?? id,
+  );
   return other.plans.map((plan) => {
     const row = planSummary(program, plan.id);
     const { rate } = alternative;
     const converted =
       rate === undefined || row.total === null || other.currency === book.currency
         ? {}
-        : { converted: { total: convert(row.total, rate.value, book.minorUnitPlaces), rate: rate.value, on: rate.on } };
+        : {
+            converted: {
+              total: convert(row.total, rate.value, book.minorUnitPlaces),
+              rate: rate.value,
+              on: rate.on,
+            },
+          };
     if (names.length === 0) return { ...row, ...converted };
     return {
       ...row,
@@ -93,4 +132,3 @@ function convert(total: string, rate: string, places: number): string {
   const scale = { units: 10n ** BigInt(places), scale: 0 };
   return formatUnits(roundRatio(timesRatio(exact, ratioOf(scale))), places);
 }
-

@@ -48,7 +48,10 @@ function begin({ grants, sources }: Walk, id: number, rule: string): Standing {
  * ledger: every entry that changes a balance names its grant. Null for a meter or case that the run
  * does not have.
  */
-export function balanceParts({ program, runs, cases }: Recorded, { meter, case: caseId }: BalanceOf): BalanceParts | null {
+export function balanceParts(
+  { program, runs, cases }: Recorded,
+  { meter, case: caseId }: BalanceOf,
+): BalanceParts | null {
   const run = runs[cases.indexOf(caseId)];
   const meterAt = program.book.meters.findIndex(({ id }) => id === meter);
   const ledger = run?.recorder?.ledger;
@@ -72,7 +75,11 @@ export function balanceParts({ program, runs, cases }: Recorded, { meter, case: 
   return {
     meter,
     ...(caseId === undefined ? {} : { case: caseId }),
-    parts: [...walk.sources.values()].map((source) => ({ rule: source.rule, label: sourceLabel(program.book, source.rule), end: source.end.map(text) })),
+    parts: [...walk.sources.values()].map((source) => ({
+      rule: source.rule,
+      label: sourceLabel(program.book, source.rule),
+      end: source.end.map(text),
+    })),
     debt: debt.every((credits) => credits === 0) ? [] : debt.map(text),
   };
 }
@@ -88,5 +95,7 @@ function sourceLabel(book: PriceBook, rule: string): string {
   if (part === 'reservoirs') return `${plan.label}, reservoir`;
   const allowance = plan.allowances.find((row) => row.id === partId);
   if (allowance === undefined) return `${plan.label}, ${partId ?? rule}`;
-  return allowance.claim === undefined ? `${plan.label}, ${everyText(allowance.every)}` : `${plan.label}, ${allowance.claim.label}`;
+  return allowance.claim === undefined
+    ? `${plan.label}, ${everyText(allowance.every)}`
+    : `${plan.label}, ${allowance.claim.label}`;
 }

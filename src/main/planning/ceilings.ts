@@ -6,15 +6,19 @@ import { atScale, formatTrimmed, formatUnits, parseDecimal } from '../../shared/
 import { listed } from '../../shared/price-book/wording';
 import { plus, times } from '../engine/amount/checked';
 import { grouped } from '../engine/ledger/causes';
-import { termsOf } from '../engine/simulate/program';
+import { termsOf, type Program } from '../engine/simulate/program';
 import type { Run, UnservedDraft } from '../engine/simulate/run';
+import type { PlanTerms } from '../engine/terms/terms';
 import { formatDay } from '../engine/time/day';
 import { compareScenario } from './compare';
 import { recordScenario, type Recorded } from './simulate';
 import { wholeOf, type Step, type Stepwise } from './stepwise';
 import { summarise } from './summary';
 
-const KIND_OF: Record<Exclude<UnservedReason, 'no-credits' | 'queued-past-horizon'>, CeilingRow['kind']> = {
+const KIND_OF: Record<
+  Exclude<UnservedReason, 'no-credits' | 'queued-past-horizon'>,
+  CeilingRow['kind']
+> = {
   'feature-not-in-plan': 'feature',
   'task-over-limit': 'task-limit',
   'task-over-balance': 'reservoir',
@@ -41,22 +45,37 @@ function kindOf(run: Run, { reason, rule }: UnservedDraft): CeilingRow['kind'] {
 const unservedBy = (runs: readonly Run[], kind: CeilingRow['kind']): UnservedDraft[] =>
   runs.flatMap((run) => [...run.unserved.values()].filter((row) => kindOf(run, row) === kind));
 
-const unservedOfKind = (runs: readonly Run[], kind: CeilingRow['kind']): number => unservedBy(runs, kind).reduce((sum, row) => sum + row.units, 0);
+const unservedOfKind = (runs: readonly Run[], kind: CeilingRow['kind']): number =>
+  unservedBy(runs, kind).reduce((sum, row) => sum + row.units, 0);
 
-type Entry = { readonly kind: EntryKind; readonly day: number; readonly units: number; readonly rule: string };
+type Entry = {
+  readonly kind: EntryKind;
+  readonly day: number;
+  readonly units: number;
+  readonly rule: string;
+};
 
 /** Every entry of every case, as far as ceilings look at it. */
 function entriesOf({ runs }: Recorded): Entry[] {
   return runs.flatMap((run) => {
     const ledger = run.recorder?.ledger;
     if (ledger === undefined) return [];
-    return ledger.kinds.map((kind, at) => ({ kind, day: ledger.days[at] ?? 0, units: ledger.units[at] ?? 0, rule: ledger.rules[at] ?? '' }));
+    return ledger.kinds.map((kind, at) => ({
+      kind,
+      day: ledger.days[at] ?? 0,
+      units: ledger.units[at] ?? 0,
+      rule: ledger.rules[at] ?? '',
+    }));
   });
 }
 
 /** Work that waited for a slot shows that concurrency binds, even where all of it ran in the end. */
 function waited(entries: readonly Entry[], policy: string): number {
-  return entries.reduce((sum, { kind, rule, units }) => (kind === 'queue' && rule === policy ? sum + Math.max(0, units) : sum), 0);
+  return entries.reduce(
+    (sum, { kind, rule, units }) =>
+      kind === 'queue' && rule === policy ? sum + Math.max(0, units) : sum,
+    0,
+  );
 }
 
 /** What else the work lived on. */
@@ -66,42 +85,132 @@ function beyondAllowance(runs: readonly Run[]): string[] {
   return [...(packs ? ['packs'] : []), ...(overage ? ['overage'] : [])];
 }
 
+/** A ceiling by the plan's terms, before what went unserved is set beside it. */
+type Bound = Pick<CeilingRow, 'kind' | 'label' | 'allows' | 'needed' | 'binds'>;
+
+/** What the plan itself gives, beside the busiest cycle. */
+function creditBounds({ program, runs }: Recorded, terms: PlanTerms): Bound[] {
+  const text = (credits: number): string => grouped(formatTrimmed(credits, program.scale));
+  const most = runs
+    .flatMap((run) => run.recorder?.cycles ?? [])
+    .reduce((top, cycle) => Math.max(top, ...cycle.used), 0);
+  const needed = `${text(most)} in the busiest cycle`;
+  const beyond = beyondAllowance(runs);
+  const allowances = terms.allowances.map(({ amount }): Bound => {
+    const rest = most > amount && beyond.length > 0 ? `, the rest from ${listed(beyond)}` : '';
+    return {
+      kind: 'allowance',
+      label: 'Allowance',
+      allows: text(amount),
+      needed: `${needed}${rest}`,
+      binds: false,
+    };
+  });
+  const reservoirs = terms.reservoirs.map(({ unlimited, cap, refill }): Bound => {
+    const allows = unlimited ? 'no cap' : `${text(cap)}, ${text(refill)} a day`;
+    return { kind: 'reservoir', label: 'Reservoir', allows, needed, binds: false };
+  });
+  return [...allowances, ...reservoirs];
+}
+
+function topUpBounds(runs: readonly Run[]): Bound[] {
+  if (runs.every((run) => run.topUp === null)) return [];
+  const capped = runs.some((run) => run.topUp?.capReached === true);
+  return [
+    {
+      kind: 'top-up-cap',
+      label: 'Cap of the auto top-up',
+      allows: 'as set',
+      needed: capped ? 'reached' : 'not reached',
+      binds: capped,
+    },
+  ];
+}
+
+/** The largest task beside a limit on tasks; none where no work is held to the limit. */
+function taskBounds(program: Program, id: string, label: string, limit: number): Bound[] {
+  const tasks = program.workload.lines.filter((line) =>
+    line.parts.some(({ operation }) => operation.task?.unitsLimit === id),
+  );
+  if (tasks.length === 0) return [];
+  const largest = tasks.reduce((top, line) => Math.max(top, ...line.units), 0);
+  return [
+    {
+      kind: 'task-limit',
+      label,
+      allows: Number.isFinite(limit) ? grouped(limit) : 'no limit',
+      needed: grouped(largest),
+      binds: largest > limit,
+    },
+  ];
+}
+
+function concurrencyBound(queued: number, label: string, limit: number): Bound {
+  return {
+    kind: 'concurrency',
+    label,
+    allows: grouped(limit),
+    needed: queued === 0 ? 'never full' : `${grouped(queued)} units waited for a day`,
+    binds: queued > 0,
+  };
+}
+
+/** Each limit of the plan, for what it holds back: the size of a task, or how much runs at once. */
+function limitBounds(program: Program, terms: PlanTerms, entries: readonly Entry[]): Bound[] {
+  const { concurrency } = terms.policies;
+  return [...terms.limits].flatMap(([id, { value }]) => {
+    const label = program.book.limits.find((row) => row.id === id)?.label ?? id;
+    const bounds = taskBounds(program, id, label, value);
+    if (concurrency?.limit !== id || concurrency.rule !== 'throughput') return bounds;
+    const queued = waited(entries, terms.rules.concurrency ?? '');
+    return [...bounds, concurrencyBound(queued, label, value)];
+  });
+}
+
+/** Ceilings without a figure: shown only where work went unserved by them. */
+const REFUSALS: readonly Bound[] = [
+  {
+    kind: 'overage-limit',
+    label: 'Most overage of a cycle',
+    allows: 'as the price book has it',
+    needed: 'more',
+    binds: true,
+  },
+  {
+    kind: 'feature',
+    label: 'Features of the plan',
+    allows: 'not all',
+    needed: 'more',
+    binds: true,
+  },
+];
+
+/** A ceiling beside the work that went unserved by it. */
+function rowOf(runs: readonly Run[], bound: Bound): CeilingRow {
+  const { kind, label, allows, needed, binds } = bound;
+  const unservedUnits = unservedOfKind(runs, kind);
+  const [first] = unservedBy(runs, kind);
+  return {
+    kind,
+    label,
+    allows,
+    needed,
+    binds: binds || unservedUnits > 0,
+    unservedUnits,
+    sentence: first?.why ?? `${label}: ${allows} allowed, ${needed} needed.`,
+  };
+}
+
 function rowsOf(recorded: Recorded, entries: readonly Entry[]): CeilingRow[] {
   const { program, plan, runs } = recorded;
   const terms = termsOf(program, plan);
-  const text = (credits: number): string => grouped(formatTrimmed(credits, program.scale));
-  const rows: CeilingRow[] = [];
-  const add = (kind: CeilingRow['kind'], label: string, allows: string, needed: string, binds: boolean): void => {
-    const unservedUnits = unservedOfKind(runs, kind);
-    const [first] = unservedBy(runs, kind);
-    const why = first?.why;
-    rows.push({ kind, label, allows, needed, binds: binds || unservedUnits > 0, unservedUnits, sentence: why ?? `${label}: ${allows} allowed, ${needed} needed.` });
-  };
-  const most = runs.flatMap((run) => run.recorder?.cycles ?? []).reduce((top, cycle) => Math.max(top, ...cycle.used), 0);
-  const beyond = beyondAllowance(runs);
-  for (const { amount } of terms.allowances) {
-    const rest = most > amount && beyond.length > 0 ? `, the rest from ${listed(beyond)}` : '';
-    add('allowance', 'Allowance', text(amount), `${text(most)} in the busiest cycle${rest}`, false);
-  }
-  for (const reservoir of terms.reservoirs) {
-    const allows = reservoir.unlimited ? 'no cap' : `${text(reservoir.cap)}, ${text(reservoir.refill)} a day`;
-    add('reservoir', 'Reservoir', allows, `${text(most)} in the busiest cycle`, false);
-  }
-  const capped = runs.some((run) => run.topUp?.capReached === true);
-  if (runs.some((run) => run.topUp !== null)) add('top-up-cap', 'Cap of the auto top-up', 'as set', capped ? 'reached' : 'not reached', capped);
-  for (const [id, limit] of terms.limits) {
-    const tasks = program.workload.lines.filter((line) => line.parts.some(({ operation }) => operation.task?.unitsLimit === id));
-    const largest = tasks.reduce((top, line) => Math.max(top, ...line.units), 0);
-    const label = program.book.limits.find((row) => row.id === id)?.label ?? id;
-    if (tasks.length > 0) add('task-limit', label, Number.isFinite(limit.value) ? grouped(limit.value) : 'no limit', grouped(largest), largest > limit.value);
-    if (terms.policies.concurrency?.limit === id && terms.policies.concurrency.rule === 'throughput') {
-      const queued = waited(entries, terms.rules.concurrency ?? '');
-      add('concurrency', label, grouped(limit.value), queued === 0 ? 'never full' : `${grouped(queued)} units waited for a day`, queued > 0);
-    }
-  }
-  if (unservedOfKind(runs, 'overage-limit') > 0) add('overage-limit', 'Most overage of a cycle', 'as the price book has it', 'more', true);
-  if (unservedOfKind(runs, 'feature') > 0) add('feature', 'Features of the plan', 'not all', 'more', true);
-  return rows;
+  const bounds = [
+    ...creditBounds(recorded, terms),
+    ...topUpBounds(runs),
+    ...limitBounds(program, terms, entries),
+    ...REFUSALS.filter(({ kind }) => unservedOfKind(runs, kind) > 0),
+  ];
+  return bounds.map((bound) => rowOf(runs, bound));
 }
 
 /** The vendor's cap + days × refill beside what the busiest cycle really used (rulebook 5). */
@@ -111,7 +220,9 @@ function monthlyOf({ program, plan, runs }: Recorded): Ceilings['monthly'] {
   const reservoir = terms.reservoirs.find((row) => !row.unlimited);
   if (ceiling === undefined || reservoir === undefined) return null;
   const cycles = runs.flatMap((run) => run.recorder?.cycles ?? []);
-  const busiest = cycles.toSorted((a, b) => (b.used[reservoir.meter] ?? 0) - (a.used[reservoir.meter] ?? 0))[0];
+  const busiest = cycles.toSorted(
+    (a, b) => (b.used[reservoir.meter] ?? 0) - (a.used[reservoir.meter] ?? 0),
+  )[0];
   const text = (credits: number): string => formatTrimmed(credits, program.scale);
   return {
     meter: program.book.meters[reservoir.meter]?.id ?? '',
@@ -125,28 +236,45 @@ function monthlyOf({ program, plan, runs }: Recorded): Ceilings['monthly'] {
 /** From the first day on which work fell due to the last on which any was charged. */
 function daysToFinish({ program }: Recorded, entries: readonly Entry[]): number | null {
   const { lines, horizon } = program.workload;
-  const first = Math.min(...lines.map((line) => line.units.findIndex((units) => units > 0)).filter((day) => day >= 0));
-  const last = entries.reduce((latest, { kind, day }) => (kind === 'charge' ? Math.max(latest, day - horizon.start) : latest), -1);
+  const first = Math.min(
+    ...lines.map((line) => line.units.findIndex((units) => units > 0)).filter((day) => day >= 0),
+  );
+  const last = entries.reduce(
+    (latest, { kind, day }) => (kind === 'charge' ? Math.max(latest, day - horizon.start) : latest),
+    -1,
+  );
   return Number.isFinite(first) && last >= first ? last - first + 1 : null;
 }
 
 /** Days on which something went unserved or was blocked. */
 function daysShort(entries: readonly Entry[]): number {
-  return new Set(entries.flatMap(({ kind, day }) => (kind === 'unserved' || kind === 'block' ? [day] : []))).size;
+  return new Set(
+    entries.flatMap(({ kind, day }) => (kind === 'unserved' || kind === 'block' ? [day] : [])),
+  ).size;
 }
 
 /** Other plans, packs and overage that would serve everything, with what they cost more than this plan now. */
-function* liftsOf({ scenario, book, plan }: CeilingsInput, total: string | null): Generator<Step<Ceilings>, Lift[], undefined> {
+function* liftsOf(
+  { scenario, book, plan }: CeilingsInput,
+  total: string | null,
+): Generator<Step<Ceilings>, Lift[], undefined> {
   if (total === null) return [];
   const places = book.minorUnitPlaces;
   const { autoTopUp } = scenario.choices;
-  const choose = (choice: Partial<Scenario['choices']>): Scenario => ({ ...scenario, choices: { ...scenario.choices, ...choice } });
+  const choose = (choice: Partial<Scenario['choices']>): Scenario => ({
+    ...scenario,
+    choices: { ...scenario.choices, ...choice },
+  });
   const choices: [Lift['by'], Scenario][] = [
     ['plan', scenario],
     ['packs', choose({ packs: { kind: 'cheapest' } })],
     ['overage', choose({ overage: true })],
   ];
-  if (autoTopUp !== undefined) choices.push(['cap', choose({ autoTopUp: { ...autoTopUp, capMoney: null, capCount: undefined } })]);
+  if (autoTopUp !== undefined)
+    choices.push([
+      'cap',
+      choose({ autoTopUp: { ...autoTopUp, capMoney: null, capCount: undefined } }),
+    ]);
   const lifts: Lift[] = [];
   for (const [at, [by, changed]] of choices.entries()) {
     yield { done: 1 + at, of: 1 + choices.length };
@@ -154,13 +282,23 @@ function* liftsOf({ scenario, book, plan }: CeilingsInput, total: string | null)
     for (const row of rows) {
       if (!row.feasible || row.total === null || (by === 'plan') === (row.plan === plan)) continue;
       const more = atScale(parseDecimal(row.total), places) - atScale(parseDecimal(total), places);
-      lifts.push({ by, plan: row.plan, label: row.label, total: row.total, more: formatUnits(more, places) });
+      lifts.push({
+        by,
+        plan: row.plan,
+        label: row.label,
+        total: row.total,
+        more: formatUnits(more, places),
+      });
     }
   }
   return lifts.toSorted((a, b) => Number(parseDecimal(a.more).units - parseDecimal(b.more).units));
 }
 
-type CeilingsInput = { readonly scenario: Scenario; readonly book: PriceBook; readonly plan: string };
+type CeilingsInput = {
+  readonly scenario: Scenario;
+  readonly book: PriceBook;
+  readonly plan: string;
+};
 
 /** Run-out, the ceilings of a plan beside what the work needs, and what lifting the binding one would cost. */
 export function ceilings(input: CeilingsInput): Ceilings {

@@ -44,15 +44,21 @@ export function compareScenario({
   return withOverflow(() => {
     const program = compileProgram(readBook(book, scenario), scenario);
     // An account as it stands has its plan; a change of plan is one of the scenario's changes.
-    const plans = scenario.account === undefined ? book.plans.map((plan) => plan.id) : [scenario.account.plan];
+    const plans =
+      scenario.account === undefined ? book.plans.map((plan) => plan.id) : [scenario.account.plan];
     const rows = plans.map((plan) => planSummary(program, plan));
     for (const alternative of scenario.alternatives) {
       const { id, version } = alternative.priceBook;
-      const other = otherBooks.find((candidate) => candidate.id === id && (version === undefined || candidate.version === version));
+      const other = otherBooks.find(
+        (candidate) =>
+          candidate.id === id && (version === undefined || candidate.version === version),
+      );
       if (other !== undefined) rows.push(...compareAlternative(scenario, book, alternative, other));
     }
     rows.sort(byMerit(book.currency));
-    const best = rows.find((row) => row.status === 'feasible' && rankTotal(row, book.currency) !== null);
+    const best = rows.find(
+      (row) => row.status === 'feasible' && rankTotal(row, book.currency) !== null,
+    );
     return {
       format: RESULT_FORMAT,
       kind: 'comparison',

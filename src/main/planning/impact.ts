@@ -15,10 +15,13 @@ const minus = (after: string, before: string, places: number): string =>
 /** Change in percent to a tenth, halves away from zero; null from nothing. */
 function percentOf(change: string, before: string, places: number): string | null {
   const base = atScale(parseDecimal(before), places);
-  return base === 0n ? null : formatUnits(roundRatio(ratio(atScale(parseDecimal(change), places) * 1_000n, base)), 1);
+  return base === 0n
+    ? null
+    : formatUnits(roundRatio(ratio(atScale(parseDecimal(change), places) * 1_000n, base)), 1);
 }
 
-const rowOf = (comparison: Comparison, plan: string | null): PlanSummary | undefined => comparison.plans.find((row) => row.plan === plan);
+const rowOf = (comparison: Comparison, plan: string | null): PlanSummary | undefined =>
+  comparison.plans.find((row) => row.plan === plan);
 
 function planRows(before: Comparison, after: Comparison, places: number): ImpactRow['plans'] {
   const ids = [...new Set([...before.plans, ...after.plans].map(({ plan }) => plan))];
@@ -38,7 +41,11 @@ function planRows(before: Comparison, after: Comparison, places: number): Impact
   });
 }
 
-function verdictOf(old: PlanSummary | undefined, now: PlanSummary | undefined, change: string | null): ImpactRow['verdict'] {
+function verdictOf(
+  old: PlanSummary | undefined,
+  now: PlanSummary | undefined,
+  change: string | null,
+): ImpactRow['verdict'] {
   if (old?.feasible === true && now?.feasible !== true) return 'becomes-infeasible';
   if (old?.feasible === false && now?.feasible === true) return 'becomes-feasible';
   if (change === null) return 'unknown';
@@ -46,7 +53,13 @@ function verdictOf(old: PlanSummary | undefined, now: PlanSummary | undefined, c
   return units > 0n ? 'more' : units < 0n ? 'less' : 'same';
 }
 
-function sentenceOf(verdict: ImpactRow['verdict'], label: string, change: string | null, currency: string, why: string | undefined): string {
+function sentenceOf(
+  verdict: ImpactRow['verdict'],
+  label: string,
+  change: string | null,
+  currency: string,
+  why: string | undefined,
+): string {
   switch (verdict) {
     case 'more':
       return `${label} costs ${change ?? ''} ${currency} more.`;
@@ -78,35 +91,66 @@ function impactOn(scenario: Scenario, before: PriceBook, after: PriceBook): Impa
   const places = before.minorUnitPlaces;
   const old = compareScenario({ scenario, book: before });
   const plan = scenario.plan ?? old.cheapest;
-  const base = { scenario: scenario.name, currency: before.currency, plan, cheapestBefore: old.cheapest };
+  const base = {
+    scenario: scenario.name,
+    currency: before.currency,
+    plan,
+    cheapestBefore: old.cheapest,
+  };
   try {
     const misfit = misfitOf(scenario, after);
     if (misfit !== null) throw misfit;
     const now = compareScenario({ scenario, book: after });
     const was = rowOf(old, plan);
     const is = rowOf(now, plan);
-    const change = typeof was?.total === 'string' && typeof is?.total === 'string' ? minus(is.total, was.total, places) : null;
+    const change =
+      typeof was?.total === 'string' && typeof is?.total === 'string'
+        ? minus(is.total, was.total, places)
+        : null;
     const verdict = verdictOf(was, is, change);
     return {
       ...base,
       before: was?.total ?? null,
       after: is?.total ?? null,
       change,
-      percent: change === null || typeof was?.total !== 'string' ? null : percentOf(change, was.total, places),
+      percent:
+        change === null || typeof was?.total !== 'string'
+          ? null
+          : percentOf(change, was.total, places),
       verdict,
       cheapestAfter: now.cheapest,
-      sentence: sentenceOf(verdict, is?.label ?? was?.label ?? plan ?? 'No plan', change, before.currency, is?.reasons[0]),
+      sentence: sentenceOf(
+        verdict,
+        is?.label ?? was?.label ?? plan ?? 'No plan',
+        change,
+        before.currency,
+        is?.reasons[0],
+      ),
       plans: planRows(old, now, places),
     };
   } catch (cause) {
     if (!(cause instanceof TierwiseError) || cause.kind !== 'bad-input') throw cause;
     const [fault] = cause.faults;
     const why = fault === undefined ? cause.message : faultSentence(fault);
-    return { ...base, before: rowOf(old, plan)?.total ?? null, after: null, change: null, percent: null, verdict: 'refused', cheapestAfter: null, sentence: why, plans: [] };
+    return {
+      ...base,
+      before: rowOf(old, plan)?.total ?? null,
+      after: null,
+      change: null,
+      percent: null,
+      verdict: 'refused',
+      cheapestAfter: null,
+      sentence: why,
+      plans: [],
+    };
   }
 }
 
-type ImpactInput = { readonly scenarios: readonly Scenario[]; readonly before: PriceBook; readonly after: PriceBook };
+type ImpactInput = {
+  readonly scenarios: readonly Scenario[];
+  readonly before: PriceBook;
+  readonly after: PriceBook;
+};
 
 /** Every scenario under both versions. The books are of one vendor and one currency. */
 export function impact(input: ImpactInput): Impact {
@@ -120,12 +164,19 @@ export function* impactSteps({ scenarios, before, after }: ImpactInput): Stepwis
     yield { done, of: scenarios.length };
     rows.push(impactOn(scenario, before, after));
   }
-  const count = (...verdicts: ImpactRow['verdict'][]): number => rows.filter(({ verdict }) => verdicts.includes(verdict)).length;
+  const count = (...verdicts: ImpactRow['verdict'][]): number =>
+    rows.filter(({ verdict }) => verdicts.includes(verdict)).length;
   return {
     priceBook: after.id,
     before: before.version,
     after: after.version,
     rows,
-    counts: { more: count('more'), less: count('less'), same: count('same'), infeasible: count('becomes-infeasible', 'refused'), other: count('unknown', 'becomes-feasible') },
+    counts: {
+      more: count('more'),
+      less: count('less'),
+      same: count('same'),
+      infeasible: count('becomes-infeasible', 'refused'),
+      other: count('unknown', 'becomes-feasible'),
+    },
   };
 }

@@ -9,11 +9,22 @@ import { factsOf, LIMITS, openSpace } from './recommend/space';
  * plan and to the scenario's switch. Null where the sum tells, or where the scenario buys or changes
  * its plan on days of its own.
  */
-export function plannedPurchases(program: Program, plan: string, caseId: string | undefined): Purchasing | null {
+export function plannedPurchases(
+  program: Program,
+  plan: string,
+  caseId: string | undefined,
+): Purchasing | null {
   const { book, scenario } = program;
   const { at, packs } = termsOf(program, plan);
-  const summed = packs.every(({ source }) => source.expires === null && source.tiers === undefined) && !overageCovers(program, plan);
-  if (summed || scenario.choices.autoTopUp !== undefined || factsOf(scenario.changes).length < scenario.changes.length) return null;
+  const summed =
+    packs.every(({ source }) => source.expires === null && source.tiers === undefined) &&
+    !overageCovers(program, plan);
+  if (
+    summed ||
+    scenario.choices.autoTopUp !== undefined ||
+    factsOf(scenario.changes).length < scenario.changes.length
+  )
+    return null;
   const space = openSpace(program, {
     caseId,
     plans: [at],
@@ -29,6 +40,8 @@ export function plannedPurchases(program: Program, plan: string, caseId: string 
   const lots = events
     .filter((event) => event.kind === 'buy')
     .toSorted((a, b) => a.from - b.from || a.until - b.until)
-    .flatMap(({ pack, count, from }) => (book.packs[pack] === undefined ? [] : [{ pack: book.packs[pack].id, count, from }]));
+    .flatMap(({ pack, count, from }) =>
+      book.packs[pack] === undefined ? [] : [{ pack: book.packs[pack].id, count, from }],
+    );
   return lots.length === 0 ? null : { kind: 'lots', lots };
 }

@@ -40,14 +40,24 @@ export function choosePurchasing(
 }
 
 /** Packs that would cover all that is short over the horizon, at the least money. */
-function cheapestPurchases(program: Program, plan: string, onSale: readonly PackTerms[], planned: () => Purchasing | null, caseId?: string): Purchasing {
+function cheapestPurchases(
+  program: Program,
+  plan: string,
+  onSale: readonly PackTerms[],
+  planned: () => Purchasing | null,
+  caseId?: string,
+): Purchasing {
   const measured = simulate(program, { plan, purchasing: { kind: 'measure' }, case: caseId });
   if (measured.demand.every((credits) => credits === 0)) return NONE;
-  const candidates: Purchasing[] = onSale.map((pack) => ({ kind: 'when-short', pack: pack.source.id }));
+  const candidates: Purchasing[] = onSale.map((pack) => ({
+    kind: 'when-short',
+    pack: pack.source.id,
+  }));
   const mix = mixOf(measured, onSale);
   if (mix !== null) candidates.unshift({ kind: 'stock', packs: mix });
   // Where packs serve different operations, each kind is bought for its share as it is needed.
-  if (onSale.some((pack) => pack.onlyFor !== undefined)) candidates.push({ kind: 'stock', packs: everyKind(measured, onSale) });
+  if (onSale.some((pack) => pack.onlyFor !== undefined))
+    candidates.push({ kind: 'stock', packs: everyKind(measured, onSale) });
   const byDay = planned();
   if (byDay !== null) candidates.push(byDay);
   // Packs that serve nothing more than overage or nothing would are not bought.
@@ -61,7 +71,11 @@ function mixOf(measured: Run, onSale: readonly PackTerms[]): string[] | null {
   for (const [meter, credits] of measured.demand.entries()) {
     const packs = onSale.filter((pack) => pack.meter === meter);
     const counts = cheapestMix(
-      packs.map((pack) => ({ id: pack.source.id, credits: pack.credits, priceMinor: pack.priceMinor })),
+      packs.map((pack) => ({
+        id: pack.source.id,
+        credits: pack.credits,
+        priceMinor: pack.priceMinor,
+      })),
       credits,
     );
     if (counts === null) continue;
@@ -79,18 +93,34 @@ function mixOf(measured: Run, onSale: readonly PackTerms[]): string[] | null {
 function everyKind(measured: Run, onSale: readonly PackTerms[]): string[] {
   return onSale
     .toSorted((a, b) => a.priceMinor * b.credits - b.priceMinor * a.credits)
-    .flatMap((pack) => Array.from({ length: Math.min(MOST_PACKS, wholePartUp(measured.demand[pack.meter] ?? 0, pack.credits)) }, () => pack.source.id));
+    .flatMap((pack) =>
+      Array.from(
+        {
+          length: Math.min(MOST_PACKS, wholePartUp(measured.demand[pack.meter] ?? 0, pack.credits)),
+        },
+        () => pack.source.id,
+      ),
+    );
 }
 
 /** The candidate that leaves least unserved, then costs least; the first among equals. */
-function bestOf(program: Program, plan: string, candidates: readonly Purchasing[], caseId?: string): Purchasing {
+function bestOf(
+  program: Program,
+  plan: string,
+  candidates: readonly Purchasing[],
+  caseId?: string,
+): Purchasing {
   let best: { purchasing: Purchasing; unserved: number; total: number } | null = null;
   for (const purchasing of candidates) {
     const run = simulate(program, { plan, purchasing, case: caseId });
     let unserved = 0;
     for (const row of run.unserved.values()) unserved += row.units;
     const total = totalMinor(run);
-    if (best === null || unserved < best.unserved || (unserved === best.unserved && total < best.total)) {
+    if (
+      best === null ||
+      unserved < best.unserved ||
+      (unserved === best.unserved && total < best.total)
+    ) {
       best = { purchasing, unserved, total };
     }
   }

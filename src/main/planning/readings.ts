@@ -14,7 +14,11 @@ export function readBook(book: PriceBook, scenario: Scenario): PriceBook {
 }
 
 /** Assumptions behind a result: those of the rules its ledger names; all of the book's where it kept none. */
-export function assumptionsOf(book: PriceBook, scenario: Scenario, recorded?: Recorded): Comparison['assumptions'] {
+export function assumptionsOf(
+  book: PriceBook,
+  scenario: Scenario,
+  recorded?: Recorded,
+): Comparison['assumptions'] {
   const touched = recorded === undefined ? undefined : rulesByAssumption(recorded);
   const rows = book.assumptions.map((assumption) => ({
     id: assumption.id,
@@ -22,11 +26,16 @@ export function assumptionsOf(book: PriceBook, scenario: Scenario, recorded?: Re
     reading: assumption.reading,
     chosen: scenario.choices.readings[assumption.id] ?? null,
   }));
-  return rows.filter(({ id, chosen }) => touched === undefined || chosen !== null || touched.has(id));
+  return rows.filter(
+    ({ id, chosen }) => touched === undefined || chosen !== null || touched.has(id),
+  );
 }
 
 /** The rules that a result's ledger names, each once, by the assumptions they lean on. */
-export function rulesByAssumption({ program, runs }: Recorded): ReadonlyMap<string, readonly string[]> {
+export function rulesByAssumption({
+  program,
+  runs,
+}: Recorded): ReadonlyMap<string, readonly string[]> {
   const rules = new Set<string>();
   for (const { recorder } of runs) for (const rule of recorder?.ledger.rules ?? []) rules.add(rule);
   const byId = new Map<string, string[]>();

@@ -22,10 +22,17 @@ function priceUnder(scenario: Scenario, book: PriceBook, plan: string): PlanSumm
 
 function difference(after: string | null, before: string | null, places: number): string | null {
   if (after === null || before === null) return null;
-  return formatUnits(atScale(parseDecimal(after), places) - atScale(parseDecimal(before), places), places);
+  return formatUnits(
+    atScale(parseDecimal(after), places) - atScale(parseDecimal(before), places),
+    places,
+  );
 }
 
-type RegisterInput = { readonly scenario: Scenario; readonly book: PriceBook; readonly recorded: Recorded };
+type RegisterInput = {
+  readonly scenario: Scenario;
+  readonly book: PriceBook;
+  readonly recorded: Recorded;
+};
 
 /**
  * Every assumption a plan's result leaned on, with its default, its reason and what its other
@@ -37,7 +44,9 @@ export function assumptionRegister(input: RegisterInput): AssumptionRegister {
 }
 
 /** The same in parts, a simulation for each other reading; the plan is run first. */
-export function* assumptionSteps(input: Omit<RegisterInput, 'recorded'> & { readonly plan: string }): Stepwise<AssumptionRegister> {
+export function* assumptionSteps(
+  input: Omit<RegisterInput, 'recorded'> & { readonly plan: string },
+): Stepwise<AssumptionRegister> {
   return yield* registerSteps({ ...input, recorded: recordScenario(input) });
 }
 
@@ -70,7 +79,15 @@ function* registerSteps({ scenario, book, recorded }: RegisterInput): Stepwise<A
     const rules = [...(touched.get(assumption.id) ?? [])];
     const moves = others.some((other) => other.total !== present.total || other.unserved !== 0);
     if (rules.length === 0 && chosen === null && !moves) continue;
-    rows.push({ id: assumption.id, title: assumption.title, reading: assumption.reading, reason: assumption.reason, chosen, rules, others });
+    rows.push({
+      id: assumption.id,
+      title: assumption.title,
+      reading: assumption.reading,
+      reason: assumption.reason,
+      chosen,
+      rules,
+      others,
+    });
   }
   return { plan, total: present.total, rows };
 }

@@ -1,5 +1,11 @@
 import type { PriceBook } from '../../shared/contract/price-book';
-import type { BalanceSeries, CycleUsage, Invoice, LedgerEntry, Simulation } from '../../shared/contract/result';
+import type {
+  BalanceSeries,
+  CycleUsage,
+  Invoice,
+  LedgerEntry,
+  Simulation,
+} from '../../shared/contract/result';
 import { RESULT_FORMAT } from '../../shared/contract/result';
 import type { Scenario } from '../../shared/contract/scenario';
 import { formatTrimmed, formatUnits } from '../../shared/decimal';
@@ -18,7 +24,12 @@ import { assumptionsOf, readBook } from './readings';
 import { TierwiseError } from '../../shared/errors';
 
 /** A simulation with what it was made of: the page of a ledger and an explanation are read from it. */
-export type Recorded = { readonly program: Program; readonly plan: string; readonly runs: readonly Run[]; readonly cases: readonly (string | undefined)[] };
+export type Recorded = {
+  readonly program: Program;
+  readonly plan: string;
+  readonly runs: readonly Run[];
+  readonly cases: readonly (string | undefined)[];
+};
 
 /** An amount too large to hold exactly, or work too large to do, is the input's fault, said as such. */
 export function withOverflow<T>(work: () => T): T {
@@ -26,12 +37,32 @@ export function withOverflow<T>(work: () => T): T {
     return work();
   } catch (cause) {
     if (cause instanceof WorkTooLarge) {
-      throw new TierwiseError('bad-input', [{ code: 'work_too_large', path: '', found: cause.message, allowed: cause.allowed, remedy: cause.remedy }], { cause });
+      throw new TierwiseError(
+        'bad-input',
+        [
+          {
+            code: 'work_too_large',
+            path: '',
+            found: cause.message,
+            allowed: cause.allowed,
+            remedy: cause.remedy,
+          },
+        ],
+        { cause },
+      );
     }
     if (!(cause instanceof AmountOverflow)) throw cause;
     throw new TierwiseError(
       'bad-input',
-      [{ code: 'amount_overflow', path: '', found: cause.message, allowed: 'amounts below 2^53 smallest units', remedy: 'Use smaller quantities, or fewer decimal places in credit costs.' }],
+      [
+        {
+          code: 'amount_overflow',
+          path: '',
+          found: cause.message,
+          allowed: 'amounts below 2^53 smallest units',
+          remedy: 'Use smaller quantities, or fewer decimal places in credit costs.',
+        },
+      ],
       { cause },
     );
   }
@@ -42,23 +73,45 @@ export function casesOf(scenario: Scenario): (string | undefined)[] {
 }
 
 /** Runs a plan with its ledger. `book` is the price book as it stands; the scenario's readings are applied here. */
-export function recordScenario({ scenario, book, plan }: { scenario: Scenario; book: PriceBook; plan: string }): Recorded {
+export function recordScenario({
+  scenario,
+  book,
+  plan,
+}: {
+  scenario: Scenario;
+  book: PriceBook;
+  plan: string;
+}): Recorded {
   return withOverflow(() => {
     const program = compileProgram(readBook(book, scenario), scenario);
     const cases = casesOf(scenario);
     const runs = cases.map((caseId) =>
-      simulate(program, { plan, purchasing: choosePurchasing(program, plan, caseId), recorder: newRecorder(program), case: caseId }),
+      simulate(program, {
+        plan,
+        purchasing: choosePurchasing(program, plan, caseId),
+        recorder: newRecorder(program),
+        case: caseId,
+      }),
     );
     return { program, plan, runs, cases };
   });
 }
 
 /** One plan simulated day by day, as the contract says it. `ledger` adds every entry. */
-export function simulateScenario(input: { scenario: Scenario; book: PriceBook; plan: string; ledger?: boolean }): Simulation {
+export function simulateScenario(input: {
+  scenario: Scenario;
+  book: PriceBook;
+  plan: string;
+  ledger?: boolean;
+}): Simulation {
   return presentSimulation(recordScenario(input), input.book, input.ledger === true);
 }
 
-export function presentSimulation(recorded: Recorded, book: PriceBook, withLedger: boolean): Simulation {
+export function presentSimulation(
+  recorded: Recorded,
+  book: PriceBook,
+  withLedger: boolean,
+): Simulation {
   const { program, plan, runs, cases } = recorded;
   const { scenario } = program;
   const { start, end } = program.workload.horizon;
@@ -111,14 +164,29 @@ function invoicesOf(recorded: Recorded, place: number): Invoice[] {
       rule: line.rule,
       entries: line.entries.map((entry) => base + entry),
     })),
-    total: formatUnits(invoice.lines.reduce((sum, line) => sum + line.amountMinor, 0), places),
+    total: formatUnits(
+      invoice.lines.reduce((sum, line) => sum + line.amountMinor, 0),
+      places,
+    ),
   }));
 }
 
-function priced({ basis, quantity, unitPrice }: MoneyLine, places: number, scale: number): { quantity?: string; unitPrice?: string } {
-  if (typeof basis === 'string') return { ...(quantity === undefined ? {} : { quantity }), ...(unitPrice === undefined ? {} : { unitPrice }) };
-  if ('count' in basis) return { quantity: String(basis.count), unitPrice: formatUnits(basis.minor, places) };
-  return { quantity: formatTrimmed(basis.credits, scale), ...('unitPrice' in basis ? { unitPrice: basis.unitPrice } : {}) };
+function priced(
+  { basis, quantity, unitPrice }: MoneyLine,
+  places: number,
+  scale: number,
+): { quantity?: string; unitPrice?: string } {
+  if (typeof basis === 'string')
+    return {
+      ...(quantity === undefined ? {} : { quantity }),
+      ...(unitPrice === undefined ? {} : { unitPrice }),
+    };
+  if ('count' in basis)
+    return { quantity: String(basis.count), unitPrice: formatUnits(basis.minor, places) };
+  return {
+    quantity: formatTrimmed(basis.credits, scale),
+    ...('unitPrice' in basis ? { unitPrice: basis.unitPrice } : {}),
+  };
 }
 
 function balancesOf(program: Program, run: Run, caseId: string | undefined): BalanceSeries[] {
@@ -168,7 +236,9 @@ function cyclesOf(program: Program, run: Run, caseId: string | undefined): Cycle
 
 /** Whole percent, halves up: 650 of 2,000 reads 33 (the vendor's own dashboard, rulebook 7). */
 function percentOf(used: number, included: number): number {
-  return included === 0 ? 0 : Number((200n * BigInt(used) + BigInt(included)) / (2n * BigInt(included)));
+  return included === 0
+    ? 0
+    : Number((200n * BigInt(used) + BigInt(included)) / (2n * BigInt(included)));
 }
 
 /** Entries `offset` to `offset + limit` of a recorded run, cases one after the other. */
@@ -179,13 +249,20 @@ export function ledgerPage(recorded: Recorded, offset: number, limit: number): L
     const ledger = run.recorder?.ledger;
     if (ledger === undefined) continue;
     const from = Math.max(0, offset - base);
-    for (let seq = from; seq < ledger.length && rows.length < limit; seq += 1) rows.push(entryAt(recorded, ledger, seq, base, recorded.cases[at]));
+    for (let seq = from; seq < ledger.length && rows.length < limit; seq += 1)
+      rows.push(entryAt(recorded, ledger, seq, base, recorded.cases[at]));
     base += ledger.length;
   }
   return rows;
 }
 
-export function entryAt({ program }: Recorded, ledger: Ledger, seq: number, base: number, caseId: string | undefined): LedgerEntry {
+export function entryAt(
+  { program }: Recorded,
+  ledger: Ledger,
+  seq: number,
+  base: number,
+  caseId: string | undefined,
+): LedgerEntry {
   const { book, scale, workload } = program;
   const meter = book.meters[ledger.meters[seq] ?? -1];
   const line = workload.lines[ledger.lines[seq] ?? -1];
@@ -200,10 +277,18 @@ export function entryAt({ program }: Recorded, ledger: Ledger, seq: number, base
     seq: base + seq,
     on: formatDay(ledger.days[seq] ?? 0),
     kind,
-    ...(meter === undefined ? {} : { meter: meter.id, credits: formatTrimmed(credits, scale), balance: formatTrimmed(ledger.balances[seq] ?? 0, scale) }),
+    ...(meter === undefined
+      ? {}
+      : {
+          meter: meter.id,
+          credits: formatTrimmed(credits, scale),
+          balance: formatTrimmed(ledger.balances[seq] ?? 0, scale),
+        }),
     ...(concerns === undefined ? {} : { concerns: formatTrimmed(concerns, scale) }),
     ...(held === 0 ? {} : { held: formatTrimmed(held, scale) }),
-    ...(MONEY.has(kind) && meter === undefined ? { money: formatUnits(money, book.minorUnitPlaces) } : {}),
+    ...(MONEY.has(kind) && meter === undefined
+      ? { money: formatUnits(money, book.minorUnitPlaces) }
+      : {}),
     ...(grant < 0 ? {} : { grant: `g${grant}` }),
     ...(line === undefined ? {} : { line: line.id }),
     ...(units < 0 ? {} : { units }),
@@ -214,4 +299,3 @@ export function entryAt({ program }: Recorded, ledger: Ledger, seq: number, base
 }
 
 const MONEY = new Set(['fee', 'top-up', 'overage', 'proration', 'credit', 'entity', 'refund']);
-

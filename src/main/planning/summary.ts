@@ -6,9 +6,11 @@ import { termsOf, termsAt, type Program } from '../engine/simulate/program';
 import type { MoneyLine, Run } from '../engine/simulate/run';
 import { formatDay } from '../engine/time/day';
 
-const moneyOf = (program: Program, minor: number): string => formatUnits(minor, program.book.minorUnitPlaces);
+const moneyOf = (program: Program, minor: number): string =>
+  formatUnits(minor, program.book.minorUnitPlaces);
 
-const creditsOf = (program: Program, credits: number): string => formatTrimmed(credits, program.scale);
+const creditsOf = (program: Program, credits: number): string =>
+  formatTrimmed(credits, program.scale);
 
 /** What money is for: the columns of every sum. */
 export type MoneyColumn = 'subscription' | 'packs' | 'overage' | 'other';
@@ -34,7 +36,9 @@ export function columnOf(line: MoneyLine): MoneyColumn {
 /** Money by month of the horizon; what is due after the end counts in the last month. */
 function monthSums(program: Program, runs: readonly Run[]): MonthSum[] {
   const { start, monthStarts, monthDates } = program.workload.horizon;
-  const months = monthStarts.slice(0, -1).map(() => ({ subscription: 0, packs: 0, overage: 0, other: 0 }));
+  const months = monthStarts
+    .slice(0, -1)
+    .map(() => ({ subscription: 0, packs: 0, overage: 0, other: 0 }));
   const last = months.length - 1;
   for (const run of runs) {
     // Invoices stand in the order of their dates, so the month of one is looked for from that of the one before.
@@ -114,19 +118,31 @@ export function gapsOf(program: Program, plan: string): Gap[] {
   const lowest = (has: (at: number) => boolean): { plan?: string; words: string } => {
     const at = book.plans.findIndex((_, index) => has(index));
     const found = book.plans[at];
-    return found === undefined ? { words: 'no plan has it' } : { plan: found.id, words: `${found.label} has it` };
+    return found === undefined
+      ? { words: 'no plan has it' }
+      : { plan: found.id, words: `${found.label} has it` };
   };
   const gaps: Gap[] = [];
   for (const id of needs.features) {
     if (terms.features.has(id)) continue;
     const label = book.features.find((feature) => feature.id === id)?.label ?? id;
     const other = lowest((at) => termsAt(program, at).features.has(id));
-    gaps.push({ kind: 'feature', id, needed: label, has: 'no', ...(other.plan === undefined ? {} : { plan: other.plan }), sentence: `${label} is not in ${terms.plan.label}; ${other.words}.` });
+    gaps.push({
+      kind: 'feature',
+      id,
+      needed: label,
+      has: 'no',
+      ...(other.plan === undefined ? {} : { plan: other.plan }),
+      sentence: `${label} is not in ${terms.plan.label}; ${other.words}.`,
+    });
   }
   for (const { limit: id, atLeast } of needs.limits) {
     const reaches = (at: number): boolean => {
       const value = book.plans[at]?.limits.find((row) => row.limit === id)?.value;
-      return value === 'unlimited' || (value !== undefined && compareDecimals(parseDecimal(value), parseDecimal(atLeast)) >= 0);
+      return (
+        value === 'unlimited' ||
+        (value !== undefined && compareDecimals(parseDecimal(value), parseDecimal(atLeast)) >= 0)
+      );
     };
     if (reaches(terms.at)) continue;
     const limit = book.limits.find((row) => row.id === id);
@@ -138,19 +154,66 @@ export function gapsOf(program: Program, plan: string): Gap[] {
       needed: atLeast,
       has: has ?? 'not named',
       ...(other.plan === undefined ? {} : { plan: other.plan }),
-      sentence: limitGapText({ label: limit?.label ?? id, unit: limit?.unit ?? '', plan: terms.plan.label, has, atLeast, words: other.words }),
+      sentence: limitGapText({
+        label: limit?.label ?? id,
+        unit: limit?.unit ?? '',
+        plan: terms.plan.label,
+        has,
+        atLeast,
+        words: other.words,
+      }),
     });
   }
   return gaps;
 }
 
-type LimitGap = { label: string; unit: string; plan: string; has: string | undefined; atLeast: string; words: string };
+type LimitGap = {
+  label: string;
+  unit: string;
+  plan: string;
+  has: string | undefined;
+  atLeast: string;
+  words: string;
+};
 
 /** "Concurrent requests on Free: 1, at least 5 needed; Growth has it." A unit that the label names is not said twice. */
 function limitGapText({ label, unit, plan, has, atLeast, words }: LimitGap): string {
   const said = unit === '' || label.toLowerCase().includes(unit.toLowerCase());
   const figure = has === undefined ? 'not named' : `${has}${said ? '' : ` ${unit}`}`;
   return `${label} on ${plan}: ${figure}, at least ${atLeast} needed; ${words}.`;
+}
+
+/** Credits over all cases, as text. */
+const creditSum = (
+  program: Program,
+  runs: readonly Run[],
+  creditsIn: (run: Run) => number,
+): string =>
+  creditsOf(
+    program,
+    runs.reduce((sum, run) => plus(sum, creditsIn(run)), 0),
+  );
+
+function usedCreditsOf(program: Program, runs: readonly Run[]): PlanSummary['usedCredits'] {
+  return program.book.meters.map((meter, at) => ({
+    meter: meter.id,
+    credits: creditSum(program, runs, (run) =>
+      plus(run.usedBefore[at] ?? 0, run.cycleUsed[at] ?? 0),
+    ),
+  }));
+}
+
+/** What is left at the end: packs that were bought apart from what the plan gave. */
+function leftoversOf(program: Program, runs: readonly Run[]): PlanSummary['leftovers'] {
+  return program.book.meters.map((meter, at) => ({
+    meter: meter.id,
+    bought: creditSum(program, runs, (run) => run.purses[at]?.bought ?? 0),
+    allowance: creditSum(
+      program,
+      runs,
+      (run) => (run.purses[at]?.total ?? 0) - (run.purses[at]?.bought ?? 0),
+    ),
+  }));
 }
 
 /** One plan's figures over all cases of a scenario. */
@@ -169,25 +232,26 @@ export function summarise(program: Program, plan: string, runs: readonly Run[]):
     currency: book.currency,
     status: unknown ? 'price-unknown' : feasible ? 'feasible' : 'not-feasible',
     feasible,
-    total: unknown ? null : moneyOf(program, runs.reduce((sum, run) => plus(sum, totalMinor(run)), 0)),
+    total: unknown
+      ? null
+      : moneyOf(
+          program,
+          runs.reduce((sum, run) => plus(sum, totalMinor(run)), 0),
+        ),
     months: monthSums(program, runs),
     purchases: purchasesOf(program, runs),
-    overageCredits: creditsOf(program, runs.reduce((sum, run) => plus(sum, run.overageTotal), 0)),
+    overageCredits: creditSum(program, runs, (run) => run.overageTotal),
     unserved,
     unservedUnits: unserved.reduce((sum, row) => sum + row.units, 0),
     servedUnits: runs.reduce((sum, run) => plus(sum, run.served), 0),
-    usedCredits: book.meters.map((meter, at) => ({
-      meter: meter.id,
-      credits: creditsOf(program, runs.reduce((sum, run) => plus(sum, plus(run.usedBefore[at] ?? 0, run.cycleUsed[at] ?? 0)), 0)),
-    })),
-    leftovers: book.meters.map((meter, at) => ({
-      meter: meter.id,
-      bought: creditsOf(program, runs.reduce((sum, run) => plus(sum, run.purses[at]?.bought ?? 0), 0)),
-      allowance: creditsOf(program, runs.reduce((sum, run) => plus(sum, (run.purses[at]?.total ?? 0) - (run.purses[at]?.bought ?? 0)), 0)),
-    })),
+    usedCredits: usedCreditsOf(program, runs),
+    leftovers: leftoversOf(program, runs),
     gaps,
-    reasons: [...gaps.map((gap) => gap.sentence), ...unserved.map((row) => row.why), ...(unknown ? [`A price of ${label} is on request: enter it to see a total.`] : [])],
+    reasons: [
+      ...gaps.map((gap) => gap.sentence),
+      ...unserved.map((row) => row.why),
+      ...(unknown ? [`A price of ${label} is on request: enter it to see a total.`] : []),
+    ],
     firstShortOn: short.length === 0 ? null : formatDay(Math.min(...short)),
   };
 }
-

@@ -18,7 +18,11 @@ function scaledSchedule<T extends Line['schedule'] | undefined>(schedule: T, fac
 }
 
 function scaledLine(line: Line, factor: Factor): Line {
-  return { ...line, quantity: scaledCount(likelyCount(line.quantity), factor), schedule: scaledSchedule(line.schedule, factor) };
+  return {
+    ...line,
+    quantity: scaledCount(likelyCount(line.quantity), factor),
+    schedule: scaledSchedule(line.schedule, factor),
+  };
 }
 
 function scaledCatalog(catalog: Catalog, factor: Factor): Catalog {
@@ -26,7 +30,9 @@ function scaledCatalog(catalog: Catalog, factor: Factor): Catalog {
     ...catalog,
     records: scaledCount(likelyCount(catalog.records), factor),
     schedule: scaledSchedule(catalog.schedule, factor),
-    operations: catalog.operations.map((row) => (row.schedule === undefined ? row : { ...row, schedule: scaledSchedule(row.schedule, factor) })),
+    operations: catalog.operations.map((row) =>
+      row.schedule === undefined ? row : { ...row, schedule: scaledSchedule(row.schedule, factor) },
+    ),
   };
 }
 
@@ -40,22 +46,29 @@ export function scaledWork(scenario: Scenario, factor: Factor): Scenario {
 }
 
 /** What runs along an axis: all work together, or the quantity of one catalog or line. */
-export type WorkPart = { readonly kind: 'all' } | { readonly kind: 'catalog' | 'line'; readonly id: string };
+export type WorkPart =
+  | { readonly kind: 'all' }
+  | { readonly kind: 'catalog' | 'line'; readonly id: string };
 
 const seriesSum = (schedule: Line['schedule']): number | null =>
   schedule.kind === 'series' ? schedule.days.reduce((sum, count) => sum + count, 0) : null;
 
 const lineVolume = (line: Line): number => seriesSum(line.schedule) ?? likelyCount(line.quantity);
 
-const catalogVolume = (catalog: Catalog): number => seriesSum(catalog.schedule) ?? likelyCount(catalog.records);
+const catalogVolume = (catalog: Catalog): number =>
+  seriesSum(catalog.schedule) ?? likelyCount(catalog.records);
 
 /** The volume as the scenario states it: the quantities of the part added up, each per its own schedule. */
 export function volumeOf(scenario: Scenario, part: WorkPart): number {
   switch (part.kind) {
     case 'line':
-      return scenario.lines.filter((line) => line.id === part.id).reduce((sum, line) => sum + lineVolume(line), 0);
+      return scenario.lines
+        .filter((line) => line.id === part.id)
+        .reduce((sum, line) => sum + lineVolume(line), 0);
     case 'catalog':
-      return scenario.catalogs.filter((catalog) => catalog.id === part.id).reduce((sum, catalog) => sum + catalogVolume(catalog), 0);
+      return scenario.catalogs
+        .filter((catalog) => catalog.id === part.id)
+        .reduce((sum, catalog) => sum + catalogVolume(catalog), 0);
     case 'all':
       return (
         scenario.lines.reduce((sum, line) => sum + lineVolume(line), 0) +
@@ -73,9 +86,17 @@ export function atVolume(scenario: Scenario, part: WorkPart, volume: number): Sc
     case 'all':
       return scaledWork(scenario, factor);
     case 'line':
-      return { ...scenario, lines: scenario.lines.map((line) => (line.id === part.id ? lineAt(line, factor) : line)) };
+      return {
+        ...scenario,
+        lines: scenario.lines.map((line) => (line.id === part.id ? lineAt(line, factor) : line)),
+      };
     case 'catalog':
-      return { ...scenario, catalogs: scenario.catalogs.map((row) => (row.id === part.id ? catalogAt(row, factor) : row)) };
+      return {
+        ...scenario,
+        catalogs: scenario.catalogs.map((row) =>
+          row.id === part.id ? catalogAt(row, factor) : row,
+        ),
+      };
     default:
       return part satisfies never;
   }
@@ -87,5 +108,7 @@ function lineAt(line: Line, factor: Factor): Line {
 }
 
 function catalogAt(catalog: Catalog, factor: Factor): Catalog {
-  return catalogVolume(catalog) === 0 ? { ...catalog, records: factor.part } : scaledCatalog(catalog, factor);
+  return catalogVolume(catalog) === 0
+    ? { ...catalog, records: factor.part }
+    : scaledCatalog(catalog, factor);
 }

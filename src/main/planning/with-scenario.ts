@@ -21,5 +21,11 @@ export function withScenario(program: Program, scenario: Scenario): Program {
 export function withWork(program: Program, scenario: Scenario): Program {
   const workload = compileWorkload(program.book, scenario, program.scale);
   if (workload.scale !== program.scale) return compileProgram(program.book, scenario);
-  return { ...program, scenario, workload, context: { ...program.context, scenario }, columns: new Map() };
+  return {
+    ...program,
+    scenario,
+    workload,
+    context: { ...program.context, scenario },
+    columns: new Map(),
+  };
 }

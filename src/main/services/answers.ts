@@ -1,7 +1,13 @@
 import type { Ceilings } from '../../shared/contract/ceilings';
 import type { Recommendation } from '../../shared/contract/decisions';
 import type { AssumptionRegister } from '../../shared/contract/explain';
-import type { BreakEven, BreakEvenQuery, PlanMap, PlanMapQuery, Sensitivity } from '../../shared/contract/explore';
+import type {
+  BreakEven,
+  BreakEvenQuery,
+  PlanMap,
+  PlanMapQuery,
+  Sensitivity,
+} from '../../shared/contract/explore';
 import type { Impact } from '../../shared/contract/impact';
 import type { PriceBookRef } from '../../shared/contract/library';
 import type { Scenario } from '../../shared/contract/scenario';
@@ -29,13 +35,29 @@ type Signal = AbortSignal | undefined;
  */
 export type AnswerService = {
   /** The cheapest feasible way; the choice is there as a preview while what is told of it is looked for. */
-  readonly recommend: (json: unknown, options: RecommendOptions, signal?: Signal) => Answering<Recommendation>;
+  readonly recommend: (
+    json: unknown,
+    options: RecommendOptions,
+    signal?: Signal,
+  ) => Answering<Recommendation>;
   readonly ceilings: (json: unknown, plan: string, signal?: Signal) => Answering<Ceilings>;
   /** As `assumptions` of services/planning.ts, which answers at once. */
-  readonly assumptions: (json: unknown, plan: string, signal?: Signal) => Answering<AssumptionRegister>;
+  readonly assumptions: (
+    json: unknown,
+    plan: string,
+    signal?: Signal,
+  ) => Answering<AssumptionRegister>;
   /** The saved scenarios of a price book's version, under it and under another. */
-  readonly impactOnSaved: (before: PriceBookRef, after: PriceBookRef, signal?: Signal) => Answering<Impact>;
-  readonly breakEven: (json: unknown, query: BreakEvenQuery, signal?: Signal) => Answering<BreakEven>;
+  readonly impactOnSaved: (
+    before: PriceBookRef,
+    after: PriceBookRef,
+    signal?: Signal,
+  ) => Answering<Impact>;
+  readonly breakEven: (
+    json: unknown,
+    query: BreakEvenQuery,
+    signal?: Signal,
+  ) => Answering<BreakEven>;
   readonly planMap: (json: unknown, query: PlanMapQuery, signal?: Signal) => Answering<PlanMap>;
   readonly sensitivity: (json: unknown, plan: string, signal?: Signal) => Answering<Sensitivity>;
 };
@@ -43,10 +65,15 @@ export type AnswerService = {
 /** Saved scenarios that are pinned to a version of a price book. */
 export type PinnedTo = (book: PriceBookRef) => readonly Scenario[];
 
-export function createAnswerService(books: BookLookup, jobs: Jobs, pinnedTo: PinnedTo): AnswerService {
+export function createAnswerService(
+  books: BookLookup,
+  jobs: Jobs,
+  pinnedTo: PinnedTo,
+): AnswerService {
   const bookOf = ({ id, version }: PriceBookRef, path: string) => {
     const book = books(id, version);
-    if (book === undefined) throw unknownName('not-found', 'price book', path, `${id} ${version}`, []);
+    if (book === undefined)
+      throw unknownName('not-found', 'price book', path, `${id} ${version}`, []);
     return book;
   };
   return {
@@ -83,7 +110,11 @@ export function createAnswerService(books: BookLookup, jobs: Jobs, pinnedTo: Pin
 }
 
 /** Asks for part after part until the answer is there; leaving it stops the work. */
-async function* answered<Q extends Question>(jobs: Jobs, question: Q, signal: Signal): Answering<Questions[Q['kind']]['answer']> {
+async function* answered<Q extends Question>(
+  jobs: Jobs,
+  question: Q,
+  signal: Signal,
+): Answering<Questions[Q['kind']]['answer']> {
   const crew = jobs.open('answer', question, { keepsState: true, signal });
   try {
     for (;;) {

@@ -33,9 +33,12 @@ export function createDecisionService(books: BookLookup): DecisionService {
   return {
     recommend: (json, options) =>
       recommendScenario({ ...requirePlan(readScenario(json, books), options.plan), ...options }),
-    ceilings: (json, plan) =>
-      ceilings({ ...requirePlan(readScenario(json, books), plan), plan }),
+    ceilings: (json, plan) => ceilings({ ...requirePlan(readScenario(json, books), plan), plan }),
     impact: (scenarios, before, after) =>
-      impact({ scenarios: scenarios.map((json) => readScenario(json, () => before).scenario), before, after }),
+      impact({
+        scenarios: scenarios.map((json) => readScenario(json, () => before).scenario),
+        before,
+        after,
+      }),
   };
 }

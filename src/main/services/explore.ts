@@ -1,4 +1,10 @@
-import type { BreakEven, BreakEvenQuery, PlanMap, PlanMapQuery, Sensitivity } from '../../shared/contract/explore';
+import type {
+  BreakEven,
+  BreakEvenQuery,
+  PlanMap,
+  PlanMapQuery,
+  Sensitivity,
+} from '../../shared/contract/explore';
 import { breakEven } from '../planning/explore/break-even';
 import { planMap } from '../planning/explore/plan-map';
 import { sensitivity } from '../planning/explore/sensitivity';

@@ -90,7 +90,8 @@ export function createPlanningService(books: BookLookup, programVersion: string)
       const parts = balanceParts(rows.recorded, which);
       if (parts !== null) return parts;
       const meters = input.book.meters.map(({ id }) => id);
-      if (!meters.includes(which.meter)) throw unknownName('bad-input', 'meter', 'meter', which.meter, meters);
+      if (!meters.includes(which.meter))
+        throw unknownName('bad-input', 'meter', 'meter', which.meter, meters);
       const cases = input.scenario.cases.map(({ id }) => id);
       throw unknownName('bad-input', 'case', 'case', which.case ?? 'none', cases);
     },
@@ -129,7 +130,10 @@ function rememberResults(books: BookLookup, programVersion: string) {
 
   const comparisonOf = (input: PricedInput): Comparison => {
     // Asked for with every key press: the text itself is the key, a hash would cost as much as the answer.
-    const key = [JSON.stringify(input.scenario), ...[input.book, ...input.otherBooks].map(contentHash)].join('\n');
+    const key = [
+      JSON.stringify(input.scenario),
+      ...[input.book, ...input.otherBooks].map(contentHash),
+    ].join('\n');
     const known = comparisons.get(key);
     if (known) return known;
     const comparison = compareScenario(input);

@@ -7,7 +7,11 @@ import type {
   ScenarioState,
   StoredScenario,
 } from '../../shared/contract/library';
-import type { KeptHistory, KeptStep, ScenarioHistory } from '../../shared/contract/scenario-history';
+import type {
+  KeptHistory,
+  KeptStep,
+  ScenarioHistory,
+} from '../../shared/contract/scenario-history';
 import { TierwiseError } from '../../shared/errors';
 import type { BookLookup } from './book-lookup';
 import { unknownName } from './fault';

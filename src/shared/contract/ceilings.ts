@@ -3,7 +3,15 @@ import { CalendarDate, Decimal, Id, SignedDecimal } from './primitives';
 
 /** One ceiling of a plan: what it allows, how near the work comes, and what lifting it costs. */
 export const CeilingRow = z.strictObject({
-  kind: z.enum(['allowance', 'reservoir', 'top-up-cap', 'task-limit', 'concurrency', 'overage-limit', 'feature']),
+  kind: z.enum([
+    'allowance',
+    'reservoir',
+    'top-up-cap',
+    'task-limit',
+    'concurrency',
+    'overage-limit',
+    'feature',
+  ]),
   label: z.string(),
   allows: z.string(),
   needed: z.string(),
@@ -36,7 +44,15 @@ export const Ceilings = z.strictObject({
   unservedUnits: z.int(),
   rows: z.array(CeilingRow),
   /** The vendor's illustrative ceiling a month beside what the simulated pace reaches; null where the vendor states none. */
-  monthly: z.strictObject({ meter: Id, stated: Decimal, reached: Decimal, from: CalendarDate, basis: z.string() }).nullable(),
+  monthly: z
+    .strictObject({
+      meter: Id,
+      stated: Decimal,
+      reached: Decimal,
+      from: CalendarDate,
+      basis: z.string(),
+    })
+    .nullable(),
   /** Days from the first day with work to the last day on which it still ran. */
   daysToFinish: z.int().nullable(),
   lifts: z.array(Lift),

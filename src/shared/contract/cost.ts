@@ -24,22 +24,42 @@ export type CostFormula =
 
 export const CostFormula: z.ZodType<CostFormula> = z.lazy(() =>
   z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('fixed'), amount: Decimal }).describe('The same for every unit.'),
     z
-      .strictObject({ kind: z.literal('range'), min: Decimal, likely: Decimal.optional(), max: Decimal })
+      .strictObject({ kind: z.literal('fixed'), amount: Decimal })
+      .describe('The same for every unit.'),
+    z
+      .strictObject({
+        kind: z.literal('range'),
+        min: Decimal,
+        likely: Decimal.optional(),
+        max: Decimal,
+      })
       .describe('Uncertain: counts with likely, the middle where none is given.'),
-    z.strictObject({ kind: z.literal('entered'), parameter: Id }).describe('The user’s own number or range, in a parameter of kind credits.'),
-    z.strictObject({
-      kind: z.literal('table'),
-      parameter: Id,
-      rows: z.array(z.strictObject({ option: Id, cost: CostFormula })).min(1).max(200),
-    }).describe('By choice, in a parameter of kind choice; a mix over the choices costs each share its own.'),
+    z
+      .strictObject({ kind: z.literal('entered'), parameter: Id })
+      .describe('The user’s own number or range, in a parameter of kind credits.'),
+    z
+      .strictObject({
+        kind: z.literal('table'),
+        parameter: Id,
+        rows: z
+          .array(z.strictObject({ option: Id, cost: CostFormula }))
+          .min(1)
+          .max(200),
+      })
+      .describe(
+        'By choice, in a parameter of kind choice; a mix over the choices costs each share its own.',
+      ),
     z
       .strictObject({ kind: z.literal('steps'), parameter: Id, first: Decimal, further: Decimal })
       .describe('first + further × (n − 1), for pages or fields; n in a parameter of kind whole.'),
-    z.strictObject({ kind: z.literal('per'), parameter: Id, amount: Decimal }).describe('amount × n; n in a parameter of kind whole.'),
+    z
+      .strictObject({ kind: z.literal('per'), parameter: Id, amount: Decimal })
+      .describe('amount × n; n in a parameter of kind whole.'),
     z.strictObject({ kind: z.literal('sum'), of: z.array(CostFormula).min(1).max(20) }),
-    z.strictObject({ kind: z.literal('times'), factor: Decimal, cost: CostFormula }).describe('A multiplier, such as a model tier.'),
+    z
+      .strictObject({ kind: z.literal('times'), factor: Decimal, cost: CostFormula })
+      .describe('A multiplier, such as a model tier.'),
   ]),
 );
 
@@ -49,7 +69,10 @@ export const Parameter = z.discriminatedUnion('kind', [
     kind: z.literal('choice'),
     id: Id,
     label: Label,
-    options: z.array(z.strictObject({ id: Id, label: Label })).min(1).max(200),
+    options: z
+      .array(z.strictObject({ id: Id, label: Label }))
+      .min(1)
+      .max(200),
     default: Id.optional(),
     ...citable,
   }),
@@ -63,7 +86,13 @@ export const Parameter = z.discriminatedUnion('kind', [
     ...citable,
   }),
   z
-    .strictObject({ kind: z.literal('credits'), id: Id, label: Label, default: Decimal.optional(), ...citable })
+    .strictObject({
+      kind: z.literal('credits'),
+      id: Id,
+      label: Label,
+      default: Decimal.optional(),
+      ...citable,
+    })
     .describe('A number of credits, at least 0, or a range, that the user must enter.'),
 ]);
 export type Parameter = z.infer<typeof Parameter>;

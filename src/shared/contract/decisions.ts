@@ -179,11 +179,18 @@ export const Recommendation = z.strictObject({
   margin: z.strictObject({ amount: SignedDecimal, percent: SignedDecimal.nullable() }).nullable(),
   /** Plans that cannot be chosen, one sentence each. */
   notChosen: z.array(
-    z.strictObject({ plan: Id, label: Label, reason: z.enum(['price-unknown', 'not-feasible']), sentence: z.string() }),
+    z.strictObject({
+      plan: Id,
+      label: Label,
+      reason: z.enum(['price-unknown', 'not-feasible']),
+      sentence: z.string(),
+    }),
   ),
   onCondition: z.array(ConditionalWay),
   /** The cheapest auto top-up that serves the same plan; null where the vendor has none or it serves less. */
-  asAutoTopUp: z.strictObject({ setting: TopUpSetting, total: SignedDecimal, more: SignedDecimal }).nullable(),
+  asAutoTopUp: z
+    .strictObject({ setting: TopUpSetting, total: SignedDecimal, more: SignedDecimal })
+    .nullable(),
   /** How far volumes may grow until the purchases as listed no longer serve everything, in percent to a tenth; null: beyond the bound. */
   headroomPercent: SignedDecimal.nullable(),
   flips: z.array(Flip),

@@ -8,9 +8,18 @@ export const ExplainTarget = z.discriminatedUnion('kind', [
   /** One month of the horizon, by its first day. */
   z.strictObject({ kind: z.literal('month'), from: CalendarDate }),
   z.strictObject({ kind: z.literal('invoice'), id: z.string().min(1).max(200) }),
-  z.strictObject({ kind: z.literal('invoice-line'), id: z.string().min(1).max(200), line: z.int().min(0) }),
+  z.strictObject({
+    kind: z.literal('invoice-line'),
+    id: z.string().min(1).max(200),
+    line: z.int().min(0),
+  }),
   /** The balance of a meter at the end of a day. */
-  z.strictObject({ kind: z.literal('day'), on: CalendarDate, meter: Id.optional(), case: Id.optional() }),
+  z.strictObject({
+    kind: z.literal('day'),
+    on: CalendarDate,
+    meter: Id.optional(),
+    case: Id.optional(),
+  }),
   /** "Why is this plan not feasible?" */
   z.strictObject({ kind: z.literal('feasibility') }),
   z.strictObject({ kind: z.literal('unserved'), line: Id, reason: UnservedReason }),
@@ -23,7 +32,12 @@ export const ExplainedRule = z.strictObject({
   words: z.string(),
   note: z.string().optional(),
   sources: z.array(
-    z.strictObject({ title: z.string(), section: z.string(), address: z.string().optional(), readOn: CalendarDate }),
+    z.strictObject({
+      title: z.string(),
+      section: z.string(),
+      address: z.string().optional(),
+      readOn: CalendarDate,
+    }),
   ),
   assumptions: z.array(Id),
 });
@@ -57,7 +71,13 @@ export const Explanation = z.strictObject({
   entryCount: z.int(),
   rules: z.array(ExplainedRule),
   assumptions: z.array(
-    z.strictObject({ id: Id, title: Label, reading: z.string(), reason: z.string(), chosen: Id.nullable() }),
+    z.strictObject({
+      id: Id,
+      title: Label,
+      reading: z.string(),
+      reason: z.string(),
+      chosen: Id.nullable(),
+    }),
   ),
 });
 export type Explanation = z.infer<typeof Explanation>;
@@ -86,5 +106,9 @@ export const RegisterRow = z.strictObject({
   ),
 });
 export type RegisterRow = z.infer<typeof RegisterRow>;
-export const AssumptionRegister = z.strictObject({ plan: Id, total: SignedDecimal.nullable(), rows: z.array(RegisterRow) });
+export const AssumptionRegister = z.strictObject({
+  plan: Id,
+  total: SignedDecimal.nullable(),
+  rows: z.array(RegisterRow),
+});
 export type AssumptionRegister = z.infer<typeof AssumptionRegister>;

@@ -56,7 +56,11 @@ export const BreakEven = z.strictObject({
 });
 export type BreakEven = z.infer<typeof BreakEven>;
 
-const axis = z.strictObject({ part: WorkPartRef, max: Count.min(1).optional(), points: z.int().min(2).max(60).default(24) });
+const axis = z.strictObject({
+  part: WorkPartRef,
+  max: Count.min(1).optional(),
+  points: z.int().min(2).max(60).default(24),
+});
 
 export const PlanMapQuery = z.strictObject({ x: axis, y: axis });
 export type PlanMapQuery = z.infer<typeof PlanMapQuery>;

@@ -23,7 +23,15 @@ export const ImpactRow = z.strictObject({
   change: SignedDecimal.nullable(),
   percent: SignedDecimal.nullable(),
   /** more, less or same money; no longer or newly feasible; unknown where a price is. */
-  verdict: z.enum(['more', 'less', 'same', 'becomes-infeasible', 'becomes-feasible', 'unknown', 'refused']),
+  verdict: z.enum([
+    'more',
+    'less',
+    'same',
+    'becomes-infeasible',
+    'becomes-feasible',
+    'unknown',
+    'refused',
+  ]),
   /** The cheapest feasible plan before and after. */
   cheapestBefore: Id.nullable(),
   cheapestAfter: Id.nullable(),
@@ -38,6 +46,12 @@ export const Impact = z.strictObject({
   before: z.string(),
   after: z.string(),
   rows: z.array(ImpactRow),
-  counts: z.strictObject({ more: z.int(), less: z.int(), same: z.int(), infeasible: z.int(), other: z.int() }),
+  counts: z.strictObject({
+    more: z.int(),
+    less: z.int(),
+    same: z.int(),
+    infeasible: z.int(),
+    other: z.int(),
+  }),
 });
 export type Impact = z.infer<typeof Impact>;

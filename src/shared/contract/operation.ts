@@ -46,14 +46,41 @@ export const Operation = z.strictObject({
   unit: Label.describe('What one unit is called: record, message.'),
   unitPlural: Label.optional().describe('Its plural; the unit itself where absent.'),
   category: Id.optional().describe('Groups usage in the usage view.'),
-  costs: z.array(z.strictObject({ meter: Id, formula: CostFormula, ...cited })).max(8).describe('Credits of one unit, by meter; several meters draw together. Empty costs nothing.'),
-  parameters: z.array(Id).default([]).describe('Ids of the parameters that its cost formulas look at.'),
-  requires: z.strictObject({ features: z.array(Id).min(1), ...cited }).optional().describe('Features a plan must have.'),
-  failure: z.strictObject({ rule: FailureRule, ...cited }).optional().describe('What a failed result costs, where it differs from the policies. free: nothing. charged: as a success. refunded: deducted and given back.'),
-  atZero: z.strictObject({ rule: AtZero, ...cited }).optional().describe('Where it differs from the policies: stop, or wait until the renewal or until credits arrive from any side.'),
-  task: TaskRule.optional().describe('Its units start together: credits are held for all of them, what succeeded is charged, the rest given back.'),
-  secondsPerUnit: z.strictObject({ seconds: Count.min(1), ...cited }).optional().describe('Seconds one unit occupies a concurrent slot, where the user enters none.'),
-  runsOn: z.enum(['records', 'lines', 'both']).default('both').describe('Runs on a catalog’s records, a free line, or both.'),
+  costs: z
+    .array(z.strictObject({ meter: Id, formula: CostFormula, ...cited }))
+    .max(8)
+    .describe('Credits of one unit, by meter; several meters draw together. Empty costs nothing.'),
+  parameters: z
+    .array(Id)
+    .default([])
+    .describe('Ids of the parameters that its cost formulas look at.'),
+  requires: z
+    .strictObject({ features: z.array(Id).min(1), ...cited })
+    .optional()
+    .describe('Features a plan must have.'),
+  failure: z
+    .strictObject({ rule: FailureRule, ...cited })
+    .optional()
+    .describe(
+      'What a failed result costs, where it differs from the policies. free: nothing. charged: as a success. refunded: deducted and given back.',
+    ),
+  atZero: z
+    .strictObject({ rule: AtZero, ...cited })
+    .optional()
+    .describe(
+      'Where it differs from the policies: stop, or wait until the renewal or until credits arrive from any side.',
+    ),
+  task: TaskRule.optional().describe(
+    'Its units start together: credits are held for all of them, what succeeded is charged, the rest given back.',
+  ),
+  secondsPerUnit: z
+    .strictObject({ seconds: Count.min(1), ...cited })
+    .optional()
+    .describe('Seconds one unit occupies a concurrent slot, where the user enters none.'),
+  runsOn: z
+    .enum(['records', 'lines', 'both'])
+    .default('both')
+    .describe('Runs on a catalog’s records, a free line, or both.'),
   note: Text.optional(),
 });
 export type Operation = z.infer<typeof Operation>;

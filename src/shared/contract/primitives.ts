@@ -47,16 +47,23 @@ export const Count = z.int().min(0).max(1_000_000_000_000);
  * A number in a workload: known, or uncertain. The plain simulation counts an uncertain one with
  * its likely value, the middle where none is given (rulebook 2, Spreads); simulations draw from it.
  */
-export const Quantity = z.union([
-  Count,
-  z
-    .strictObject({ min: Count, likely: Count.optional(), max: Count })
-    .refine((q) => q.min <= q.max && (q.likely === undefined || (q.min <= q.likely && q.likely <= q.max)), {
-      message: 'min <= likely <= max',
-    }),
-  z.strictObject({ value: Count, plusMinusPercent: z.int().min(0).max(100) }),
-  z.strictObject({ past: z.array(Count).min(1).max(10_000) }),
-], 'a whole number; or a range with "min" and "max"; or "value" with "plusMinusPercent"; or a list of "past" numbers');
+export const Quantity = z.union(
+  [
+    Count,
+    z
+      .strictObject({ min: Count, likely: Count.optional(), max: Count })
+      .refine(
+        (q) =>
+          q.min <= q.max && (q.likely === undefined || (q.min <= q.likely && q.likely <= q.max)),
+        {
+          message: 'min <= likely <= max',
+        },
+      ),
+    z.strictObject({ value: Count, plusMinusPercent: z.int().min(0).max(100) }),
+    z.strictObject({ past: z.array(Count).min(1).max(10_000) }),
+  ],
+  'a whole number; or a range with "min" and "max"; or "value" with "plusMinusPercent"; or a list of "past" numbers',
+);
 export type Quantity = z.infer<typeof Quantity>;
 
 export const Unlimited = z.literal('unlimited');

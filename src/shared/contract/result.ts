@@ -185,7 +185,13 @@ export const CycleUsage = z.strictObject({
   case: Id.optional(),
   cells: z.array(UsageCell),
   meters: z.array(
-    z.strictObject({ meter: Id, included: Decimal, used: Decimal, percent: z.int(), remaining: SignedDecimal }),
+    z.strictObject({
+      meter: Id,
+      included: Decimal,
+      used: Decimal,
+      percent: z.int(),
+      remaining: SignedDecimal,
+    }),
   ),
 });
 export type CycleUsage = z.infer<typeof CycleUsage>;
@@ -238,7 +244,9 @@ export const Comparison = z.strictObject({
   /** Cheapest feasible first, then the not feasible, price unknown last. */
   plans: z.array(PlanSummary),
   /** Assumptions the figures lean on. */
-  assumptions: z.array(z.strictObject({ id: Id, title: Label, reading: z.string(), chosen: Id.nullable() })),
+  assumptions: z.array(
+    z.strictObject({ id: Id, title: Label, reading: z.string(), chosen: Id.nullable() }),
+  ),
 });
 export type Comparison = z.infer<typeof Comparison>;
 

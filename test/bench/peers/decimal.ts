@@ -22,7 +22,10 @@ export type DecimalClass = {
 
 /** Units of a line due on a day, the whole part of n·k/L less that of the day before: every number a decimal. */
 function due(n: DecimalNumber, day: number, length: number): DecimalNumber {
-  return n.times(day).divToInt(length).minus(n.times(day - 1).divToInt(length));
+  return n
+    .times(day)
+    .divToInt(length)
+    .minus(n.times(day - 1).divToInt(length));
 }
 
 /** The free-flowing workload with every amount of credits and money a decimal.js number. */
@@ -44,7 +47,8 @@ export function decimalFree({ size }: BenchCase, Decimal: DecimalClass): PeerTot
       cost = cost.plus(20 * (plan + 1));
       for (let day = 1; day <= length; day += 1) {
         let need = zero;
-        for (let line = 0; line < size.lines; line += 1) need = need.plus(costs[line]!.times(due(quantities[line]!, day, length)));
+        for (let line = 0; line < size.lines; line += 1)
+          need = need.plus(costs[line]!.times(due(quantities[line]!, day, length)));
         for (;;) {
           const balance = allowance.plus(bought);
           if (balance.minus(need).gte(500) || spent.plus(20).gt(200)) break;
@@ -62,7 +66,12 @@ export function decimalFree({ size }: BenchCase, Decimal: DecimalClass): PeerTot
       cost = cost.plus(overage.times('0.02').toDecimalPlaces(2, Decimal.ROUND_HALF_UP));
       overageTotal = overageTotal.plus(overage);
     }
-    return { costMinor: cost.times(100).toNumber(), topUps, overage: overageTotal.toNumber(), unserved: 0 };
+    return {
+      costMinor: cost.times(100).toNumber(),
+      topUps,
+      overage: overageTotal.toNumber(),
+      unserved: 0,
+    };
   });
 }
 
@@ -70,7 +79,9 @@ export function decimalFree({ size }: BenchCase, Decimal: DecimalClass): PeerTot
 export function decimalContended({ size }: BenchCase, Decimal: DecimalClass): PeerTotals[] {
   const starts = monthStarts(size.months);
   const costs = Array.from({ length: size.lines }, (_, at) => new Decimal(costText(at)));
-  const reserves = Array.from({ length: size.lines }, (_, at) => (at % 2 === 1 ? new Decimal(reserveText(at)) : null));
+  const reserves = Array.from({ length: size.lines }, (_, at) =>
+    at % 2 === 1 ? new Decimal(reserveText(at)) : null,
+  );
   const quantities = Array.from({ length: size.lines }, (_, at) => new Decimal(quantityOf(at)));
   const zero = new Decimal(0);
   return Array.from({ length: size.plans }, (_, plan) => {
@@ -99,7 +110,11 @@ export function decimalContended({ size }: BenchCase, Decimal: DecimalClass): Pe
             topUps += 1;
           }
           const balance = allowance.plus(bought);
-          const served = balance.gte(debit) ? units : reserve === null ? balance.divToInt(unit) : zero;
+          const served = balance.gte(debit)
+            ? units
+            : reserve === null
+              ? balance.divToInt(unit)
+              : zero;
           const need = unit.times(served);
           const fromAllowance = Decimal.min(allowance, need);
           allowance = allowance.minus(fromAllowance);
@@ -108,6 +123,11 @@ export function decimalContended({ size }: BenchCase, Decimal: DecimalClass): Pe
         }
       }
     }
-    return { costMinor: cost.times(100).toNumber(), topUps, overage: 0, unserved: unserved.toNumber() };
+    return {
+      costMinor: cost.times(100).toNumber(),
+      topUps,
+      overage: 0,
+      unserved: unserved.toNumber(),
+    };
   });
 }

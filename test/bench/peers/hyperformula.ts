@@ -9,10 +9,16 @@ type Sheet = {
   getSheetId(name: string): number | undefined;
 };
 export type HyperFormulaClass = {
-  buildFromSheets(sheets: Record<string, (number | string)[][]>, options: { licenseKey: string; maxRows?: number }): Sheet;
+  buildFromSheets(
+    sheets: Record<string, (number | string)[][]>,
+    options: { licenseKey: string; maxRows?: number },
+  ): Sheet;
 };
 
-const letter = (col: number): string => (col < 26 ? String.fromCharCode(65 + col) : letter(Math.floor(col / 26) - 1) + String.fromCharCode(65 + (col % 26)));
+const letter = (col: number): string =>
+  col < 26
+    ? String.fromCharCode(65 + col)
+    : letter(Math.floor(col / 26) - 1) + String.fromCharCode(65 + (col % 26));
 
 /** Rows of the work sheet above its first day. */
 const HEAD_ROWS = 2;
@@ -28,7 +34,11 @@ function workSheet({ size }: BenchCase, quantities: readonly number[]): (number 
   for (let month = 0; month < size.months; month += 1) {
     const length = starts[month + 1]! - starts[month]!;
     for (let day = 1; day <= length; day += 1) {
-      rows.push(lines.map(letter).map((col) => `=INT(${col}$2*${day}/${length})-INT(${col}$2*${day - 1}/${length})`));
+      rows.push(
+        lines
+          .map(letter)
+          .map((col) => `=INT(${col}$2*${day}/${length})-INT(${col}$2*${day - 1}/${length})`),
+      );
     }
   }
   return rows;
@@ -43,7 +53,10 @@ export function buildSpreadsheet(bench: BenchCase, HyperFormula: HyperFormulaCla
   const starts = monthStarts(size.months);
   const last = letter(size.lines - 1);
   const sheets: Record<string, (number | string)[][]> = {
-    work: workSheet(bench, Array.from({ length: size.lines }, (_, at) => quantityOf(at))),
+    work: workSheet(
+      bench,
+      Array.from({ length: size.lines }, (_, at) => quantityOf(at)),
+    ),
   };
   for (let plan = 0; plan < size.plans; plan += 1) {
     // A allowance before, B bought before, C room for top-ups, D top-ups, E from allowance, F from
@@ -76,7 +89,11 @@ export function buildSpreadsheet(bench: BenchCase, HyperFormula: HyperFormulaCla
 }
 
 /** Replaces the whole workload, as the engine is given a whole new scenario, and reads the totals. */
-export function recalculate(sheet: Sheet, bench: BenchCase, quantities: readonly number[]): PeerTotals[] {
+export function recalculate(
+  sheet: Sheet,
+  bench: BenchCase,
+  quantities: readonly number[],
+): PeerTotals[] {
   const { size } = bench;
   const starts = monthStarts(size.months);
   const end = starts[size.months]! - starts[0]!;

@@ -16,13 +16,27 @@ export function monteCarloCase(): { book: PriceBook; scenario: Scenario } {
   const { autoTopUp: _none, ...policies } = book.policies;
   const [plan] = book.plans;
   const [operation] = book.operations;
-  if (plan === undefined || operation === undefined) throw new RangeError('the bench has one plan and one operation');
+  if (plan === undefined || operation === undefined)
+    throw new RangeError('the bench has one plan and one operation');
   return {
     book: PriceBook.parse({
       ...book,
       policies,
-      plans: [{ ...plan, allowances: plan.allowances.map((row) => ({ ...row, amount: String(ALLOWANCE) })) }],
-      operations: [{ ...operation, costs: operation.costs.map((row) => ({ ...row, formula: { kind: 'fixed', amount: '1' } })) }],
+      plans: [
+        {
+          ...plan,
+          allowances: plan.allowances.map((row) => ({ ...row, amount: String(ALLOWANCE) })),
+        },
+      ],
+      operations: [
+        {
+          ...operation,
+          costs: operation.costs.map((row) => ({
+            ...row,
+            formula: { kind: 'fixed', amount: '1' },
+          })),
+        },
+      ],
     }),
     scenario: Scenario.parse({
       ...scenario,
@@ -62,8 +76,13 @@ export function plainMonteCarlo(runs: number): Float64Array {
 
 /** The same in Squiggle, day by day with a state: draws of its own, so that only its median can agree. */
 export function squiggleCode(): string {
-  const days = monthStarts(12).slice(1).map((end, month) => end - monthStarts(12)[month]!);
-  const sigma = { low: Math.log(USE.likely / USE.min) / 1.2815515655446004, high: Math.log(USE.max / USE.likely) / 1.2815515655446004 };
+  const days = monthStarts(12)
+    .slice(1)
+    .map((end, month) => end - monthStarts(12)[month]!);
+  const sigma = {
+    low: Math.log(USE.likely / USE.min) / 1.2815515655446004,
+    high: Math.log(USE.max / USE.likely) / 1.2815515655446004,
+  };
   const mean = (sigma.low + sigma.high) / 2;
   return `
 draw(day) = SampleSet.fromDist(Sym.lognormal({ meanOfLog: ${Math.log(USE.likely)}, stdev: 1 }) -> {|d| Sym.lognormal(${Math.log(USE.likely)}, ${mean})})

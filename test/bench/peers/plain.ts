@@ -2,7 +2,12 @@ import type { BenchCase } from '../workloads';
 import { allowanceOf, costText, quantityOf, reserveText } from '../workloads';
 
 /** What every peer must agree on, by plan: money in minor units, packs bought, credits of overage, units unserved. */
-export type PeerTotals = { readonly costMinor: number; readonly topUps: number; readonly overage: number; readonly unserved: number };
+export type PeerTotals = {
+  readonly costMinor: number;
+  readonly topUps: number;
+  readonly overage: number;
+  readonly unserved: number;
+};
 
 const DAY = 86_400_000;
 
@@ -31,9 +36,13 @@ export function plainFree({ size }: BenchCase): PeerTotals[] {
         let need = 0;
         for (let line = 0; line < size.lines; line += 1) {
           const n = quantities[line]!;
-          need += (Math.floor((n * day) / length) - Math.floor((n * (day - 1)) / length)) * costs[line]!;
+          need +=
+            (Math.floor((n * day) / length) - Math.floor((n * (day - 1)) / length)) * costs[line]!;
         }
-        while ((allowance + bought - need < 500 || allowance + bought < need) && spent + 20 <= 200) {
+        while (
+          (allowance + bought - need < 500 || allowance + bought < need) &&
+          spent + 20 <= 200
+        ) {
           bought += 2000;
           spent += 20;
           cost += 20;
@@ -56,7 +65,9 @@ export function plainFree({ size }: BenchCase): PeerTotals[] {
 export function plainContended({ size }: BenchCase): PeerTotals[] {
   const starts = monthStarts(size.months);
   const costs = Array.from({ length: size.lines }, (_, at) => Number(costText(at)));
-  const reserves = Array.from({ length: size.lines }, (_, at) => (at % 2 === 1 ? Number(reserveText(at)) : 0));
+  const reserves = Array.from({ length: size.lines }, (_, at) =>
+    at % 2 === 1 ? Number(reserveText(at)) : 0,
+  );
   const quantities = Array.from({ length: size.lines }, (_, at) => quantityOf(at));
   return Array.from({ length: size.plans }, (_, plan) => {
     let cost = 0;
@@ -75,14 +86,18 @@ export function plainContended({ size }: BenchCase): PeerTotals[] {
           if (units === 0) continue;
           const unit = costs[line]!;
           const debit = units * (reserves[line]! > 0 ? reserves[line]! : unit);
-          while ((allowance + bought - debit < 500 || allowance + bought < debit) && spent + 20 <= 200) {
+          while (
+            (allowance + bought - debit < 500 || allowance + bought < debit) &&
+            spent + 20 <= 200
+          ) {
             bought += 2000;
             spent += 20;
             cost += 20;
             topUps += 1;
           }
           let served = units;
-          if (allowance + bought < debit) served = reserves[line]! > 0 ? 0 : Math.floor((allowance + bought) / unit);
+          if (allowance + bought < debit)
+            served = reserves[line]! > 0 ? 0 : Math.floor((allowance + bought) / unit);
           const need = served * unit;
           const fromAllowance = Math.min(allowance, need);
           allowance -= fromAllowance;

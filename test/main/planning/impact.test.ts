@@ -10,16 +10,41 @@ const before = book({
   plans: [plan('small', '20.00', '100'), plan('large', '50.00', '1000')],
   packs: [pack('hundred', '100', '10.00')],
 });
-const after = (parts: Parameters<typeof book>[0]): PriceBook => book({ version: '2', operations: before.operations, plans: before.plans, packs: before.packs, ...parts });
-const work = (more = {}) => scenario({ name: 'work', plan: 'small', lines: [line(150)], choices: { packs: { kind: 'cheapest' } }, ...more });
+const after = (parts: Parameters<typeof book>[0]): PriceBook =>
+  book({
+    version: '2',
+    operations: before.operations,
+    plans: before.plans,
+    packs: before.packs,
+    ...parts,
+  });
+const work = (more = {}) =>
+  scenario({
+    name: 'work',
+    plan: 'small',
+    lines: [line(150)],
+    choices: { packs: { kind: 'cheapest' } },
+    ...more,
+  });
 
 /** As it leaves the program: checked against its contract. */
-const changed = (to: PriceBook, scenarios = [work()]): Impact => Impact.parse(impact({ scenarios, before, after: to }));
+const changed = (to: PriceBook, scenarios = [work()]): Impact =>
+  Impact.parse(impact({ scenarios, before, after: to }));
 
 describe('the impact of a new version', () => {
   test('says who pays more, and by how much', () => {
-    const { rows, counts } = changed(after({ plans: [plan('small', '25.00', '100'), plan('large', '50.00', '1000')] }));
-    expect(rows[0]).toMatchObject({ plan: 'small', before: '30.00', after: '35.00', change: '5.00', percent: '16.7', verdict: 'more', sentence: 'small costs 5.00 EUR more.' });
+    const { rows, counts } = changed(
+      after({ plans: [plan('small', '25.00', '100'), plan('large', '50.00', '1000')] }),
+    );
+    expect(rows[0]).toMatchObject({
+      plan: 'small',
+      before: '30.00',
+      after: '35.00',
+      change: '5.00',
+      percent: '16.7',
+      verdict: 'more',
+      sentence: 'small costs 5.00 EUR more.',
+    });
     expect(counts).toEqual({ more: 1, less: 0, same: 0, infeasible: 0, other: 0 });
   });
 
@@ -32,11 +57,20 @@ describe('the impact of a new version', () => {
 
   test('tells a plan that is gone', () => {
     const { rows } = changed(after({ plans: [plan('large', '50.00', '1000')] }));
-    expect(rows[0]).toMatchObject({ plan: 'small', before: '30.00', after: null, verdict: 'becomes-infeasible', cheapestAfter: 'large' });
+    expect(rows[0]).toMatchObject({
+      plan: 'small',
+      before: '30.00',
+      after: null,
+      verdict: 'becomes-infeasible',
+      cheapestAfter: 'large',
+    });
   });
 
   test('tells work that the new version does not know, and goes on with the others', () => {
-    const { rows, counts } = changed(after({ operations: [operation('use', '1')] }), [work({ lines: [line(10, { operation: 'other' })] }), work()]);
+    const { rows, counts } = changed(after({ operations: [operation('use', '1')] }), [
+      work({ lines: [line(10, { operation: 'other' })] }),
+      work(),
+    ]);
     expect(rows[0]).toMatchObject({ verdict: 'refused', before: '20.00', after: null });
     expect(rows[0]?.sentence).toContain('other');
     expect(rows[1]?.verdict).toBe('same');

@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { canonicalJson } from '../../../src/shared/canonical-json';
-import {
-  contentHash,
-  inputHash,
-  isMadeBy,
-} from '../../../src/main/services/input-hash';
+import { contentHash, inputHash, isMadeBy } from '../../../src/main/services/input-hash';
 import { Recent } from '../../../src/main/services/recent';
 import { testLibrary } from '../../support/library';
 

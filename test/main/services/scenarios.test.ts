@@ -83,11 +83,11 @@ describe('the library of scenarios', () => {
     const saved = scenarios.save(first.head.id, 1, smallScenario({ name: 'Winter' }), {
       operation: 'op-2',
     });
-    expect(scenarios.save(first.head.id, 1, smallScenario({ name: 'Winter' }), {
-      operation: 'op-2',
-    })).toEqual(
-      saved,
-    );
+    expect(
+      scenarios.save(first.head.id, 1, smallScenario({ name: 'Winter' }), {
+        operation: 'op-2',
+      }),
+    ).toEqual(saved);
     expect(refusalOf(() => scenarios.duplicate(first.head.id, 'op-2'))).toMatchObject({
       kind: 'conflict',
       codes: ['operation_key_taken'],

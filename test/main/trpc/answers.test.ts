@@ -56,9 +56,24 @@ const axis = { part: PART, points: 3 };
 
 describe('answers over the router', () => {
   it.each([
-    ['decisions.recommend', 'recommendation', { scenario }, () => decisions.recommend(scenario, {})],
-    ['decisions.ceilings', 'ceilings', { scenario, plan: 'pro' }, () => decisions.ceilings(scenario, 'pro')],
-    ['decisions.assumptions', 'assumptions', { scenario, plan: 'pro' }, () => testLibrary().planning.assumptions({ scenario, plan: 'pro' })],
+    [
+      'decisions.recommend',
+      'recommendation',
+      { scenario },
+      () => decisions.recommend(scenario, {}),
+    ],
+    [
+      'decisions.ceilings',
+      'ceilings',
+      { scenario, plan: 'pro' },
+      () => decisions.ceilings(scenario, 'pro'),
+    ],
+    [
+      'decisions.assumptions',
+      'assumptions',
+      { scenario, plan: 'pro' },
+      () => testLibrary().planning.assumptions({ scenario, plan: 'pro' }),
+    ],
     [
       'explore.breakEven',
       'break-even',
@@ -75,7 +90,12 @@ describe('answers over the router', () => {
           PlanMapQuery.parse({ x: axis, y: { ...axis, part: { kind: 'all' } } }),
         ),
     ],
-    ['explore.sensitivity', 'sensitivity', { scenario, plan: 'pro' }, () => explore.sensitivity(scenario, 'pro')],
+    [
+      'explore.sensitivity',
+      'sensitivity',
+      { scenario, plan: 'pro' },
+      () => explore.sensitivity(scenario, 'pro'),
+    ],
   ])('%s ends with what the command line says at once', async (path, schema, input, atOnce) => {
     const answer = answerOf(await host().listen(path, input));
     // Strict objects: what is published as its schema is all there is.

@@ -94,9 +94,16 @@ describe('the router', () => {
     // A scenario whose figures were made by other rules must not be priced by looking at it either.
     library.storage.scenarios.setInputHash(head.id, 1, 'other:rules');
     const dump = () =>
-      ['price_book', 'scenario', 'scenario_history', 'scenario_price_book', 'quote', 'result', 'setting', 'operation_log'].map(
-        (table) => library.db.prepare(`SELECT * FROM ${table}`).all(),
-      );
+      [
+        'price_book',
+        'scenario',
+        'scenario_history',
+        'scenario_price_book',
+        'quote',
+        'result',
+        'setting',
+        'operation_log',
+      ].map((table) => library.db.prepare(`SELECT * FROM ${table}`).all());
     const backup = library.backups.make();
     const piece = Buffer.from('date,operation,quantity\n2026-01-02,sell,3\n').toString('base64');
     const { upload } = await api.usage.begin({

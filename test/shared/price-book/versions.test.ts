@@ -1,9 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { compareVersions, newestVersion, nextVersion } from '../../../src/shared/price-book/versions';
+import {
+  compareVersions,
+  newestVersion,
+  nextVersion,
+} from '../../../src/shared/price-book/versions';
 
 describe('price book versions', () => {
   it('orders dates, numbered dates and plain numbers as people read them', () => {
-    const inOrder = ['1.2', '1.10', '2026-09-01', '2026-10-07', '2026-10-07.2', '2026-10-07.10', '2027-01-01'];
+    const inOrder = [
+      '1.2',
+      '1.10',
+      '2026-09-01',
+      '2026-10-07',
+      '2026-10-07.2',
+      '2026-10-07.10',
+      '2027-01-01',
+    ];
     expect(inOrder.toReversed().toSorted(compareVersions)).toEqual(inOrder);
     expect(newestVersion(inOrder.toReversed())).toBe('2027-01-01');
     expect(newestVersion([])).toBeUndefined();
@@ -11,7 +23,9 @@ describe('price book versions', () => {
 
   it('tells versions with padded numbers apart', () => {
     expect(compareVersions('1.02', '1.2')).not.toBe(0);
-    expect(Math.sign(compareVersions('1.02', '1.2'))).toBe(-Math.sign(compareVersions('1.2', '1.02')));
+    expect(Math.sign(compareVersions('1.02', '1.2'))).toBe(
+      -Math.sign(compareVersions('1.2', '1.02')),
+    );
   });
 
   it('counts on from a date, never from its day', () => {

@@ -11,5 +11,7 @@ export function timesRate(count: number, { numerator, denominator }: Rate): numb
   const twice = 2 * count * numerator + denominator;
   const whole = 2 * denominator;
   if (twice <= MAX && whole <= MAX) return (twice - (twice % whole)) / whole;
-  return toAmount((2n * BigInt(count) * BigInt(numerator) + BigInt(denominator)) / (2n * BigInt(denominator)));
+  return toAmount(
+    (2n * BigInt(count) * BigInt(numerator) + BigInt(denominator)) / (2n * BigInt(denominator)),
+  );
 }

@@ -11,7 +11,8 @@ export type Source = Pick<Grant, 'left' | 'onlyFor'>;
 /** What one part takes from one grant. */
 export type PartDraw = { readonly part: number; readonly grant: Grant; readonly credits: number };
 
-const serves = ({ onlyFor }: Source, operation: number): boolean => onlyFor === undefined || onlyFor.has(operation);
+const serves = ({ onlyFor }: Source, operation: number): boolean =>
+  onlyFor === undefined || onlyFor.has(operation);
 
 /** Whether a grant is there that some of these operations may use and others may not. */
 export function isMixed(purse: Purse, operations: readonly number[]): boolean {
@@ -20,7 +21,10 @@ export function isMixed(purse: Purse, operations: readonly number[]): boolean {
 }
 
 /** Credits that some of these operations may use and others may not. */
-export function servesPart(onlyFor: ReadonlySet<number> | undefined, operations: readonly number[]): boolean {
+export function servesPart(
+  onlyFor: ReadonlySet<number> | undefined,
+  operations: readonly number[],
+): boolean {
   if (onlyFor === undefined) return false;
   const own = operations.filter((operation) => onlyFor.has(operation)).length;
   return own > 0 && own < operations.length;
@@ -49,9 +53,17 @@ export function uncovered(sources: readonly Source[], needs: readonly PartNeed[]
   return open;
 }
 
-function wayFrom(start: number, sources: readonly Source[], needs: readonly PartNeed[], left: readonly number[], flow: readonly number[][]): Step[] | null {
+function wayFrom(
+  start: number,
+  sources: readonly Source[],
+  needs: readonly PartNeed[],
+  left: readonly number[],
+  flow: readonly number[][],
+): Step[] | null {
   const reached = new Map<number, { readonly step: Step; readonly before: number | null }>();
-  const queue: { readonly part: number; readonly from: number | null }[] = [{ part: start, from: null }];
+  const queue: { readonly part: number; readonly from: number | null }[] = [
+    { part: start, from: null },
+  ];
   const seen = new Set([start]);
   for (let at = queue.shift(); at !== undefined; at = queue.shift()) {
     const { operation } = needs[at.part] as PartNeed;
@@ -69,9 +81,12 @@ function wayFrom(start: number, sources: readonly Source[], needs: readonly Part
   return null;
 }
 
-function stepsTo(place: number, reached: ReadonlyMap<number, { readonly step: Step; readonly before: number | null }>): Step[] {
+function stepsTo(
+  place: number,
+  reached: ReadonlyMap<number, { readonly step: Step; readonly before: number | null }>,
+): Step[] {
   const steps: Step[] = [];
-  for (let at: number | null = place; at !== null; ) {
+  for (let at: number | null = place; at !== null;) {
     const row = reached.get(at);
     if (row === undefined) break;
     steps.unshift(row.step);
@@ -81,7 +96,12 @@ function stepsTo(place: number, reached: ReadonlyMap<number, { readonly step: St
 }
 
 /** Moves as much along the way as it carries: each part takes from its new source what the next one gives up. */
-function push(way: readonly Step[], need: number, left: number[], flow: readonly number[][]): number {
+function push(
+  way: readonly Step[],
+  need: number,
+  left: number[],
+  flow: readonly number[][],
+): number {
   const last = way[way.length - 1] as Step;
   let most = Math.min(need, left[last.source] ?? 0);
   for (const [at, { source }] of way.entries()) {
@@ -104,7 +124,10 @@ function push(way: readonly Step[], need: number, left: number[], flow: readonly
  * credits restricted to some operations). Part by part in the burn order, but never so that a later
  * part goes short of credits that only it could have left alone.
  */
-export function drawsOf(grants: readonly Grant[], needs: readonly PartNeed[]): { readonly draws: PartDraw[]; readonly open: number } {
+export function drawsOf(
+  grants: readonly Grant[],
+  needs: readonly PartNeed[],
+): { readonly draws: PartDraw[]; readonly open: number } {
   const short = uncovered(grants, needs);
   const sources = grants.map(({ left, onlyFor }) => ({ left, onlyFor }));
   const open = needs.map((need) => ({ ...need }));
@@ -117,7 +140,9 @@ export function drawsOf(grants: readonly Grant[], needs: readonly PartNeed[]): {
       const wanted = Math.min(need.credits, source.left);
       const after = sources.with(place, { left: source.left - wanted, onlyFor: grant.onlyFor });
       // Whatever other parts then lack of this grant is left to them.
-      const credits = wanted - (uncovered(after, open.with(part, { ...need, credits: need.credits - wanted })) - short);
+      const credits =
+        wanted -
+        (uncovered(after, open.with(part, { ...need, credits: need.credits - wanted })) - short);
       if (credits === 0) continue;
       source.left -= credits;
       need.credits -= credits;
@@ -128,4 +153,7 @@ export function drawsOf(grants: readonly Grant[], needs: readonly PartNeed[]): {
 }
 
 /** Credits without end that a pack of this kind could bring. */
-export const endless = (onlyFor: ReadonlySet<number> | undefined): Source => ({ left: MAX, onlyFor });
+export const endless = (onlyFor: ReadonlySet<number> | undefined): Source => ({
+  left: MAX,
+  onlyFor,
+});

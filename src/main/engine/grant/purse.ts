@@ -20,7 +20,15 @@ export type Purse = {
 };
 
 export function emptyPurse(meter: number): Purse {
-  return { meter, grants: [], total: 0, bought: 0, current: 0, nextExpiry: NEVER, restricted: false };
+  return {
+    meter,
+    grants: [],
+    total: 0,
+    bought: 0,
+    current: 0,
+    nextExpiry: NEVER,
+    restricted: false,
+  };
 }
 
 export function putGrant(purse: Purse, grant: Grant, order: (a: Grant, b: Grant) => number): void {
@@ -93,7 +101,12 @@ export function burn(
 }
 
 /** Gives credits back to a grant, never above its amount; what does not fit is returned. */
-export function giveBack(purse: Purse, grant: Grant, credits: number, order: (a: Grant, b: Grant) => number): number {
+export function giveBack(
+  purse: Purse,
+  grant: Grant,
+  credits: number,
+  order: (a: Grant, b: Grant) => number,
+): number {
   const fits = Math.min(credits, grant.amount - grant.left);
   if (fits <= 0) return credits;
   const gone = !purse.grants.includes(grant);
@@ -125,7 +138,12 @@ export function passOn(purse: Purse, grant: Grant): void {
 }
 
 /** A reservoir's balance grows by refills; the grant itself stays one. */
-export function addTo(purse: Purse, grant: Grant, credits: number, order: (a: Grant, b: Grant) => number): void {
+export function addTo(
+  purse: Purse,
+  grant: Grant,
+  credits: number,
+  order: (a: Grant, b: Grant) => number,
+): void {
   grant.amount = plus(grant.left, credits);
   giveBack(purse, grant, credits, order);
 }

@@ -110,7 +110,15 @@ export function creditEntry(
 }
 
 /** Money owed or credited, in minor units; returns the entry's position. */
-export function moneyEntry(ledger: Ledger, kind: EntryKind, day: Day, money: number, line: number, rule: string, cause: Cause): number {
+export function moneyEntry(
+  ledger: Ledger,
+  kind: EntryKind,
+  day: Day,
+  money: number,
+  line: number,
+  rule: string,
+  cause: Cause,
+): number {
   const at = creditEntry(ledger, kind, day, NONE, 0, 0, 0, NONE, line, NONE, rule, cause);
   ledger.money[at] = money;
   return at;

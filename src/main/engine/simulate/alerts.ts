@@ -11,13 +11,20 @@ function allowanceOf(run: Run, meter: number): number {
   if (reservoir !== undefined) return reservoir.cap;
   const onMeter = run.plan.allowances.filter((row) => row.meter === meter && isClaimed(run, row));
   const periodic = onMeter.filter((row) => row.source.every !== 'once');
-  return (periodic.length > 0 ? periodic : onMeter).reduce((sum, row) => sum + allowanceAmount(run, row), 0);
+  return (periodic.length > 0 ? periodic : onMeter).reduce(
+    (sum, row) => sum + allowanceAmount(run, row),
+    0,
+  );
 }
 
 /** Meters that an alert may be about: those the plan gives something on, and the first. */
 function isWatched(run: Run, meter: number): boolean {
   if (run.unlimited[meter] === true) return false;
-  return meter === 0 || run.plan.allowances.some((row) => row.meter === meter) || run.plan.reservoirs.some((row) => row.meter === meter);
+  return (
+    meter === 0 ||
+    run.plan.allowances.some((row) => row.meter === meter) ||
+    run.plan.reservoirs.some((row) => row.meter === meter)
+  );
 }
 
 /** The balance at or below which an alert is up, `elapsed` days into the cycle; null where there is none. */
@@ -37,7 +44,11 @@ function levelOf(run: Run, alert: Alert, meter: number, elapsed: number): number
   return exact.numerator % exact.denominator === 0n ? floor - below : floor;
 }
 
-function eachAlert(run: Run, elapsed: number, see: (alert: Alert, meter: number, slot: number, crossed: boolean) => void): void {
+function eachAlert(
+  run: Run,
+  elapsed: number,
+  see: (alert: Alert, meter: number, slot: number, crossed: boolean) => void,
+): void {
   const { alerts } = run.plan.policies;
   if (alerts.length === 0 || run.recorder === null) return;
   if (run.subscription !== 'active' && run.subscription !== 'ending') return;
@@ -62,7 +73,14 @@ export function raiseAlerts(run: Run): void {
   eachAlert(run, run.day - run.cycleFrom + 1, (alert, meter, slot, crossed) => {
     if (crossed && run.alertsUp[slot] !== true) {
       const balance = creditsText(run, run.purses[meter]?.total ?? 0);
-      note(run, 'alert', meter, 0, `${run.plan.rules.alerts}.${alert.id}`, `${alert.shows}: balance ${balance}`);
+      note(
+        run,
+        'alert',
+        meter,
+        0,
+        `${run.plan.rules.alerts}.${alert.id}`,
+        `${alert.shows}: balance ${balance}`,
+      );
     }
     run.alertsUp[slot] = crossed;
   });

@@ -13,12 +13,20 @@ import { orderOf, type Run, type TopUpState } from './run';
 import { quietDebit, topUpTerms, type TopUpTerms } from './top-up';
 
 /** What a debit by these operations would take from bought credits, walking the burn order. */
-function boughtShare(grants: readonly Grant[], credits: number, operations: readonly number[]): number {
+function boughtShare(
+  grants: readonly Grant[],
+  credits: number,
+  operations: readonly number[],
+): number {
   let open = credits;
   let bought = 0;
   for (const grant of grants) {
     if (open <= 0) break;
-    if (grant.onlyFor !== undefined && !operations.every((operation) => grant.onlyFor?.has(operation))) continue;
+    if (
+      grant.onlyFor !== undefined &&
+      !operations.every((operation) => grant.onlyFor?.has(operation))
+    )
+      continue;
     const draw = Math.min(open, grant.left);
     open -= draw;
     if (grant.bought) bought += draw;
@@ -30,9 +38,15 @@ function boughtShare(grants: readonly Grant[], credits: number, operations: read
 type Needs = readonly PartNeed[] | null;
 
 /** The same for a debit whose operations draw on grants of their own; `open` is what none of them covers. */
-function partsShare(grants: readonly Grant[], needs: readonly PartNeed[]): { open: number; bought: number } {
+function partsShare(
+  grants: readonly Grant[],
+  needs: readonly PartNeed[],
+): { open: number; bought: number } {
   const { draws, open } = drawsOf(grants, needs);
-  return { open, bought: draws.reduce((sum, { grant, credits }) => sum + (grant.bought ? credits : 0), open) };
+  return {
+    open,
+    bought: draws.reduce((sum, { grant, credits }) => sum + (grant.bought ? credits : 0), open),
+  };
 }
 
 /** Packs the caps still allow this month, one by one, or of the `wanted` in one purchase. */
@@ -41,14 +55,18 @@ function capLeft(run: Run, state: TopUpState, terms: TopUpTerms, day: Day, wante
   if (rule.cap?.month === 'calendar') {
     const date = civilOf(day);
     const month = date.year * 12 + date.month;
-    if (month !== state.capMonth) Object.assign(state, { capMonth: month, spentMinor: 0, count: 0, spent: false });
+    if (month !== state.capMonth)
+      Object.assign(state, { capMonth: month, spentMinor: 0, count: 0, spent: false });
   }
   if (state.spent) return 0;
   const left = Math.max(0, capMinor - state.spentMinor);
   const purchases = Math.max(0, capCount - state.count);
   const singly = rule.buys === 'one-by-one';
   let packs = wanted;
-  if (capMinor < MAX) packs = singly ? singlesWithin(packPrice(run, pack, 1), left) : packsWithin(run, pack, left, wanted);
+  if (capMinor < MAX)
+    packs = singly
+      ? singlesWithin(packPrice(run, pack, 1), left)
+      : packsWithin(run, pack, left, wanted);
   const room = singly ? Math.min(packs, purchases) : purchases === 0 ? 0 : packs;
   if (room === 0) {
     state.capReached = true;
@@ -58,7 +76,8 @@ function capLeft(run: Run, state: TopUpState, terms: TopUpTerms, day: Day, wante
   return room;
 }
 
-const singlesWithin = (price: number, money: number): number => (price === 0 ? MAX : wholePart(money, price));
+const singlesWithin = (price: number, money: number): number =>
+  price === 0 ? MAX : wholePart(money, price);
 
 /** Most of the `wanted` packs that so much money buys in one purchase. */
 function packsWithin(run: Run, pack: PackTerms, money: number, wanted: number): number {
@@ -77,21 +96,40 @@ function packsWithin(run: Run, pack: PackTerms, money: number, wanted: number): 
 
 /** Whole packs after which each tier begins. */
 function tierStarts({ tiers }: TierTable): number[] {
-  const bounds = tiers.flatMap(({ upTo }) => (upTo === 'unlimited' ? [] : [toAmount(floorRatio(ratioOf(upTo)))]));
+  const bounds = tiers.flatMap(({ upTo }) =>
+    upTo === 'unlimited' ? [] : [toAmount(floorRatio(ratioOf(upTo)))],
+  );
   return [0, ...bounds];
 }
 
 /** The watched balance after a debit, were `more` further packs there; and whether it could be paid. */
-function outlook(run: Run, terms: TopUpTerms, debit: number, operations: readonly number[], more: number, needs: Needs): { after: number; paid: boolean } {
+function outlook(
+  run: Run,
+  terms: TopUpTerms,
+  debit: number,
+  operations: readonly number[],
+  more: number,
+  needs: Needs,
+): { after: number; paid: boolean } {
   const { rule, pack } = terms;
   const purse = purseOf(run, pack.meter);
   const added = times(more, pack.credits);
   if (needs !== null) {
     const debt = run.debt[pack.meter] ?? 0;
-    const grants = more === 0 ? purse.grants : [...purse.grants, { ...packGrant(run, pack, more), left: Math.max(0, added - debt) }].toSorted(orderOf(run));
+    const grants =
+      more === 0
+        ? purse.grants
+        : [
+            ...purse.grants,
+            { ...packGrant(run, pack, more), left: Math.max(0, added - debt) },
+          ].toSorted(orderOf(run));
     const { open, bought } = partsShare(grants, needs);
-    const paid = open === 0 || (more > 0 && open === uncovered([...grants, endless(pack.onlyFor)], needs));
-    const after = rule.watches === 'whole' ? purse.total + added - debt - debit : purse.bought + added - debt - bought;
+    const paid =
+      open === 0 || (more > 0 && open === uncovered([...grants, endless(pack.onlyFor)], needs));
+    const after =
+      rule.watches === 'whole'
+        ? purse.total + added - debt - debit
+        : purse.bought + added - debt - bought;
     return { after, paid };
   }
   const serves = packServes(pack, pack.meter, operations);
@@ -101,7 +139,10 @@ function outlook(run: Run, terms: TopUpTerms, debit: number, operations: readonl
   // Credits that these operations may not use do not make it payable, however many are bought.
   const paid = there >= debit || (!serves && more > 0);
   if (rule.watches === 'whole') return { after: purse.total + added - debt - debit, paid };
-  const grants = more === 0 || terms.boughtLast ? purse.grants : [...purse.grants, packGrant(run, pack, more)].toSorted(orderOf(run));
+  const grants =
+    more === 0 || terms.boughtLast
+      ? purse.grants
+      : [...purse.grants, packGrant(run, pack, more)].toSorted(orderOf(run));
   return { after: purse.bought + added - debt - boughtShare(grants, debit, operations), paid };
 }
 
@@ -110,21 +151,65 @@ function outlook(run: Run, terms: TopUpTerms, debit: number, operations: readonl
  * balance below the threshold, or could not be paid, buys until it would not or the cap would be
  * passed. A debit of 0 looks at the balance as it stands.
  */
-export function autoTopUp(run: Run, meter: number, debit: number, operations: readonly number[], needs: Needs = null): void {
+export function autoTopUp(
+  run: Run,
+  meter: number,
+  debit: number,
+  operations: readonly number[],
+  needs: Needs = null,
+): void {
   const state = run.topUp;
   const terms = topUpTerms(run);
-  if (state === null || terms === null || terms.pack.meter !== meter || run.unlimited[meter] === true) return;
-  const { rule, pack } = terms;
+  if (
+    state === null ||
+    terms === null ||
+    terms.pack.meter !== meter ||
+    run.unlimited[meter] === true
+  )
+    return;
+  const { rule } = terms;
   const purse = purseOf(run, meter);
   if (debit > 0 && !purse.restricted && debit <= quietDebit(terms, purse)) return;
-  const onlyWhenDrawn = debit > 0 && rule.watches === 'bought' && rule.looksAt === 'debit-drawing-on-watched';
-  const drawn = (): number => (needs === null ? boughtShare(purse.grants, debit, operations) : partsShare(purse.grants, needs).bought);
+  const onlyWhenDrawn =
+    debit > 0 && rule.watches === 'bought' && rule.looksAt === 'debit-drawing-on-watched';
+  const drawn = (): number =>
+    needs === null
+      ? boughtShare(purse.grants, debit, operations)
+      : partsShare(purse.grants, needs).bought;
   if (onlyWhenDrawn && drawn() === 0) return;
-  if (rule.buys === 'one-by-one' && rule.watches === 'whole' && !purse.restricted && pack.onlyFor === undefined) {
-    const short = debit + Math.max(0, terms.buysAt + 1) + (run.debt[meter] ?? 0) - purse.total;
-    if (short > 0) buySingly(run, state, pack, Math.min(capLeft(run, state, terms, run.day), wholePartUp(short, pack.credits)));
-    return;
-  }
+  if (
+    rule.buys === 'one-by-one' &&
+    rule.watches === 'whole' &&
+    !purse.restricted &&
+    terms.pack.onlyFor === undefined
+  )
+    buyShort(run, state, terms, debit);
+  else buyUntilEnough(run, state, terms, debit, operations, needs);
+}
+
+/** Single packs where every credit serves every debit: one division tells how many. */
+function buyShort(run: Run, state: TopUpState, terms: TopUpTerms, debit: number): void {
+  const { pack } = terms;
+  const short =
+    debit +
+    Math.max(0, terms.buysAt + 1) +
+    (run.debt[pack.meter] ?? 0) -
+    purseOf(run, pack.meter).total;
+  if (short <= 0) return;
+  const room = capLeft(run, state, terms, run.day);
+  buySingly(run, state, pack, Math.min(room, wholePartUp(short, pack.credits)));
+}
+
+/** Buys by looking at the balance after the debit: the fewest single packs that do, or one purchase. */
+function buyUntilEnough(
+  run: Run,
+  state: TopUpState,
+  terms: TopUpTerms,
+  debit: number,
+  operations: readonly number[],
+  needs: Needs,
+): void {
+  const { rule, pack } = terms;
   const enough = (more: number): boolean => {
     const { after, paid } = outlook(run, terms, debit, operations, more, needs);
     return paid && after > terms.buysAt;
@@ -132,10 +217,12 @@ export function autoTopUp(run: Run, meter: number, debit: number, operations: re
   if (enough(0)) return;
   if (rule.buys === 'one-by-one') {
     const room = capLeft(run, state, terms, run.day);
-    if (room > 0) buySingly(run, state, pack, leastUnits(Math.min(room, wholePart(MAX, pack.credits)), enough));
+    if (room > 0)
+      buySingly(run, state, pack, leastUnits(Math.min(room, wholePart(MAX, pack.credits)), enough));
     return;
   }
-  const count = capLeft(run, state, terms, run.day, purchaseCount(terms, outlook(run, terms, debit, operations, 0, needs).after));
+  const { after } = outlook(run, terms, debit, operations, 0, needs);
+  const count = capLeft(run, state, terms, run.day, purchaseCount(terms, after));
   if (count === 0) return;
   buy(run, pack, count, 'auto top-up');
   state.spentMinor = plus(state.spentMinor, packPrice(run, pack, count));
@@ -152,8 +239,13 @@ function buySingly(run: Run, state: TopUpState, pack: PackTerms, count: number):
 }
 
 /** Packs in one purchase: as many as reach the target or close the gap. */
-function purchaseCount({ pack, target, minCredits, maxCredits }: TopUpTerms, after: number): number {
+function purchaseCount(
+  { pack, target, minCredits, maxCredits }: TopUpTerms,
+  after: number,
+): number {
   const wanted = Math.max(target - after, 1, minCredits);
   const count = wholePartUp(wanted, pack.credits);
-  return maxCredits === MAX ? count : Math.max(1, Math.min(count, wholePart(maxCredits, pack.credits)));
+  return maxCredits === MAX
+    ? count
+    : Math.max(1, Math.min(count, wholePart(maxCredits, pack.credits)));
 }

@@ -16,7 +16,8 @@ import type { Run, StockRow } from './run';
 export function packOnSale(run: Run, id: string): PackTerms | undefined {
   if (run.subscription === 'deactivated') return undefined;
   const pack = run.plan.packs.find((candidate) => candidate.source.id === id);
-  if (pack === undefined || (run.subscription === 'ended' && pack.source.buyableOn !== 'any')) return undefined;
+  if (pack === undefined || (run.subscription === 'ended' && pack.source.buyableOn !== 'any'))
+    return undefined;
   return pack;
 }
 
@@ -26,23 +27,38 @@ export function packPrice(run: Run, pack: PackTerms, count: number): number {
   if (tiers === undefined) return times(pack.priceMinor, count);
   const places = 10n ** BigInt(run.program.book.minorUnitPlaces);
   const exact = rateByTiers(tiers, ratio(count));
-  return toAmount(roundRatio({ numerator: exact.numerator * places, denominator: exact.denominator }));
+  return toAmount(
+    roundRatio({ numerator: exact.numerator * places, denominator: exact.denominator }),
+  );
 }
 
 /** Whether credits of a pack may pay for these operations on a meter. */
 export function packServes(pack: PackTerms, meter: number, operations: readonly number[]): boolean {
   const { onlyFor } = pack;
-  return pack.meter === meter && pack.credits > 0 && (onlyFor === undefined || operations.every((operation) => onlyFor.has(operation)));
+  return (
+    pack.meter === meter &&
+    pack.credits > 0 &&
+    (onlyFor === undefined || operations.every((operation) => onlyFor.has(operation)))
+  );
 }
 
 /** Buys packs in one purchase: a grant, and a line on the day's purchase invoice. */
-export function buy(run: Run, pack: PackTerms, count: number, cause: string, amountMinor = packPrice(run, pack, count)): void {
+export function buy(
+  run: Run,
+  pack: PackTerms,
+  count: number,
+  cause: string,
+  amountMinor = packPrice(run, pack, count),
+): void {
   if (count <= 0) return;
   invoiceLine(run, 'purchase', {
     kind: 'pack',
     amountMinor,
     label: pack.source.label,
-    basis: pack.source.tiers === undefined ? { count, minor: pack.priceMinor } : `${count} by ${pack.source.tiers.mode} tiers`,
+    basis:
+      pack.source.tiers === undefined
+        ? { count, minor: pack.priceMinor }
+        : `${count} by ${pack.source.tiers.mode} tiers`,
     rule: pack.rule,
     ...(pack.source.tiers === undefined ? {} : { quantity: String(count) }),
     entries: [],
@@ -50,7 +66,8 @@ export function buy(run: Run, pack: PackTerms, count: number, cause: string, amo
   grantPack(run, pack, count, cause);
   const bought = run.purchases.get(pack.at);
   const credits = times(pack.credits, count);
-  if (bought === undefined) run.purchases.set(pack.at, { pack: pack.at, count, credits, amountMinor });
+  if (bought === undefined)
+    run.purchases.set(pack.at, { pack: pack.at, count, credits, amountMinor });
   else {
     bought.count += count;
     bought.credits = plus(bought.credits, credits);
@@ -74,12 +91,18 @@ export function renewRatchets(run: Run): void {
   const standing = run.ratchets.splice(0);
   for (const { pack: at, count, until } of standing) {
     const pack = run.plan.packs.find((candidate) => candidate.at === at);
-    if (pack !== undefined && run.day < until) buy(run, pack, count, 'bought before, in force for the rest of the term');
+    if (pack !== undefined && run.day < until)
+      buy(run, pack, count, 'bought before, in force for the rest of the term');
   }
 }
 
 /** Buys by the scenario's choice until `credits` are there or nothing more is to be had. */
-export function buyForShortfall(run: Run, meter: number, credits: number, operations: readonly number[]): void {
+export function buyForShortfall(
+  run: Run,
+  meter: number,
+  credits: number,
+  operations: readonly number[],
+): void {
   const purse = purseOf(run, meter);
   const { purchasing } = run;
   if (purchasing.kind === 'when-short') {
@@ -89,7 +112,11 @@ export function buyForShortfall(run: Run, meter: number, credits: number, operat
     if (pack === undefined || !packServes(pack, meter, operations)) return;
     buy(run, pack, wholePartUp(short, pack.credits), `${creditsText(run, short)} short`);
   } else if (purchasing.kind === 'stock' || purchasing.kind === 'lots') {
-    for (let short = credits - available(purse, operations); short > 0; short = credits - available(purse, operations)) {
+    for (
+      let short = credits - available(purse, operations);
+      short > 0;
+      short = credits - available(purse, operations)
+    ) {
       const next = nextInStock(run, meter, operations);
       if (next === undefined) return;
       const needed = wholePartUp(short + (run.debt[meter] ?? 0), next.pack.credits);
@@ -104,16 +131,29 @@ export function buyForShortfall(run: Run, meter: number, credits: number, operat
  * The same where each operation of a unit draws on grants of its own: packs for as many units as the
  * packs on offer can make payable at all, each as many as the shortage it can end takes.
  */
-export function buyForParts(run: Run, meter: number, units: number, needsOf: (units: number) => readonly PartNeed[]): void {
+export function buyForParts(
+  run: Run,
+  meter: number,
+  units: number,
+  needsOf: (units: number) => readonly PartNeed[],
+): void {
   const purse = purseOf(run, meter);
   const offers = offersOn(run, meter);
   if (offers.length === 0) return;
-  const most = offers.map(({ pack, row }): Source => (row === null ? endless(pack.onlyFor) : { left: times(row.count, pack.credits), onlyFor: pack.onlyFor }));
+  const most = offers.map(({ pack, row }): Source =>
+    row === null
+      ? endless(pack.onlyFor)
+      : { left: times(row.count, pack.credits), onlyFor: pack.onlyFor },
+  );
   const room = overageRoom(run, meter);
-  const payable = mostUnits(units, (count) => uncovered([...purse.grants, ...most], needsOf(count)) <= room);
+  const payable = mostUnits(
+    units,
+    (count) => uncovered([...purse.grants, ...most], needsOf(count)) <= room,
+  );
   const needs = needsOf(payable);
   for (const { pack, row } of offers) {
-    const helps = uncovered(purse.grants, needs) - uncovered([...purse.grants, endless(pack.onlyFor)], needs);
+    const helps =
+      uncovered(purse.grants, needs) - uncovered([...purse.grants, endless(pack.onlyFor)], needs);
     if (helps <= 0) continue;
     // What is bought pays a debt first.
     const wanted = wholePartUp(helps + (run.debt[meter] ?? 0), pack.credits);
@@ -124,19 +164,28 @@ export function buyForParts(run: Run, meter: number, units: number, needsOf: (un
 }
 
 /** What may be bought by the scenario's choice on a meter: one kind without end, or what is stocked. */
-function offersOn(run: Run, meter: number): { readonly pack: PackTerms; readonly row: StockRow | null }[] {
+function offersOn(
+  run: Run,
+  meter: number,
+): { readonly pack: PackTerms; readonly row: StockRow | null }[] {
   const { purchasing } = run;
   const rows: { readonly id: string; readonly row: StockRow | null }[] = [];
   if (purchasing.kind === 'when-short') rows.push({ id: purchasing.pack, row: null });
-  if (purchasing.kind === 'stock' || purchasing.kind === 'lots') rows.push(...run.stock.map((row) => ({ id: row.pack, row })));
+  if (purchasing.kind === 'stock' || purchasing.kind === 'lots')
+    rows.push(...run.stock.map((row) => ({ id: row.pack, row })));
   return rows.flatMap(({ id, row }) => {
-    const pack = row !== null && (row.count === 0 || row.from > run.day) ? undefined : packOnSale(run, id);
+    const pack =
+      row !== null && (row.count === 0 || row.from > run.day) ? undefined : packOnSale(run, id);
     return pack === undefined || pack.meter !== meter || pack.credits === 0 ? [] : [{ pack, row }];
   });
 }
 
 /** The next of the stocked packs that may be bought and helps these operations. */
-function nextInStock(run: Run, meter: number, operations: readonly number[]): { row: StockRow; pack: PackTerms } | undefined {
+function nextInStock(
+  run: Run,
+  meter: number,
+  operations: readonly number[],
+): { row: StockRow; pack: PackTerms } | undefined {
   for (const row of run.stock) {
     const pack = row.count === 0 || row.from > run.day ? undefined : packOnSale(run, row.pack);
     if (pack !== undefined && packServes(pack, meter, operations)) return { row, pack };

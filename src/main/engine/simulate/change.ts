@@ -60,8 +60,14 @@ export function takePendingPlan(run: Run, to: PlanTerms): boolean {
   return true;
 }
 
-function changeReservoirs(run: Run, rule: ChangeRule, unlimited: readonly boolean[], id: string): void {
-  if (rule.reservoir === 'filled') fillReservoirs(run, `filled by the change to ${run.plan.plan.label}`);
+function changeReservoirs(
+  run: Run,
+  rule: ChangeRule,
+  unlimited: readonly boolean[],
+  id: string,
+): void {
+  if (rule.reservoir === 'filled')
+    fillReservoirs(run, `filled by the change to ${run.plan.plan.label}`);
   if (rule.reservoir === 'clamped') clampReservoirs(run, unlimited, id);
 }
 
@@ -72,7 +78,8 @@ export function adoptPlan(run: Run, to: PlanTerms, rule: string): void {
   run.plan = to;
   run.alertsUp.length = 0;
   const { minimumTerm } = to.plan;
-  if (minimumTerm !== undefined) run.termEnds = Math.max(run.termEnds, recurrence(run.day, minimumTerm.months));
+  if (minimumTerm !== undefined)
+    run.termEnds = Math.max(run.termEnds, recurrence(run.day, minimumTerm.months));
   setUnlimited(run);
   forgetDerived(run);
   for (const purse of run.purses) reorder(purse, orderOf(run));
@@ -103,7 +110,8 @@ export function changePlan(run: Run, to: PlanTerms, rule: ChangeRule, id: string
     // Credits of an earlier change are due on this invoice; the one of this change follows its rule.
     raiseWaitingLines(run, 'change');
     chargeFee(run, 'change', restarts ? firstShare(run) : undefined);
-    if (rule.charge !== 'full') creditDays(run, from, paid, share, whole ? 'this-invoice' : rule.creditOn, id);
+    if (rule.charge !== 'full')
+      creditDays(run, from, paid, share, whole ? 'this-invoice' : rule.creditOn, id);
   }
   if (restarts) openCycle(run);
   changeAllowances(run, from, rule, used, cycleShare, id);
@@ -113,19 +121,38 @@ export function changePlan(run: Run, to: PlanTerms, rule: ChangeRule, id: string
 const isPeriodic = (allowance: AllowanceTerms): boolean => allowance.source.every !== 'once';
 
 /** The old plan's counterpart of an allowance: of the same name, or in the same place on its meter. */
-function counterpart(of: AllowanceTerms, plan: PlanTerms, from: PlanTerms): AllowanceTerms | undefined {
-  const onMeter = (terms: PlanTerms): AllowanceTerms[] => terms.allowances.filter((row) => isPeriodic(row) && row.meter === of.meter);
+function counterpart(
+  of: AllowanceTerms,
+  plan: PlanTerms,
+  from: PlanTerms,
+): AllowanceTerms | undefined {
+  const onMeter = (terms: PlanTerms): AllowanceTerms[] =>
+    terms.allowances.filter((row) => isPeriodic(row) && row.meter === of.meter);
   const old = onMeter(from);
   return old.find((row) => row.source.id === of.source.id) ?? old[onMeter(plan).indexOf(of)];
 }
 
 /** Allowances of the new plan within a running cycle. */
-function changeAllowances(run: Run, from: PlanTerms, rule: ChangeRule, used: number[], share: Shares, id: string): void {
+function changeAllowances(
+  run: Run,
+  from: PlanTerms,
+  rule: ChangeRule,
+  used: number[],
+  share: Shares,
+  id: string,
+): void {
   const replaces = rule.allowance === 'new-minus-used' || rule.allowance === 'new-in-full';
   if (replaces) {
     for (const purse of run.purses) {
       for (const grant of purse.grants.filter((row) => row.current)) {
-        expire(run, grant, grant.left, `replaced by the allowance of ${run.plan.plan.label}`, 'clamp', id);
+        expire(
+          run,
+          grant,
+          grant.left,
+          `replaced by the allowance of ${run.plan.plan.label}`,
+          'clamp',
+          id,
+        );
       }
       run.included[purse.meter] = 0;
     }
@@ -133,18 +160,32 @@ function changeAllowances(run: Run, from: PlanTerms, rule: ChangeRule, used: num
   for (const allowance of run.plan.allowances) {
     if (!isClaimed(run, allowance)) continue;
     if (!isPeriodic(allowance)) {
-      if (!run.onceGranted.includes(allowance.rule)) grantAllowance(run, allowance, `granted once with ${run.plan.plan.label}`);
+      if (!run.onceGranted.includes(allowance.rule))
+        grantAllowance(run, allowance, `granted once with ${run.plan.plan.label}`);
       continue;
     }
     const included = run.included[allowance.meter] ?? 0;
-    grantAllowance(run, allowance, `allowance of ${run.plan.plan.label}`, changedAmount(run, allowance, from, rule, used, share));
+    grantAllowance(
+      run,
+      allowance,
+      `allowance of ${run.plan.plan.label}`,
+      changedAmount(run, allowance, from, rule, used, share),
+    );
     // The usage view sets what was used against the whole allowance.
-    if (rule.allowance === 'new-minus-used') run.included[allowance.meter] = included + allowanceAmount(run, allowance);
+    if (rule.allowance === 'new-minus-used')
+      run.included[allowance.meter] = included + allowanceAmount(run, allowance);
   }
 }
 
 /** What a plan change grants of an allowance; takes what it sets off out of `used`. */
-function changedAmount(run: Run, allowance: AllowanceTerms, from: PlanTerms, rule: ChangeRule, used: number[], share: Shares): number {
+function changedAmount(
+  run: Run,
+  allowance: AllowanceTerms,
+  from: PlanTerms,
+  rule: ChangeRule,
+  used: number[],
+  share: Shares,
+): number {
   const full = allowanceAmount(run, allowance);
   switch (rule.allowance) {
     case 'new-in-full':
@@ -172,5 +213,7 @@ function changedAmount(run: Run, allowance: AllowanceTerms, from: PlanTerms, rul
 /** A share of credits by days, rounded down to a whole credit. */
 function wholeShare(run: Run, credits: number, { part, whole }: Shares): number {
   const credit = 10n ** BigInt(run.program.scale);
-  return toAmount(floorRatio(ratio(BigInt(credits) * BigInt(part), BigInt(whole) * credit)) * credit);
+  return toAmount(
+    floorRatio(ratio(BigInt(credits) * BigInt(part), BigInt(whole) * credit)) * credit,
+  );
 }

@@ -21,7 +21,8 @@ const RANK: Record<Change['kind'], number> = {
  */
 export function inOrder(changes: readonly Change[], book: PriceBook): Change[] {
   const place = new Map(book.packs.map((pack, at) => [pack.id, at]));
-  const packOf = (change: Change): number => (change.kind === 'buy' ? (place.get(change.pack) ?? 0) : 0);
+  const packOf = (change: Change): number =>
+    change.kind === 'buy' ? (place.get(change.pack) ?? 0) : 0;
   return changes.toSorted((a, b) => {
     if (a.on !== b.on) return a.on < b.on ? -1 : 1;
     return RANK[a.kind] - RANK[b.kind] || packOf(a) - packOf(b);

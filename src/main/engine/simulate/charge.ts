@@ -26,8 +26,13 @@ export function charge(run: Run, line: WorkLine, units: number, drawn: Drawn | n
     if (run.unlimited[meter] === true) {
       if (recorder !== null) noteUnlimited(run, recorder, line, units, meter);
     } else {
-      if (isMixed(purse, line.payers[meter] ?? [])) open = burnParts(run, purse, line, units, draws);
-      else open = recorder === null ? burn(purse, need, line.payers[meter] ?? [], collector(draws)) : burnNoting(run, recorder, purse, line, units, draws);
+      if (isMixed(purse, line.payers[meter] ?? []))
+        open = burnParts(run, purse, line, units, draws);
+      else
+        open =
+          recorder === null
+            ? burn(purse, need, line.payers[meter] ?? [], collector(draws))
+            : burnNoting(run, recorder, purse, line, units, draws);
     }
     countUse(run, meter, need, currentBefore - purse.current);
     if (open === 0) continue;
@@ -37,7 +42,13 @@ export function charge(run: Run, line: WorkLine, units: number, drawn: Drawn | n
 }
 
 /** What no grant covers: overage, or what packs would have had to cover at the worst moment. */
-export function leaveOpen(run: Run, meter: number, open: number, line: number, units: number): void {
+export function leaveOpen(
+  run: Run,
+  meter: number,
+  open: number,
+  line: number,
+  units: number,
+): void {
   if (run.purchasing.kind !== 'measure') {
     addOverage(run, meter, open, line, units);
     return;
@@ -58,7 +69,14 @@ export function countUse(run: Run, meter: number, need: number, fromAllowance: n
 }
 
 /** Burns operation by operation, so that each entry names the rule of its own cost. */
-function burnNoting(run: Run, { ledger }: Recorder, purse: Purse, line: WorkLine, units: number, draws: Draw[] | null): number {
+function burnNoting(
+  run: Run,
+  { ledger }: Recorder,
+  purse: Purse,
+  line: WorkLine,
+  units: number,
+  draws: Draw[] | null,
+): number {
   const { meter } = purse;
   const debt = run.debt[meter] ?? 0;
   let open = 0;
@@ -68,7 +86,20 @@ function burnNoting(run: Run, { ledger }: Recorder, purse: Purse, line: WorkLine
     const rule = line.costRules[part]?.[meter] ?? '';
     const cause: Cause = RAN + part;
     open += burn(purse, need, line.payers[meter] ?? [], (grant, credits) => {
-      creditEntry(ledger, 'charge', run.day, meter, -credits, 0, purse.total - debt, grant.id, line.at, units, rule, cause);
+      creditEntry(
+        ledger,
+        'charge',
+        run.day,
+        meter,
+        -credits,
+        0,
+        purse.total - debt,
+        grant.id,
+        line.at,
+        units,
+        rule,
+        cause,
+      );
       draws?.push({ grant, credits });
     });
   }
@@ -76,7 +107,13 @@ function burnNoting(run: Run, { ledger }: Recorder, purse: Purse, line: WorkLine
 }
 
 /** Burns operation by operation where each may use other grants; with nobody to read it the entries are left out. */
-function burnParts(run: Run, purse: Purse, line: WorkLine, units: number, draws: Draw[] | null): number {
+function burnParts(
+  run: Run,
+  purse: Purse,
+  line: WorkLine,
+  units: number,
+  draws: Draw[] | null,
+): number {
   const { meter } = purse;
   const needs = partNeeds(line, units, meter);
   const planned = drawsOf(purse.grants, needs);
@@ -86,22 +123,60 @@ function burnParts(run: Run, purse: Purse, line: WorkLine, units: number, draws:
     draws?.push({ grant, credits });
     if (run.recorder === null) continue;
     const balance = purse.total - (run.debt[meter] ?? 0);
-    creditEntry(run.recorder.ledger, 'charge', run.day, meter, -credits, 0, balance, grant.id, line.at, units, line.costRules[part]?.[meter] ?? '', RAN + part);
+    creditEntry(
+      run.recorder.ledger,
+      'charge',
+      run.day,
+      meter,
+      -credits,
+      0,
+      balance,
+      grant.id,
+      line.at,
+      units,
+      line.costRules[part]?.[meter] ?? '',
+      RAN + part,
+    );
   }
   return planned.open;
 }
 
 /** Use of a meter without a cap is written down and takes nothing. */
-function noteUnlimited(run: Run, { ledger }: Recorder, line: WorkLine, units: number, meter: number): void {
+function noteUnlimited(
+  run: Run,
+  { ledger }: Recorder,
+  line: WorkLine,
+  units: number,
+  meter: number,
+): void {
   const balance = (run.purses[meter]?.total ?? 0) - (run.debt[meter] ?? 0);
   for (const [part] of line.parts.entries()) {
     if (partNeed(line, units, part, meter) === 0) continue;
-    creditEntry(ledger, 'charge', run.day, meter, 0, 0, balance, NONE, line.at, units, line.costRules[part]?.[meter] ?? '', RAN + part);
+    creditEntry(
+      ledger,
+      'charge',
+      run.day,
+      meter,
+      0,
+      0,
+      balance,
+      NONE,
+      line.at,
+      units,
+      line.costRules[part]?.[meter] ?? '',
+      RAN + part,
+    );
   }
 }
 
 /** Usage by operation in the running cycle, for the usage view; `sign` takes it back. */
-export function countCells(recorder: Recorder, line: WorkLine, units: number, meter: number, sign: 1 | -1 = 1): void {
+export function countCells(
+  recorder: Recorder,
+  line: WorkLine,
+  units: number,
+  meter: number,
+  sign: 1 | -1 = 1,
+): void {
   const cycle = recorder.cycles[recorder.cycles.length - 1];
   if (cycle === undefined) return;
   for (let at = 0; at < line.parts.length; at += 1) {
@@ -109,7 +184,8 @@ export function countCells(recorder: Recorder, line: WorkLine, units: number, me
     const credits = sign * partNeed(line, units, at, meter);
     const key = operationAt * 16 + meter;
     const cell = cycle.cells.get(key);
-    if (cell === undefined) cycle.cells.set(key, { operationAt, meter, units: sign * units, credits });
+    if (cell === undefined)
+      cycle.cells.set(key, { operationAt, meter, units: sign * units, credits });
     else {
       cell.units += sign * units;
       cell.credits = plus(cell.credits, credits);

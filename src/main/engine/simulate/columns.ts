@@ -46,18 +46,37 @@ function compileColumns(lines: readonly WorkLine[], days: number): Columns {
   const tasks = lines.some((line) => line.parts.some((part) => part.operation.task !== undefined));
   const dayNeeds = even ? new Float64Array(days) : null;
   const dayUnits = new Float64Array(days);
-  if (dayNeeds !== null) for (const [at, line] of lines.entries()) addDays(dayNeeds, dayUnits, line.units, costs[at] as number);
+  if (dayNeeds !== null)
+    for (const [at, line] of lines.entries())
+      addDays(dayNeeds, dayUnits, line.units, costs[at] as number);
   const places = new Map(lines.map((line, at) => [line.at, at]));
-  return { flat, meters, costs, reserves, dayNeeds, dayUnits, tasks, dayPeaks: null, places, dayMajor: null };
+  return {
+    flat,
+    meters,
+    costs,
+    reserves,
+    dayNeeds,
+    dayUnits,
+    tasks,
+    dayPeaks: null,
+    places,
+    dayMajor: null,
+  };
 }
 
 function mostOf(units: Float64Array): number {
   let most = 0;
-  for (let day = 0; day < units.length; day += 1) if ((units[day] as number) > most) most = units[day] as number;
+  for (let day = 0; day < units.length; day += 1)
+    if ((units[day] as number) > most) most = units[day] as number;
   return most;
 }
 
-function addDays(dayNeeds: Float64Array, dayUnits: Float64Array, units: Float64Array, cost: number): void {
+function addDays(
+  dayNeeds: Float64Array,
+  dayUnits: Float64Array,
+  units: Float64Array,
+  cost: number,
+): void {
   for (let day = 0; day < units.length; day += 1) {
     const due = units[day] as number;
     dayUnits[day] = (dayUnits[day] as number) + due;
@@ -118,7 +137,14 @@ export function dayMajorOf(columns: Columns, lines: readonly WorkLine[]): Float6
 export function respread(program: Program, line: WorkLine, quantityOf: QuantityOf): void {
   const { share, shape } = line.origin;
   for (const columns of program.columns.values()) recount(columns, line, -1);
-  spreadInto(line.units, shape, share === undefined ? quantityOf : (month, day) => shareOfRecords(quantityOf(month, day), share), program.workload.horizon);
+  spreadInto(
+    line.units,
+    shape,
+    share === undefined
+      ? quantityOf
+      : (month, day) => shareOfRecords(quantityOf(month, day), share),
+    program.workload.horizon,
+  );
   for (const columns of program.columns.values()) recount(columns, line, 1);
 }
 
@@ -128,7 +154,10 @@ function recount(columns: Columns, line: WorkLine, sign: 1 | -1): void {
   if (at === undefined) return;
   columns.dayMajor = null;
   columns.dayPeaks = null;
-  if (sign > 0 && mostOf(line.units) * (columns.reserves[at] as number) > roomOf(columns.flat.length)) {
+  if (
+    sign > 0 &&
+    mostOf(line.units) * (columns.reserves[at] as number) > roomOf(columns.flat.length)
+  ) {
     throw new AmountOverflow(`a day of ${line.label} passes ${MAX} smallest units`);
   }
   const { dayNeeds, dayUnits } = columns;

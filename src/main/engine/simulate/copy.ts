@@ -50,7 +50,9 @@ export function copyRun(run: Run, changes: readonly Change[] = run.changes): Run
     gates: [...run.gates],
     waiting,
     unserved: new Map([...run.unserved].map(([key, draft]) => [key, copyDraft(draft)])),
-    lastUnserved: run.lastUnserved.map((draft) => (draft === undefined ? undefined : copyDraft(draft))),
+    lastUnserved: run.lastUnserved.map((draft) =>
+      draft === undefined ? undefined : copyDraft(draft),
+    ),
     invoices: run.invoices.map((invoice) => ({ ...invoice, lines: [...invoice.lines] })),
     nextInvoice: [...run.nextInvoice],
     purchases: new Map([...run.purchases].map(([key, row]) => [key, { ...row }])),

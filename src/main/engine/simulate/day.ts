@@ -1,4 +1,4 @@
-import type { Change } from '../../../shared/contract/scenario';
+import type { AutoTopUpChoice, Change } from '../../../shared/contract/scenario';
 import { minorOf } from '../terms/terms';
 import { parseDay } from '../time/day';
 import { raiseAlerts, rearmAlerts } from './alerts';
@@ -65,12 +65,14 @@ function endCycle(run: Run): void {
     expirePassed(run);
     return;
   }
-  if (run.pendingPlan !== null && takePendingPlan(run, termsAt(run.program, run.pendingPlan))) run.pendingPlan = null;
+  if (run.pendingPlan !== null && takePendingPlan(run, termsAt(run.program, run.pendingPlan)))
+    run.pendingPlan = null;
   renew(run);
   retryWaiting(run, ['renewal']);
 }
 
-const hasSubscription = (run: Run): boolean => run.subscription === 'active' || run.subscription === 'ending';
+const hasSubscription = (run: Run): boolean =>
+  run.subscription === 'active' || run.subscription === 'ending';
 
 /** Step 3, or after the work by the other reading of A-2: the reservoir's refill. */
 function refillTanks(run: Run): void {
@@ -82,7 +84,8 @@ function grantDaily(run: Run): void {
   if (!hasSubscription(run)) return;
   if (run.day === run.start && run.program.scenario.account === undefined) return;
   for (const allowance of run.plan.allowances) {
-    if (allowance.source.every === 'day' && isClaimed(run, allowance)) grantPeriod(run, allowance, 'daily allowance');
+    if (allowance.source.every === 'day' && isClaimed(run, allowance))
+      grantPeriod(run, allowance, 'daily allowance');
   }
 }
 
@@ -96,6 +99,7 @@ function makeChanges(run: Run): void {
   }
   if (changed) retryWaiting(run, ['credits']);
 }
+
 function makeChange(run: Run, change: Change): void {
   switch (change.kind) {
     case 'plan':
@@ -107,36 +111,71 @@ function makeChange(run: Run, change: Change): void {
     case 'reactivate':
       return reactivate(run, change.plan);
     case 'overage':
-      run.overageOn = change.enabled;
-      forgetDerived(run);
-      note(run, 'change', NONE, 0, run.plan.rules.overage, change.enabled ? 'overage switched on' : 'overage switched off');
-      return;
+      return switchOverage(run, change.enabled);
     case 'auto-top-up':
-      run.topUp = change.set === null ? null : { choice: change.set, spentMinor: run.topUp?.spentMinor ?? 0, count: run.topUp?.count ?? 0, spent: false, capReached: run.topUp?.capReached ?? false, capMonth: run.topUp?.capMonth ?? 0 };
-      forgetDerived(run);
-      return lookAtTopUp(run);
+      return setTopUp(run, change.set);
     case 'seats':
       return changeSeats(run, change.seats);
-    case 'buy': {
-      const pack = packOnSale(run, change.pack);
-      if (pack === undefined) note(run, 'block', NONE, 0, `packs.${change.pack}`, `${run.plan.plan.label} cannot buy this pack`);
-      else buy(run, pack, change.count, 'bought by hand');
-      return;
-    }
+    case 'buy':
+      return buyByHand(run, change.pack, change.count);
     case 'claim':
-      if (run.claims.includes(change.claim)) return;
-      run.claims.push(change.claim);
-      for (const allowance of run.plan.allowances) {
-        if (allowance.source.claim?.id === change.claim && !run.onceGranted.includes(allowance.rule)) {
-          grantAllowance(run, allowance, `claimed: ${allowance.source.claim.label}`);
-        }
-      }
-      return;
+      return claim(run, change.claim);
     case 'price':
-      run.prices.set(termsOf(run.program, change.plan).at, minorOf(change.amount, run.program.book));
+      run.prices.set(
+        termsOf(run.program, change.plan).at,
+        minorOf(change.amount, run.program.book),
+      );
       return;
     default:
       change satisfies never;
+  }
+}
+
+function switchOverage(run: Run, enabled: boolean): void {
+  run.overageOn = enabled;
+  forgetDerived(run);
+  note(
+    run,
+    'change',
+    NONE,
+    0,
+    run.plan.rules.overage,
+    enabled ? 'overage switched on' : 'overage switched off',
+  );
+}
+
+/** Switches auto top-up off, or on by another choice: what its cap has counted stands. */
+function setTopUp(run: Run, choice: AutoTopUpChoice | null): void {
+  run.topUp =
+    choice === null
+      ? null
+      : {
+          choice,
+          spentMinor: run.topUp?.spentMinor ?? 0,
+          count: run.topUp?.count ?? 0,
+          spent: false,
+          capReached: run.topUp?.capReached ?? false,
+          capMonth: run.topUp?.capMonth ?? 0,
+        };
+  forgetDerived(run);
+  lookAtTopUp(run);
+}
+
+function buyByHand(run: Run, id: string, count: number): void {
+  const pack = packOnSale(run, id);
+  if (pack === undefined)
+    note(run, 'block', NONE, 0, `packs.${id}`, `${run.plan.plan.label} cannot buy this pack`);
+  else buy(run, pack, count, 'bought by hand');
+}
+
+/** Grants what the plan in force has for the claim; a second claim brings nothing. */
+function claim(run: Run, id: string): void {
+  if (run.claims.includes(id)) return;
+  run.claims.push(id);
+  for (const allowance of run.plan.allowances) {
+    if (allowance.source.claim?.id === id && !run.onceGranted.includes(allowance.rule)) {
+      grantAllowance(run, allowance, `claimed: ${allowance.source.claim.label}`);
+    }
   }
 }
 

@@ -21,7 +21,8 @@ export function note(
 ): number {
   const { recorder } = run;
   if (recorder === null) return NONE;
-  if (about.concerns !== undefined) recorder.ledger.concerns.set(recorder.ledger.length, about.concerns);
+  if (about.concerns !== undefined)
+    recorder.ledger.concerns.set(recorder.ledger.length, about.concerns);
   return creditEntry(
     recorder.ledger,
     kind,

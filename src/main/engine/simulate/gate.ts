@@ -26,9 +26,14 @@ function gateFor(run: Run, line: WorkLine): Gate | null {
   const operation = line.parts[0]?.operation;
   const name = operation?.label ?? line.label;
   // Where entities are charged, what an operation would cost in credits is nobody's question.
-  const byEntity = run.plan.plan.perEntity !== undefined && line.problem?.reason === 'cost-not-entered' && run.subscription !== 'ended';
+  const byEntity =
+    run.plan.plan.perEntity !== undefined &&
+    line.problem?.reason === 'cost-not-entered' &&
+    run.subscription !== 'ended';
   if (line.problem !== undefined && !byEntity) {
-    const knob = run.program.book.parameters.find((parameter) => parameter.id === line.problem?.parameter);
+    const knob = run.program.book.parameters.find(
+      (parameter) => parameter.id === line.problem?.parameter,
+    );
     const label = knob?.label ?? line.problem.parameter;
     const why =
       line.problem.reason === 'cost-not-entered'
@@ -37,7 +42,11 @@ function gateFor(run: Run, line: WorkLine): Gate | null {
     return { reason: line.problem.reason, why, rule: `operations.${operation?.id ?? ''}` };
   }
   if (run.subscription === 'deactivated') {
-    return { reason: 'no-subscription', why: `The account is deactivated, so ${name} cannot run.`, rule: run.plan.rules.deactivate };
+    return {
+      reason: 'no-subscription',
+      why: `The account is deactivated, so ${name} cannot run.`,
+      rule: run.plan.rules.deactivate,
+    };
   }
   const missing = missingFeatures(line, run.plan)[0];
   if (missing !== undefined) {
@@ -50,8 +59,15 @@ function gateFor(run: Run, line: WorkLine): Gate | null {
       rule: `operations.${owner?.operation.id ?? ''}.requires`,
     };
   }
-  if (run.subscription === 'ended' && line.parts.some((part) => part.operation.requires !== undefined)) {
-    return { reason: 'no-subscription', why: `The subscription has ended, so ${name} cannot run.`, rule: run.plan.rules.cancel };
+  if (
+    run.subscription === 'ended' &&
+    line.parts.some((part) => part.operation.requires !== undefined)
+  ) {
+    return {
+      reason: 'no-subscription',
+      why: `The subscription has ended, so ${name} cannot run.`,
+      rule: run.plan.rules.cancel,
+    };
   }
   return null;
 }

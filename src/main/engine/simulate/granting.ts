@@ -27,7 +27,15 @@ function payDebt(run: Run, grant: Grant): void {
   const paid = Math.min(debt, grant.left);
   run.debt[grant.meter] = debt - paid;
   takeFrom(purseOf(run, grant.meter), grant, paid);
-  note(run, 'debt', grant.meter, 0, run.plan.rules.overage, `${creditsText(run, paid)} pay the debt`, { grant: grant.id });
+  note(
+    run,
+    'debt',
+    grant.meter,
+    0,
+    run.plan.rules.overage,
+    `${creditsText(run, paid)} pay the debt`,
+    { grant: grant.id },
+  );
 }
 
 /** First day after the running period of an allowance, or after `further` periods more. */
@@ -50,12 +58,17 @@ export function periodEnd(run: Run, allowance: AllowanceTerms, further = 0): Day
 function expiryOf(run: Run, allowance: AllowanceTerms, age: number): Day {
   const { rollover, source } = allowance;
   if (source.recurrence === 'adds' && rollover.kind === 'all') return NEVER;
-  if (source.recurrence === 'adds' && rollover.kind === 'batches') return periodEnd(run, allowance, Math.max(0, rollover.cycles - age));
+  if (source.recurrence === 'adds' && rollover.kind === 'batches')
+    return periodEnd(run, allowance, Math.max(0, rollover.cycles - age));
   return periodEnd(run, allowance);
 }
 
 /** When an allowance's grant is lost, and when its running period ends. */
-export function lifeOf(run: Run, allowance: AllowanceTerms, age = 0): Pick<Grant, 'expires' | 'due'> {
+export function lifeOf(
+  run: Run,
+  allowance: AllowanceTerms,
+  age = 0,
+): Pick<Grant, 'expires' | 'due'> {
   return { expires: expiryOf(run, allowance, age), due: periodEnd(run, allowance) };
 }
 
@@ -66,7 +79,9 @@ export function allowanceAmount(run: Run, allowance: AllowanceTerms): number {
 /** Grants an allowance for a new period; one that replaces ends what stayed of the period before. */
 export function grantPeriod(run: Run, allowance: AllowanceTerms, cause: string): void {
   if (allowance.source.recurrence === 'replaces') {
-    for (const old of purseOf(run, allowance.meter).grants.filter((grant) => grant.allowance?.rule === allowance.rule)) {
+    for (const old of purseOf(run, allowance.meter).grants.filter(
+      (grant) => grant.allowance?.rule === allowance.rule,
+    )) {
       expire(run, old, old.left, 'replaced by the new period’s grant');
     }
   }
@@ -74,14 +89,29 @@ export function grantPeriod(run: Run, allowance: AllowanceTerms, cause: string):
 }
 
 /** Grants an allowance within its running period; `amount` where it is not the full one. */
-export function grantAllowance(run: Run, allowance: AllowanceTerms, cause: string, amount = allowanceAmount(run, allowance)): void {
+export function grantAllowance(
+  run: Run,
+  allowance: AllowanceTerms,
+  cause: string,
+  amount = allowanceAmount(run, allowance),
+): void {
   const purse = purseOf(run, allowance.meter);
   let standing = 0;
-  for (const grant of purse.grants) if (grant.allowance?.rule === allowance.rule) standing += grant.left;
+  for (const grant of purse.grants)
+    if (grant.allowance?.rule === allowance.rule) standing += grant.left;
   const fits = Math.min(amount, Math.max(0, allowance.maxBalance - standing));
   if (allowance.source.every === 'once') run.onceGranted.push(allowance.rule);
   run.included[allowance.meter] = plus(run.included[allowance.meter] ?? 0, fits);
-  if (fits < amount) note(run, 'spill', allowance.meter, 0, allowance.rule, `${creditsText(run, amount - fits)} above the most the allowance may hold`, { concerns: amount - fits });
+  if (fits < amount)
+    note(
+      run,
+      'spill',
+      allowance.meter,
+      0,
+      allowance.rule,
+      `${creditsText(run, amount - fits)} above the most the allowance may hold`,
+      { concerns: amount - fits },
+    );
   if (fits === 0) return;
   put(
     run,
@@ -117,7 +147,12 @@ export function isClaimed(run: Run, allowance: AllowanceTerms): boolean {
 export function packGrant(run: Run, pack: PackTerms, count: number): Grant {
   const { expires } = pack.source;
   const credits = times(pack.credits, count);
-  const last = expires === null ? NEVER : expires.unit === 'day' ? run.day + expires.after : recurrence(run.day, expires.after);
+  const last =
+    expires === null
+      ? NEVER
+      : expires.unit === 'day'
+        ? run.day + expires.after
+        : recurrence(run.day, expires.after);
   return {
     id: run.grantIds + 1,
     meter: pack.meter,
@@ -144,7 +179,14 @@ export function grantPack(run: Run, pack: PackTerms, count: number, cause: strin
   put(run, grant, 'top-up', cause);
 }
 
-export function expire(run: Run, grant: Grant, credits: number, cause: string, kind: 'expiry' | 'clamp' | 'clear' = 'expiry', rule = grant.rule): void {
+export function expire(
+  run: Run,
+  grant: Grant,
+  credits: number,
+  cause: string,
+  kind: 'expiry' | 'clamp' | 'clear' = 'expiry',
+  rule = grant.rule,
+): void {
   if (credits <= 0) return;
   takeFrom(purseOf(run, grant.meter), grant, credits);
   note(run, kind, grant.meter, -credits, rule, cause, { grant: grant.id });
@@ -171,7 +213,8 @@ export function expireDue(run: Run): void {
 
 function endPeriod(run: Run, purse: Purse, allowance: AllowanceTerms, grants: Grant[]): void {
   const { rollover } = allowance;
-  const ended = rollover.kind === 'batches' ? grants.filter((grant) => grant.age >= rollover.cycles) : grants;
+  const ended =
+    rollover.kind === 'batches' ? grants.filter((grant) => grant.age >= rollover.cycles) : grants;
   const left = ended.reduce((sum, grant) => sum + grant.left, 0);
   const keeps = rollover.kind === 'batches' ? 0 : keptAtEnd(rollover, left, run.program.scale);
   let lost = left - keeps;
@@ -185,7 +228,10 @@ function endPeriod(run: Run, purse: Purse, allowance: AllowanceTerms, grants: Gr
   for (const grant of grants) {
     if (grant.left === 0) continue;
     passOn(purse, grant);
-    Object.assign(grant, isOver ? { expires: NEVER, due: NEVER } : lifeOf(run, allowance, grant.age));
+    Object.assign(
+      grant,
+      isOver ? { expires: NEVER, due: NEVER } : lifeOf(run, allowance, grant.age),
+    );
   }
   const order = orderOf(run);
   purse.grants.sort(order);
@@ -195,7 +241,8 @@ function endPeriod(run: Run, purse: Purse, allowance: AllowanceTerms, grants: Gr
 /** Meters that the plan in force gives without end. */
 export function setUnlimited(run: Run): void {
   run.unlimited.fill(false);
-  for (const reservoir of run.plan.reservoirs) if (reservoir.unlimited) run.unlimited[reservoir.meter] = true;
+  for (const reservoir of run.plan.reservoirs)
+    if (reservoir.unlimited) run.unlimited[reservoir.meter] = true;
 }
 
 /** Fills a reservoir to its cap: at activation, reactivation and upgrade only. */
@@ -204,12 +251,29 @@ export function fillReservoirs(run: Run, cause: string): void {
   for (const reservoir of run.plan.reservoirs) {
     if (reservoir.unlimited) continue;
     const held = run.reservoirs[reservoir.meter]?.left ?? 0;
-    addToReservoir(run, reservoir.meter, Math.max(0, reservoir.cap - held), reservoir.rule, 'grant', cause);
-    run.included[reservoir.meter] = plus(run.included[reservoir.meter] ?? 0, Math.max(0, reservoir.cap - held));
+    addToReservoir(
+      run,
+      reservoir.meter,
+      Math.max(0, reservoir.cap - held),
+      reservoir.rule,
+      'grant',
+      cause,
+    );
+    run.included[reservoir.meter] = plus(
+      run.included[reservoir.meter] ?? 0,
+      Math.max(0, reservoir.cap - held),
+    );
   }
 }
 
-export function addToReservoir(run: Run, meter: number, credits: number, rule: string, kind: 'grant' | 'refill', cause: string): void {
+export function addToReservoir(
+  run: Run,
+  meter: number,
+  credits: number,
+  rule: string,
+  kind: 'grant' | 'refill',
+  cause: string,
+): void {
   if (credits === 0) return;
   const standing = run.reservoirs[meter];
   if (standing === null || standing === undefined) {
@@ -252,7 +316,15 @@ export function refill(run: Run): void {
     const adds = Math.min(reservoir.refill, room);
     addToReservoir(run, reservoir.meter, adds, reservoir.rule, 'refill', 'daily refill');
     if (adds < reservoir.refill && reservoir.refill < MAX) {
-      note(run, 'spill', reservoir.meter, 0, reservoir.rule, `${creditsText(run, reservoir.refill - adds)} of the refill are above the cap`, { concerns: reservoir.refill - adds });
+      note(
+        run,
+        'spill',
+        reservoir.meter,
+        0,
+        reservoir.rule,
+        `${creditsText(run, reservoir.refill - adds)} of the refill are above the cap`,
+        { concerns: reservoir.refill - adds },
+      );
     }
   }
 }
@@ -271,7 +343,14 @@ export function clampReservoirs(run: Run, unlimited: readonly boolean[], rule: s
     if (grant !== null && grant !== undefined && held > cap) {
       expire(run, grant, held - cap, 'clamped to the lower cap', 'clamp', rule);
     } else if (unlimited[meter] === true) {
-      addToReservoir(run, meter, cap - held, reservoir?.rule ?? rule, 'grant', 'unlimited before, clamped to the cap');
+      addToReservoir(
+        run,
+        meter,
+        cap - held,
+        reservoir?.rule ?? rule,
+        'grant',
+        'unlimited before, clamped to the cap',
+      );
     }
   }
 }
@@ -281,4 +360,3 @@ export function shareOf(run: Run, credits: number, share: string): number {
   const whole = 10n ** BigInt(run.program.scale);
   return Number(floorRatio(timesRatio(ratio(credits, whole), ratioOf(share))) * whole);
 }
-

@@ -35,10 +35,24 @@ export function basisText(run: Run, { basis }: MoneyLine): string {
 /** Puts a line on the invoice of this day and reason, and its entry into the ledger. */
 export function invoiceLine(run: Run, reason: InvoiceReason, line: MoneyLine): void {
   const { recorder } = run;
-  const entry = recorder === null ? undefined : moneyEntry(recorder.ledger, ENTRY_OF[line.kind], run.day, line.amountMinor, NONE, line.rule, `${line.label}: ${basisText(run, line)}`);
+  const entry =
+    recorder === null
+      ? undefined
+      : moneyEntry(
+          recorder.ledger,
+          ENTRY_OF[line.kind],
+          run.day,
+          line.amountMinor,
+          NONE,
+          line.rule,
+          `${line.label}: ${basisText(run, line)}`,
+        );
   if (entry !== undefined) line.entries.unshift(entry);
   // What the last cycle still owes is due on the invoice after the horizon (rulebook 2, horizon).
-  const on = reason === 'after-horizon' && run.subscription !== 'ended' ? Math.max(run.cycleTo, run.day) : run.day;
+  const on =
+    reason === 'after-horizon' && run.subscription !== 'ended'
+      ? Math.max(run.cycleTo, run.day)
+      : run.day;
   const last = run.invoices[run.invoices.length - 1];
   if (last !== undefined && last.on === on && last.reason === reason) last.lines.push(line);
   else run.invoices.push({ on, reason, lines: [line] });
@@ -85,14 +99,23 @@ export function chargeFee(run: Run, reason: InvoiceReason, share?: Shares): void
     kind: 'subscription',
     amountMinor: share === undefined ? price : prorate(price, share),
     label: run.plan.plan.label,
-    basis: share === undefined ? priceBasis(run, run.plan, price) : `${priceBasis(run, run.plan, price)} × ${share.part}/${share.whole}`,
+    basis:
+      share === undefined
+        ? priceBasis(run, run.plan, price)
+        : `${priceBasis(run, run.plan, price)} × ${share.part}/${share.whole}`,
     rule: run.plan.priceRule,
     entries: [],
   });
 }
 
 /** One line for a price difference by days, to what was paid (rulebook 2, Proration by day). */
-export function chargeDifference(run: Run, from: PlanTerms, to: PlanTerms, share: Shares, rule: string): void {
+export function chargeDifference(
+  run: Run,
+  from: PlanTerms,
+  to: PlanTerms,
+  share: Shares,
+  rule: string,
+): void {
   const before = run.paid;
   const after = priceOf(run, to);
   run.paid = after;
@@ -111,7 +134,14 @@ export function chargeDifference(run: Run, from: PlanTerms, to: PlanTerms, share
 }
 
 /** The old plan's remaining days as a credit, of what was `paid`: on this invoice, or kept for the next one. */
-export function creditDays(run: Run, from: PlanTerms, paid: number | null, share: Shares, on: 'this-invoice' | 'next-invoice', rule: string): void {
+export function creditDays(
+  run: Run,
+  from: PlanTerms,
+  paid: number | null,
+  share: Shares,
+  on: 'this-invoice' | 'next-invoice',
+  rule: string,
+): void {
   if (paid === null) {
     run.unknownPrices.add(from.priceRule);
     return;
@@ -136,6 +166,7 @@ export function raiseWaitingLines(run: Run, reason: InvoiceReason): void {
 
 export function totalMinor(run: Run): number {
   let total = 0;
-  for (const invoice of run.invoices) for (const line of invoice.lines) total = plus(total, line.amountMinor);
+  for (const invoice of run.invoices)
+    for (const line of invoice.lines) total = plus(total, line.amountMinor);
   return total;
 }

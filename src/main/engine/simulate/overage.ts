@@ -41,7 +41,8 @@ export function overageRoom(run: Run, meter: number): number {
   }
   // What arose before a change of plan within the cycle counts as well; of money, at the price it had then.
   most -= run.overageRated[meter] ?? 0;
-  if (limit.money !== undefined) most = Math.min(most, creditsWithin(run, moneyLeft(run, limit.money, meter)));
+  if (limit.money !== undefined)
+    most = Math.min(most, creditsWithin(run, moneyLeft(run, limit.money, meter)));
   return Math.max(0, most - arisen);
 }
 
@@ -51,7 +52,8 @@ function moneyLeft(run: Run, limit: string, meter: number): Ratio {
   let left = plusRatio(ratioOf(limit), rated);
   for (const [at, credits] of run.overage.entries()) {
     const spent = at === meter || credits === 0 ? null : overageMoney(run, credits);
-    if (spent !== null) left = plusRatio(left, { ...spent.exact, numerator: -spent.exact.numerator });
+    if (spent !== null)
+      left = plusRatio(left, { ...spent.exact, numerator: -spent.exact.numerator });
   }
   return left;
 }
@@ -61,13 +63,17 @@ function creditsWithin(run: Run, money: Ratio): number {
   if (money.numerator <= 0n) return 0;
   const { price } = run.plan.policies.overage;
   const scale = ratio(10n ** BigInt(run.program.scale));
-  if (price !== undefined && price !== 'entered' && 'mode' in price) return withinTiers(price, money, scale);
+  if (price !== undefined && price !== 'entered' && 'mode' in price)
+    return withinTiers(price, money, scale);
   const unit = run.plan.overagePrice;
   if (unit === null) return MAX;
   const amount = ratioOf(unit.amount);
   if (amount.numerator === 0n) return MAX;
   const per = ratioOf(unit.per);
-  const times = { numerator: money.numerator * amount.denominator, denominator: money.denominator * amount.numerator };
+  const times = {
+    numerator: money.numerator * amount.denominator,
+    denominator: money.denominator * amount.numerator,
+  };
   // Of a block only the whole price buys any.
   const blocks = per.numerator === per.denominator ? times : ratio(floorRatio(times));
   const credits = floorRatio(timesRatio(timesRatio(blocks, per), scale));
@@ -90,24 +96,52 @@ function withinTiers(table: TierTable, money: Ratio, scale: Ratio): number {
 }
 
 /** Usage that no grant covers: counted for the next invoice, or owed to the next grant. */
-export function addOverage(run: Run, meter: number, credits: number, line: number, units: number): void {
+export function addOverage(
+  run: Run,
+  meter: number,
+  credits: number,
+  line: number,
+  units: number,
+): void {
   if (credits === 0) return;
   const { billing } = run.plan.policies.overage;
   if (billing === 'debt') {
     run.debt[meter] = plus(run.debt[meter] ?? 0, credits);
     run.debtArisen[meter] = plus(run.debtArisen[meter] ?? 0, credits);
-    note(run, 'debt', meter, -credits, run.plan.rules.overage, 'carried until the next grant pays it', { line, units });
+    note(
+      run,
+      'debt',
+      meter,
+      -credits,
+      run.plan.rules.overage,
+      'carried until the next grant pays it',
+      { line, units },
+    );
     return;
   }
   run.overage[meter] = plus(run.overage[meter] ?? 0, credits);
   run.overageTotal = plus(run.overageTotal, credits);
   if (run.recorder === null) return;
-  const entry = note(run, 'overage', meter, 0, run.plan.rules.overage, `${creditsText(run, credits)} beyond the balance`, { line, units, concerns: credits });
+  const entry = note(
+    run,
+    'overage',
+    meter,
+    0,
+    run.plan.rules.overage,
+    `${creditsText(run, credits)} beyond the balance`,
+    { line, units, concerns: credits },
+  );
   if (entry >= 0) run.overageEntries.push(entry);
 }
 
 /** Takes overage of today back, where what caused it failed and is refunded. */
-export function undoOverage(run: Run, meter: number, credits: number, line: number, units: number): void {
+export function undoOverage(
+  run: Run,
+  meter: number,
+  credits: number,
+  line: number,
+  units: number,
+): void {
   if (credits === 0) return;
   const { rules, policies } = run.plan;
   const debt = policies.overage.billing === 'debt';
@@ -119,12 +153,18 @@ export function undoOverage(run: Run, meter: number, credits: number, line: numb
     run.overageTotal -= credits;
   }
   const cause = `${creditsText(run, credits)} beyond the balance taken back`;
-  const entry = note(run, 'refund', meter, debt ? credits : 0, rules.failure, cause, { line, units });
+  const entry = note(run, 'refund', meter, debt ? credits : 0, rules.failure, cause, {
+    line,
+    units,
+  });
   if (entry >= 0 && !debt) run.overageEntries.push(entry);
 }
 
 /** Money for so much overage, exact; null where its price is not known. */
-function overageMoney(run: Run, credits: number): { exact: Ratio; basis: MoneyLine['basis'] } | null {
+function overageMoney(
+  run: Run,
+  credits: number,
+): { exact: Ratio; basis: MoneyLine['basis'] } | null {
   const { price } = run.plan.policies.overage;
   const quantity = ratio(credits, 10n ** BigInt(run.program.scale));
   if (price !== undefined && price !== 'entered' && 'mode' in price) {
@@ -138,15 +178,26 @@ function overageMoney(run: Run, credits: number): { exact: Ratio; basis: MoneyLi
     return { exact: timesRatio(quantity, ratioOf(amount)), basis: { credits, unitPrice: amount } };
   }
   // A block that is begun is paid whole.
-  const blocks = -floorRatio(timesRatio({ ...quantity, numerator: -quantity.numerator }, { numerator: one.denominator, denominator: one.numerator }));
-  return { exact: timesRatio(ratio(blocks), ratioOf(amount)), basis: { credits, blocks, per, unitPrice: amount } };
+  const blocks = -floorRatio(
+    timesRatio(
+      { ...quantity, numerator: -quantity.numerator },
+      { numerator: one.denominator, denominator: one.numerator },
+    ),
+  );
+  return {
+    exact: timesRatio(ratio(blocks), ratioOf(amount)),
+    basis: { credits, blocks, per, unitPrice: amount },
+  };
 }
 
 /** What so much overage comes to on an invoice, in minor units, and how; null where its price is not known. */
 function pricedOverage(run: Run, credits: number): Pick<MoneyLine, 'amountMinor' | 'basis'> | null {
   const { overagePrice } = run.plan;
   if (overagePrice !== null && overagePrice.rate !== null) {
-    return { amountMinor: timesRate(credits, overagePrice.rate), basis: { credits, unitPrice: overagePrice.amount } };
+    return {
+      amountMinor: timesRate(credits, overagePrice.rate),
+      basis: { credits, unitPrice: overagePrice.amount },
+    };
   }
   const money = overageMoney(run, credits);
   return money === null ? null : { amountMinor: minorUnits(run, money.exact), basis: money.basis };
@@ -159,10 +210,12 @@ export function invoiceOverage(run: Run, reason: InvoiceReason): void {
 
 /** Rates the overage so far by the plan it arose on and keeps it for the next invoice. */
 export function deferOverage(run: Run): void {
-  for (const [meter, credits] of run.overage.entries()) run.overageRated[meter] = plus(run.overageRated[meter] ?? 0, credits);
+  for (const [meter, credits] of run.overage.entries())
+    run.overageRated[meter] = plus(run.overageRated[meter] ?? 0, credits);
   for (const line of owedLines(run)) {
     run.nextInvoice.push(line);
-    if (line.kind === 'overage') run.overageRatedMinor = plus(run.overageRatedMinor, line.amountMinor);
+    if (line.kind === 'overage')
+      run.overageRatedMinor = plus(run.overageRatedMinor, line.amountMinor);
   }
 }
 
@@ -185,7 +238,10 @@ function owedLines(run: Run): MoneyLine[] {
       basis: priced.basis,
       label: `Overage, ${run.program.book.meters[meter]?.unitPlural ?? 'credits'}`,
       rule: rules.overage,
-      entries: recorder === null ? [] : run.overageEntries.filter((entry) => recorder.ledger.meters[entry] === meter),
+      entries:
+        recorder === null
+          ? []
+          : run.overageEntries.filter((entry) => recorder.ledger.meters[entry] === meter),
     });
   }
   run.overageEntries.length = 0;
@@ -196,7 +252,9 @@ function owedLines(run: Run): MoneyLine[] {
 
 /** An exact amount of money, rounded half up to the minor unit. */
 function minorUnits(run: Run, exact: Ratio): number {
-  return toAmount(roundRatio(timesRatio(exact, ratio(10n ** BigInt(run.program.book.minorUnitPlaces)))));
+  return toAmount(
+    roundRatio(timesRatio(exact, ratio(10n ** BigInt(run.program.book.minorUnitPlaces)))),
+  );
 }
 
 /** Entities ingested in the cycle, where the plan charges for them instead of credits (rulebook 3). */

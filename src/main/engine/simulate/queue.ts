@@ -34,7 +34,11 @@ function isSameWork(a: Waiting, b: Waiting): boolean {
 }
 
 /** Tries what waits for one of these again, first in first out; `retry` puts back what still waits. */
-export function drain(run: Run, ready: readonly Waiting['until'][], retry: (row: Waiting) => void): void {
+export function drain(
+  run: Run,
+  ready: readonly Waiting['until'][],
+  retry: (row: Waiting) => void,
+): void {
   const before = run.waiting;
   if (before.length === 0) return;
   run.waiting = [];
@@ -43,13 +47,21 @@ export function drain(run: Run, ready: readonly Waiting['until'][], retry: (row:
   for (const row of before) {
     const isShort = row.counts === 'useful' && short.has(row.line.at);
     // Without a slot left today what waits for one keeps its place untouched.
-    if (isShort || !ready.includes(row.until) || (row.until === 'tomorrow' && run.slotSeconds < 1)) {
+    if (
+      isShort ||
+      !ready.includes(row.until) ||
+      (row.until === 'tomorrow' && run.slotSeconds < 1)
+    ) {
       run.waiting.push(row);
       continue;
     }
     run.tries += 1;
     if (run.tries > MOST_TRIES) {
-      throw new WorkTooLarge('waiting work that is tried again without end', 'work that the plan can catch up with', 'Plan fewer units, a larger plan, or a shorter horizon.');
+      throw new WorkTooLarge(
+        'waiting work that is tried again without end',
+        'work that the plan can catch up with',
+        'Plan fewer units, a larger plan, or a shorter horizon.',
+      );
     }
     retry(row);
     if (row.counts === 'useful' && row.units > 0) short.add(row.line.at);

@@ -39,11 +39,13 @@ const NOTHING: readonly number[] = [];
 function deriveStanding(run: Run): Standing {
   const { policies, plan, limits, allowances } = run.plan;
   const { concurrency } = policies;
-  const throttled = concurrency !== undefined && concurrency.rule !== 'ignored' && limits.has(concurrency.limit);
+  const throttled =
+    concurrency !== undefined && concurrency.rule !== 'ignored' && limits.has(concurrency.limit);
   const { columns, lines } = run;
   const straight = columns.flat.map((flat, at) => {
     const line = lines[at];
-    if (flat === 0 || line === undefined || run.unlimited[columns.meters[at] ?? 0] === true) return 0;
+    if (flat === 0 || line === undefined || run.unlimited[columns.meters[at] ?? 0] === true)
+      return 0;
     // A task of more units than the plan takes is blocked, whatever the balance.
     const limit = line.parts[0]?.operation.task?.unitsLimit;
     if (limit !== undefined && limits.has(limit)) return 0;
@@ -77,10 +79,13 @@ function deriveStanding(run: Run): Standing {
 function endOf(run: Run, line: WorkLine): UnservedReason | null {
   const operation = line.parts[0]?.operation;
   if (operation?.task !== undefined) {
-    const stays = operation.task.unitsLimit === undefined && run.program.scenario.choices.atBlock === 'stay';
+    const stays =
+      operation.task.unitsLimit === undefined && run.program.scenario.choices.atBlock === 'stay';
     return stays ? 'task-over-balance' : null;
   }
-  return (operation?.atZero?.rule ?? run.plan.policies.atZero.rule) === 'stop' ? 'no-credits' : null;
+  return (operation?.atZero?.rule ?? run.plan.policies.atZero.rule) === 'stop'
+    ? 'no-credits'
+    : null;
 }
 
 /** The first day from today on which more than work happens, at most `last`; today where nothing is quiet. */
@@ -126,7 +131,8 @@ function serveStretch(run: Run, standing: Standing, until: Day): boolean {
   const { dayNeeds, dayUnits } = columns;
   const purse = run.purses[0];
   const first = purse?.grants[0];
-  if (dayNeeds === null || purse === undefined || first === undefined || !standing.easy) return false;
+  if (dayNeeds === null || purse === undefined || first === undefined || !standing.easy)
+    return false;
   const peaks = standing.whole ? dayNeeds : dayPeaksOf(columns, run.lines);
   const { total } = purse;
   const room = Math.min(quietDebit(standing.topUp, purse), first.left - 1);
@@ -167,7 +173,8 @@ function serveDay(run: Run, standing: Standing, offset: number): boolean {
   if (need > 0) {
     const served = standing.whole
       ? provideDay(run, standing, purse, need)
-      : standing.easy && (dayPeaksOf(columns, run.lines)[offset] as number) <= quietDebit(standing.topUp, purse);
+      : standing.easy &&
+        (dayPeaksOf(columns, run.lines)[offset] as number) <= quietDebit(standing.topUp, purse);
     if (!served) return false;
     draw(run, purse, need);
   }
@@ -179,7 +186,11 @@ function serveDay(run: Run, standing: Standing, offset: number): boolean {
 function provideDay(run: Run, standing: Standing, purse: Purse, need: number): boolean {
   if (need > quietDebit(standing.topUp, purse)) autoTopUp(run, 0, need, NOTHING);
   if (need > purse.total) buyForShortfall(run, 0, need, NOTHING);
-  return need <= purse.total || run.purchasing.kind === 'measure' || overageRoom(run, 0) >= need - purse.total;
+  return (
+    need <= purse.total ||
+    run.purchasing.kind === 'measure' ||
+    overageRoom(run, 0) >= need - purse.total
+  );
 }
 
 function draw(run: Run, purse: Purse, need: number): void {
@@ -275,14 +286,23 @@ function serveOne(run: Run, standing: Standing, at: number, purse: Purse, due: n
 
 /** Nothing brings in credits today: no pack, no overage, and the auto top-up has spent its cap. */
 function isDry(run: Run, { dry, topUp }: Standing): boolean {
-  return dry && (topUp === null || (run.topUp?.spent === true && topUp.rule.cap?.month !== 'calendar'));
+  return (
+    dry && (topUp === null || (run.topUp?.spent === true && topUp.rule.cap?.month !== 'calendar'))
+  );
 }
 
 /**
  * Lines on a dry account, from `at` on: what fits is served, the rest counts beside what went
  * unserved before. Returns the first line that must go the long way, or the end.
  */
-function serveDry(run: Run, { straight, ends }: Standing, units: Float64Array, from: number, at: number, purse: Purse): number {
+function serveDry(
+  run: Run,
+  { straight, ends }: Standing,
+  units: Float64Array,
+  from: number,
+  at: number,
+  purse: Purse,
+): number {
   const { lines, columns, lastUnserved } = run;
   const { costs, reserves, meters } = columns;
   let left = purse.total;

@@ -30,7 +30,11 @@ export function beginCycles(run: Run): void {
 /** What a first, short period costs of a whole one; undefined where it is whole. Its first day counts. */
 export function firstShare(run: Run): Shares | undefined {
   if (run.day === run.priceFrom) return undefined;
-  return remainingShare({ ...run.plan.policies.proration, changeDay: 'counted' }, { from: run.priceFrom, to: run.priceTo }, run.day);
+  return remainingShare(
+    { ...run.plan.policies.proration, changeDay: 'counted' },
+    { from: run.priceFrom, to: run.priceTo },
+    run.day,
+  );
 }
 
 /** Starts the counters of a new cycle and its row of the usage view. */
@@ -87,7 +91,10 @@ export function renew(run: Run): void {
     run.seats = run.pendingSeats ?? run.seats;
     run.pendingSeats = null;
     run.priceFrom = run.day;
-    run.priceTo = run.plan.monthsPerPrice === 1 ? run.cycleTo : recurrence(run.anchor, run.cycleIndex + run.plan.monthsPerPrice);
+    run.priceTo =
+      run.plan.monthsPerPrice === 1
+        ? run.cycleTo
+        : recurrence(run.anchor, run.cycleIndex + run.plan.monthsPerPrice);
     chargeFee(run, 'renewal');
   }
   invoiceOverage(run, 'renewal');
@@ -97,7 +104,11 @@ export function renew(run: Run): void {
     const { every } = allowance.source;
     const due = every === 'cycle' || (every === 'year' && run.cycleIndex % 12 === 0);
     if (due && isClaimed(run, allowance)) grantPeriod(run, allowance, 'allowance of the new cycle');
-    if (every === 'once' && isClaimed(run, allowance) && !run.onceGranted.includes(allowance.rule)) {
+    if (
+      every === 'once' &&
+      isClaimed(run, allowance) &&
+      !run.onceGranted.includes(allowance.rule)
+    ) {
       grantAllowance(run, allowance, `granted once with ${run.plan.plan.label}`);
     }
   }
@@ -113,7 +124,8 @@ export function endSubscription(run: Run): void {
   expireDue(run);
   for (const purse of run.purses) {
     for (const grant of purse.grants.slice()) {
-      if (!grant.bought || cancel.bought === 'lost') expire(run, grant, grant.left, 'ended with the subscription');
+      if (!grant.bought || cancel.bought === 'lost')
+        expire(run, grant, grant.left, 'ended with the subscription');
     }
   }
   for (const [meter] of run.reservoirs.entries()) run.reservoirs[meter] = null;

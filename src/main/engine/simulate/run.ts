@@ -21,7 +21,12 @@ export type Basis =
   | { readonly count: number; readonly minor: number }
   /** Credits at a price for one, in blocks of many, or by tiers. */
   | { readonly credits: number; readonly unitPrice: string }
-  | { readonly credits: number; readonly blocks: bigint; readonly per: string; readonly unitPrice: string }
+  | {
+      readonly credits: number;
+      readonly blocks: bigint;
+      readonly per: string;
+      readonly unitPrice: string;
+    }
   | { readonly credits: number; readonly by: string };
 
 export type MoneyLine = {
@@ -35,7 +40,11 @@ export type MoneyLine = {
   readonly entries: number[];
 };
 
-export type InvoiceDraft = { readonly on: Day; readonly reason: InvoiceReason; readonly lines: MoneyLine[] };
+export type InvoiceDraft = {
+  readonly on: Day;
+  readonly reason: InvoiceReason;
+  readonly lines: MoneyLine[];
+};
 
 /** Work that waits: for slots, for credits, for a refill or for the renewal. */
 export type Waiting = {
@@ -59,7 +68,12 @@ export type UnservedDraft = {
   readonly rule: string;
 };
 
-export type PurchaseDraft = { readonly pack: number; count: number; credits: number; amountMinor: number };
+export type PurchaseDraft = {
+  readonly pack: number;
+  count: number;
+  credits: number;
+  amountMinor: number;
+};
 
 /** Packs kept to be bought, `from` a day on. */
 export type StockRow = { readonly pack: string; count: number; readonly from: Day };
@@ -82,7 +96,10 @@ export type CycleDraft = {
   /** Cut short where the cycle ends before its time. */
   to: Day;
   readonly plan: string;
-  readonly cells: Map<number, { operationAt: number; meter: number; units: number; credits: number }>;
+  readonly cells: Map<
+    number,
+    { operationAt: number; meter: number; units: number; credits: number }
+  >;
   readonly included: number[];
   readonly used: number[];
   readonly remaining: number[];

@@ -21,8 +21,13 @@ export function takeSuccesses(run: Run, line: WorkLine, units: number): number {
   const before = run.attempted[line.at] ?? 0;
   run.attempted[line.at] = plus(before, units);
   if (numerator === denominator) return units;
-  if ((before + units) * numerator <= MAX) return wholePart((before + units) * numerator, denominator) - wholePart(before * numerator, denominator);
-  const upTo = (started: number): bigint => (BigInt(started) * BigInt(numerator)) / BigInt(denominator);
+  if ((before + units) * numerator <= MAX)
+    return (
+      wholePart((before + units) * numerator, denominator) -
+      wholePart(before * numerator, denominator)
+    );
+  const upTo = (started: number): bigint =>
+    (BigInt(started) * BigInt(numerator)) / BigInt(denominator);
   return Number(upTo(before + units) - upTo(before));
 }
 
@@ -44,21 +49,29 @@ export function failureRule(run: Run, line: WorkLine): 'free' | 'charged' | 'ref
 /** Credits a meter can give a line now, overage included. */
 function roomFor(run: Run, meter: number, line: WorkLine): number {
   if (run.unlimited[meter] === true || run.purchasing.kind === 'measure') return MAX;
-  return Math.min(MAX, available(purseOf(run, meter), line.payers[meter] ?? []) + overageRoom(run, meter));
+  return Math.min(
+    MAX,
+    available(purseOf(run, meter), line.payers[meter] ?? []) + overageRoom(run, meter),
+  );
 }
 
 /** Some grants, or packs on sale, pay for a part of the line's operations only: each operation draws on its own. */
 function isMixedFor(run: Run, line: WorkLine, meter: number): boolean {
   const payers = line.payers[meter] ?? [];
   if (payers.length < 2) return false;
-  return isMixed(purseOf(run, meter), payers) || run.plan.packs.some((pack) => pack.meter === meter && servesPart(pack.onlyFor, payers));
+  return (
+    isMixed(purseOf(run, meter), payers) ||
+    run.plan.packs.some((pack) => pack.meter === meter && servesPart(pack.onlyFor, payers))
+  );
 }
 
 /** Whether a meter can pay for so many units now, overage included. */
 function fitsOn(run: Run, line: WorkLine, meter: number, units: number): boolean {
   if (!isMixedFor(run, line, meter)) return needOf(line, units, meter) <= roomFor(run, meter, line);
   if (run.unlimited[meter] === true || run.purchasing.kind === 'measure') return true;
-  return uncovered(purseOf(run, meter).grants, partNeeds(line, units, meter)) <= overageRoom(run, meter);
+  return (
+    uncovered(purseOf(run, meter).grants, partNeeds(line, units, meter)) <= overageRoom(run, meter)
+  );
 }
 
 /** Lets top-ups and packs bring in what a debit on a meter lacks; false where it is still short. */
@@ -87,12 +100,20 @@ function provide(run: Run, line: WorkLine, meter: number, units: number): boolea
 export function pay(run: Run, line: WorkLine, units: number, drawn: Drawn | null = null): number {
   if (units <= 0) return 0;
   const { flat } = line;
-  const paid = flat === null || isMixedFor(run, line, flat.meter) ? affordable(run, line, units) : affordableFlat(run, line, flat, units);
+  const paid =
+    flat === null || isMixedFor(run, line, flat.meter)
+      ? affordable(run, line, units)
+      : affordableFlat(run, line, flat, units);
   if (paid > 0) charge(run, line, paid, drawn);
   return paid;
 }
 
-function affordableFlat(run: Run, line: WorkLine, { meter, cost }: FlatCost, units: number): number {
+function affordableFlat(
+  run: Run,
+  line: WorkLine,
+  { meter, cost }: FlatCost,
+  units: number,
+): number {
   if (provide(run, line, meter, units)) return units;
   return Math.min(units, wholePart(roomFor(run, meter, line), cost));
 }
@@ -108,7 +129,13 @@ function affordable(run: Run, line: WorkLine, units: number): number {
  * Of `paid` units only `kept` succeeded: the credits of the others go back in the reverse order of
  * consumption, what no grant covered first, and never above what a grant held (rulebook 8).
  */
-export function refundUnits(run: Run, line: WorkLine, paid: number, kept: number, { draws, open }: Drawn): void {
+export function refundUnits(
+  run: Run,
+  line: WorkLine,
+  paid: number,
+  kept: number,
+  { draws, open }: Drawn,
+): void {
   const units = paid - kept;
   if (units <= 0) return;
   for (const purse of run.purses) {
@@ -130,11 +157,19 @@ export function refundUnits(run: Run, line: WorkLine, paid: number, kept: number
       giveBack(purse, draw.grant, credits, orderOf(run));
       back -= credits;
       if (draw.grant.current) run.allowanceUsed[meter] = (run.allowanceUsed[meter] ?? 0) - credits;
-      note(run, 'refund', meter, credits, run.plan.rules.failure, `${grouped(units)} failed, given back`, {
-        grant: draw.grant.id,
-        line: line.at,
-        units,
-      });
+      note(
+        run,
+        'refund',
+        meter,
+        credits,
+        run.plan.rules.failure,
+        `${grouped(units)} failed, given back`,
+        {
+          grant: draw.grant.id,
+          line: line.at,
+          units,
+        },
+      );
     }
   }
 }
@@ -156,7 +191,13 @@ export function payAndServe(run: Run, line: WorkLine, units: number): number {
 export type Told = { readonly why: string; readonly rule: string };
 
 /** Counts work that could not run, by line and reason, with the day it began and the rule behind it. */
-export function leaveUnserved(run: Run, line: WorkLine, units: number, reason: UnservedReason, tell: () => Told): void {
+export function leaveUnserved(
+  run: Run,
+  line: WorkLine,
+  units: number,
+  reason: UnservedReason,
+  tell: () => Told,
+): void {
   if (units <= 0) return;
   const key = `${line.at} ${reason}`;
   let draft: UnservedDraft | undefined = run.unserved.get(key);

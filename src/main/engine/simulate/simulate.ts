@@ -16,7 +16,13 @@ import type { Day } from '../time/day';
 export function newRecorder(program: Program): Recorder {
   const columns = (): number[][] => program.book.meters.map(() => []);
   const { horizon, lines } = program.workload;
-  return { ledger: newLedger((horizon.end - horizon.start) * lines.length), start: columns(), end: columns(), used: columns(), cycles: [] };
+  return {
+    ledger: newLedger((horizon.end - horizon.start) * lines.length),
+    start: columns(),
+    end: columns(),
+    used: columns(),
+    cycles: [],
+  };
 }
 
 /** A run on the morning of its first day: subscribed, charged, granted. */
@@ -41,15 +47,21 @@ function waitingRule(run: Run, { line, until }: Waiting): string {
   if (until === 'tomorrow') return run.plan.rules.concurrency ?? run.plan.rules.atZero;
   if (until === 'refill') return line.taskRule;
   const operation = line.parts[0]?.operation;
-  return operation?.atZero === undefined ? run.plan.rules.atZero : `operations.${operation.id}.atZero`;
+  return operation?.atZero === undefined
+    ? run.plan.rules.atZero
+    : `operations.${operation.id}.atZero`;
 }
 
 /** Closes the horizon: what still waits is unserved, what the last cycle owes is due after it. */
 export function finishRun(run: Run): Run {
   for (const waiting of run.waiting.splice(0)) {
-    const units = waiting.counts === 'useful' ? waiting.units : takeSuccesses(run, waiting.line, waiting.units);
+    const units =
+      waiting.counts === 'useful' ? waiting.units : takeSuccesses(run, waiting.line, waiting.units);
     const why = `${grouped(units)} of ${waiting.line.label} still wait at the end of the horizon.`;
-    leaveUnserved(run, waiting.line, units, 'queued-past-horizon', () => ({ why, rule: waitingRule(run, waiting) }));
+    leaveUnserved(run, waiting.line, units, 'queued-past-horizon', () => ({
+      why,
+      rule: waitingRule(run, waiting),
+    }));
   }
   invoiceOverage(run, 'after-horizon');
   raiseWaitingLines(run, 'after-horizon');

@@ -6,7 +6,8 @@ const SECONDS_A_DAY = 86_400;
 /** Slot-seconds a plan's concurrency gives a day; NaN where nothing bounds throughput. */
 export function slotsOf(plan: PlanTerms): number {
   const rule = plan.policies.concurrency;
-  const limit = rule === undefined || rule.rule === 'ignored' ? undefined : plan.limits.get(rule.limit);
+  const limit =
+    rule === undefined || rule.rule === 'ignored' ? undefined : plan.limits.get(rule.limit);
   return limit === undefined ? Number.NaN : limit.value * SECONDS_A_DAY;
 }
 

@@ -35,20 +35,29 @@ function resume(run: Run, account: Account): void {
   for (const allowance of run.plan.allowances) {
     if (allowance.source.every === 'once') run.onceGranted.push(allowance.rule);
     else if (allowance.source.every !== 'day' && isClaimed(run, allowance)) {
-      run.included[allowance.meter] = plus(run.included[allowance.meter] ?? 0, allowanceAmount(run, allowance));
+      run.included[allowance.meter] = plus(
+        run.included[allowance.meter] ?? 0,
+        allowanceAmount(run, allowance),
+      );
     }
   }
   const meterOf = (id: string): number => book.meters.findIndex((meter) => meter.id === id);
-  for (const row of account.balances) standing(run, meterOf(row.meter), creditsAt(row.credits, scale));
+  for (const row of account.balances)
+    standing(run, meterOf(row.meter), creditsAt(row.credits, scale));
   for (const row of inOrderBought(account)) {
     const last = row.expiresOn === undefined ? NEVER : parseDay(row.expiresOn);
-    put(run, grantOf(run, meterOf(row.meter), creditsAt(row.credits, scale), {
-      rule: 'account.bought',
-      effective: parseDay(row.boughtOn),
-      expires: last,
-      due: last,
-      bought: true,
-    }), 'grant', 'bought before the start');
+    put(
+      run,
+      grantOf(run, meterOf(row.meter), creditsAt(row.credits, scale), {
+        rule: 'account.bought',
+        effective: parseDay(row.boughtOn),
+        expires: last,
+        due: last,
+        bought: true,
+      }),
+      'grant',
+      'bought before the start',
+    );
   }
   for (const row of account.used) {
     const meter = meterOf(row.meter);
@@ -57,7 +66,8 @@ function resume(run: Run, account: Account): void {
     run.usedBefore[meter] = plus(run.usedBefore[meter] ?? 0, -used);
     run.allowanceUsed[meter] = run.cycleUsed[meter];
   }
-  for (const row of account.overage) addOverage(run, meterOf(row.meter), creditsAt(row.credits, scale), NONE, NONE);
+  for (const row of account.overage)
+    addOverage(run, meterOf(row.meter), creditsAt(row.credits, scale), NONE, NONE);
   if (run.topUp !== null && account.autoTopUpSpent !== undefined) {
     run.topUp.spentMinor = minorOf(account.autoTopUpSpent, book);
   }
@@ -77,7 +87,8 @@ function resumeCycle(run: Run, account: Account): void {
 
 type Bought = Account['bought'][number];
 
-const ageOf = (row: Bought): string => `${row.boughtOn} ${row.expiresOn ?? '~'} ${row.credits.padStart(30)}`;
+const ageOf = (row: Bought): string =>
+  `${row.boughtOn} ${row.expiresOn ?? '~'} ${row.credits.padStart(30)}`;
 
 /** Oldest first, whatever order they are told in. */
 function inOrderBought({ bought }: Account): Bought[] {
@@ -97,17 +108,35 @@ function standing(run: Run, meter: number, credits: number): void {
   const every = allowance?.source.every ?? 'once';
   // What is left of a day's allowance is yesterday's.
   const life = allowance === undefined ? { expires: NEVER, due: NEVER } : lifeOf(run, allowance);
-  if (every === 'day') Object.assign(life, { expires: Math.min(life.expires, run.start), due: run.start });
-  const grant = grantOf(run, meter, credits, { rule: allowance?.rule ?? 'account.balances', effective: run.cycleFrom, ...life, bought: false });
+  if (every === 'day')
+    Object.assign(life, { expires: Math.min(life.expires, run.start), due: run.start });
+  const grant = grantOf(run, meter, credits, {
+    rule: allowance?.rule ?? 'account.balances',
+    effective: run.cycleFrom,
+    ...life,
+    bought: false,
+  });
   put(
     run,
-    { ...grant, priority: allowance?.source.priority ?? 0, onlyFor: allowance?.onlyFor, allowance: allowance ?? null, current: every !== 'once' },
+    {
+      ...grant,
+      priority: allowance?.source.priority ?? 0,
+      onlyFor: allowance?.onlyFor,
+      allowance: allowance ?? null,
+      current: every !== 'once',
+    },
     'grant',
     'as it stood at the start',
   );
 }
 
-type Standing = { readonly rule: string; readonly effective: Day; readonly expires: Day; readonly due: Day; readonly bought: boolean };
+type Standing = {
+  readonly rule: string;
+  readonly effective: Day;
+  readonly expires: Day;
+  readonly due: Day;
+  readonly bought: boolean;
+};
 
 function grantOf(run: Run, meter: number, credits: number, about: Standing): Grant {
   return {

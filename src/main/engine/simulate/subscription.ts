@@ -5,7 +5,14 @@ import { recurrence } from '../time/cycle';
 import { adoptPlan } from './change';
 import { note } from './entries';
 import { forgetDerived } from './gate';
-import { expire, fillReservoirs, grantAllowance, grantPeriod, isClaimed, setUnlimited } from './granting';
+import {
+  expire,
+  fillReservoirs,
+  grantAllowance,
+  grantPeriod,
+  isClaimed,
+  setUnlimited,
+} from './granting';
 import { chargeFee, creditDays, invoiceLine, moneyText, priceOf, raiseWaitingLines } from './money';
 import { invoiceOverage } from './overage';
 import { termsOf } from './program';
@@ -33,9 +40,20 @@ export function cancel(run: Run): void {
   if (run.subscription !== 'active') return;
   run.subscription = 'ending';
   run.pendingPlan = null;
-  note(run, 'change', NONE, 0, run.plan.rules.cancel, 'cancelled: service continues to the end of the paid cycle');
+  note(
+    run,
+    'change',
+    NONE,
+    0,
+    run.plan.rules.cancel,
+    'cancelled: service continues to the end of the paid cycle',
+  );
   if (run.plan.policies.cancel.refund === 'none' || run.day < run.termEnds) return;
-  const share = remainingShare(run.plan.policies.proration, { from: run.priceFrom, to: run.priceTo }, run.day);
+  const share = remainingShare(
+    run.plan.policies.proration,
+    { from: run.priceFrom, to: run.priceTo },
+    run.day,
+  );
   creditDays(run, run.plan, run.paid, share, 'this-invoice', run.plan.rules.cancel);
   endSubscription(run);
 }
@@ -49,7 +67,8 @@ export function deactivate(run: Run): void {
   raiseWaitingLines(run, 'change');
   if (run.plan.policies.deactivate.balance === 'cleared') {
     for (const purse of run.purses) {
-      for (const grant of purse.grants.slice()) expire(run, grant, grant.left, 'cleared by deactivation', 'clear', rule);
+      for (const grant of purse.grants.slice())
+        expire(run, grant, grant.left, 'cleared by deactivation', 'clear', rule);
     }
     for (const [meter] of run.reservoirs.entries()) run.reservoirs[meter] = null;
     run.unlimited.fill(false);
@@ -93,9 +112,14 @@ export function changeSeats(run: Run, seats: number): void {
   const before = priceOf(run, run.plan);
   run.seats = seats;
   const after = priceOf(run, run.plan);
-  if (run.paid !== null && before !== null && after !== null) run.paid = plus(run.paid, after - before);
+  if (run.paid !== null && before !== null && after !== null)
+    run.paid = plus(run.paid, after - before);
   if (before !== null && after !== null && after !== before) {
-    const share = remainingShare(run.plan.policies.proration, { from: run.priceFrom, to: run.priceTo }, run.day);
+    const share = remainingShare(
+      run.plan.policies.proration,
+      { from: run.priceFrom, to: run.priceTo },
+      run.day,
+    );
     invoiceLine(run, 'change', {
       kind: 'proration',
       amountMinor: prorate(after - before, share),

@@ -1,5 +1,5 @@
 import type { TaskRule } from '../../../shared/contract/operation';
-import { available, burn, giveBack, type Draw } from '../grant/purse';
+import { available, burn } from '../grant/purse';
 import { mostUnits, needOf, reserveNeed } from '../workload/needs';
 import type { WorkLine } from '../workload/workload';
 import type { PackTerms, PlanTerms } from '../terms/terms';
@@ -7,17 +7,26 @@ import { autoTopUp } from './auto-top-up';
 import { buy, packOnSale, packServes } from './buying';
 import { changePlan, changeRule } from './change';
 import { creditsText, note } from './entries';
-import { grouped, HELD, SUCCEEDED } from '../ledger/causes';
+import { grouped, SUCCEEDED } from '../ledger/causes';
 import { lowestPlan, missingFeatures } from './gate';
 import { allowanceAmount, purseOf } from './granting';
 import { overageRuns } from './overage';
 import { enqueue } from './queue';
 import { plus, wholePartUp } from '../amount/checked';
 import { WorkTooLarge } from '../workload/too-large';
-import { countCells, countUse, type Drawn } from './charge';
-import { failureRule, leaveUnserved, noDraws, payAndServe, refundUnits, takeSuccesses, type Told } from './serve';
-import { orderOf, type Recorder, type Run, type Waiting } from './run';
-import { creditEntry, NONE } from '../ledger/ledger';
+import { countCells, countUse } from './charge';
+import {
+  failureRule,
+  leaveUnserved,
+  noDraws,
+  payAndServe,
+  refundUnits,
+  takeSuccesses,
+  type Told,
+} from './serve';
+import { settleDraws } from './settlement';
+import type { Run, Waiting } from './run';
+import { NONE } from '../ledger/ledger';
 
 function limitOf(terms: PlanTerms, task: TaskRule): number {
   if (task.unitsLimit === undefined) return Number.POSITIVE_INFINITY;
@@ -28,18 +37,27 @@ function limitOf(terms: PlanTerms, task: TaskRule): number {
 function capOf(run: Run, terms: PlanTerms, meter: number): number {
   const reservoir = terms.reservoirs.find((row) => row.meter === meter);
   if (reservoir !== undefined) return reservoir.cap;
-  return terms.allowances.filter((row) => row.meter === meter).reduce((sum, row) => sum + allowanceAmount(run, row), 0);
+  return terms.allowances
+    .filter((row) => row.meter === meter)
+    .reduce((sum, row) => sum + allowanceAmount(run, row), 0);
 }
 
 /** The smallest plan above the one in force on which a task of these units runs whole on a full balance. */
-function planTakingTask(run: Run, line: WorkLine, task: TaskRule, units: number): PlanTerms | undefined {
+function planTakingTask(
+  run: Run,
+  line: WorkLine,
+  task: TaskRule,
+  units: number,
+): PlanTerms | undefined {
   return lowestPlan(
     run,
     (terms) =>
       terms.at > run.plan.at &&
       units <= limitOf(terms, task) &&
       missingFeatures(line, terms).length === 0 &&
-      run.purses.every((purse) => reserveNeed(line, units, purse.meter) <= capOf(run, terms, purse.meter)),
+      run.purses.every(
+        (purse) => reserveNeed(line, units, purse.meter) <= capOf(run, terms, purse.meter),
+      ),
   );
 }
 
@@ -47,7 +65,8 @@ function fits(run: Run, line: WorkLine, units: number): boolean {
   return run.purses.every(
     (purse) =>
       run.unlimited[purse.meter] === true ||
-      reserveNeed(line, units, purse.meter) <= available(purseOf(run, purse.meter), line.payers[purse.meter] ?? []),
+      reserveNeed(line, units, purse.meter) <=
+        available(purseOf(run, purse.meter), line.payers[purse.meter] ?? []),
   );
 }
 
@@ -65,9 +84,17 @@ function reserveAndSettle(run: Run, line: WorkLine, units: number): void {
     if (hold === 0) continue;
     const currentBefore = purse.current;
     if (run.unlimited[meter] === true) {
-      note(run, 'charge', meter, 0, line.costRules[0]?.[meter] ?? '', SUCCEEDED, { line: line.at, units: billable });
+      note(run, 'charge', meter, 0, line.costRules[0]?.[meter] ?? '', SUCCEEDED, {
+        line: line.at,
+        units: billable,
+      });
     } else if (run.recorder === null) {
-      burn(purse, actual, line.payers[meter] ?? [], drawn === null ? null : (grant, credits) => drawn.draws.push({ grant, credits }));
+      burn(
+        purse,
+        actual,
+        line.payers[meter] ?? [],
+        drawn === null ? null : (grant, credits) => drawn.draws.push({ grant, credits }),
+      );
     } else {
       settleDraws(run, run.recorder, line, { units, billable, meter, actual, hold }, drawn);
     }
@@ -78,39 +105,12 @@ function reserveAndSettle(run: Run, line: WorkLine, units: number): void {
   if (drawn !== null) refundUnits(run, line, units, useful, drawn);
 }
 
-type Settlement = { units: number; billable: number; meter: number; actual: number; hold: number };
-
-/** The three entries of a task: reserve, charge, release (rulebook 2). */
-function settleDraws(run: Run, recorder: Recorder, line: WorkLine, { units, billable, meter, actual, hold }: Settlement, drawn: Drawn | null): void {
-  const purse = purseOf(run, meter);
-  const { ledger } = recorder;
-  const debt = run.debt[meter] ?? 0;
-  const draws: Draw[] = [];
-  burn(purse, hold, line.payers[meter] ?? [], (grant, credits) => {
-    creditEntry(ledger, 'reserve', run.day, meter, -credits, credits, purse.total - debt, grant.id, line.at, units, line.taskRule, HELD);
-    draws.push({ grant, credits });
-  });
-  let open = actual;
-  for (const { grant, credits } of draws) {
-    const taken = Math.min(open, credits);
-    open -= taken;
-    if (taken === 0) continue;
-    creditEntry(ledger, 'charge', run.day, meter, 0, -taken, purse.total - debt, grant.id, line.at, billable, line.costRules[0]?.[meter] ?? '', SUCCEEDED);
-    drawn?.draws.push({ grant, credits: taken });
-  }
-  let unused = hold - actual;
-  for (let at = draws.length - 1; at >= 0 && unused > 0; at -= 1) {
-    const { grant, credits } = draws[at] as Draw;
-    const back = Math.min(unused, credits);
-    unused -= back;
-    giveBack(purse, grant, back, orderOf(run));
-    creditEntry(ledger, 'release', run.day, meter, back, -back, purse.total - debt, grant.id, line.at, units, line.taskRule, 'not used by the task');
-  }
-}
-
 /** With overage on a task settles first: only what its charge exceeds the balance by is overage (rulebook 5). */
 function settleWithOverage(run: Run, line: WorkLine, units: number): void {
-  leaveUnserved(run, line, payAndServe(run, line, units), 'overage-limit', () => ({ why: 'The most overage a cycle allows is reached.', rule: run.plan.rules.overage }));
+  leaveUnserved(run, line, payAndServe(run, line, units), 'overage-limit', () => ({
+    why: 'The most overage a cycle allows is reached.',
+    rule: run.plan.rules.overage,
+  }));
 }
 
 /** Tasks one run may start. */
@@ -119,19 +119,30 @@ const MOST_TASKS = 1_000_000;
 function start(run: Run, line: WorkLine, units: number): void {
   run.tasks += 1;
   if (run.tasks > MOST_TASKS) {
-    throw new WorkTooLarge(`${line.label}: more than ${grouped(MOST_TASKS)} tasks`, `at most ${grouped(MOST_TASKS)} tasks in one run`, 'Plan fewer units, or a plan that takes larger tasks.');
+    throw new WorkTooLarge(
+      `${line.label}: more than ${grouped(MOST_TASKS)} tasks`,
+      `at most ${grouped(MOST_TASKS)} tasks in one run`,
+      'Plan fewer units, or a plan that takes larger tasks.',
+    );
   }
   if (overageRuns(run)) settleWithOverage(run, line, units);
   else reserveAndSettle(run, line, units);
 }
 
 /** Runs a bulk task, or does what the scenario chose for a blocked one (rulebook 5). */
-export function runTask(run: Run, line: WorkLine, task: TaskRule, units: number, waited?: Waiting): void {
+export function runTask(
+  run: Run,
+  line: WorkLine,
+  task: TaskRule,
+  units: number,
+  waited?: Waiting,
+): void {
   if (units <= 0) return;
   const limit = limitOf(run.plan, task);
   // A reservation is a debit: auto top-up looks at it as at any other.
   if (run.topUp !== null && units <= limit) {
-    for (const { meter } of run.purses) autoTopUp(run, meter, reserveNeed(line, units, meter), line.payers[meter] ?? []);
+    for (const { meter } of run.purses)
+      autoTopUp(run, meter, reserveNeed(line, units, meter), line.payers[meter] ?? []);
   }
   const takesWhole = overageRuns(run) || fits(run, line, units);
   if (units <= limit && takesWhole) {
@@ -159,7 +170,10 @@ function block(run: Run, line: WorkLine, task: TaskRule, units: number, limit: n
   const overLimit = units > limit;
   const standing = run.lastUnserved[line.at];
   const reason = overLimit ? 'task-over-limit' : 'task-over-balance';
-  const told = standing?.reason === reason && run.recorder === null ? standing : tellBlock(run, line, task, units, limit);
+  const told =
+    standing?.reason === reason && run.recorder === null
+      ? standing
+      : tellBlock(run, line, task, units, limit);
   note(run, 'block', NONE, 0, told.rule, told.why, { line: line.at, units });
   leaveUnserved(run, line, takeSuccesses(run, line, units), reason, () => told);
 }
@@ -167,7 +181,8 @@ function block(run: Run, line: WorkLine, task: TaskRule, units: number, limit: n
 /** "A task of 2,000 documents holds 40,000 of 10,000 there; Business takes it whole." */
 function tellBlock(run: Run, line: WorkLine, task: TaskRule, units: number, limit: number): Told {
   const plan = planTakingTask(run, line, task, units);
-  const remedy = plan === undefined ? 'no plan takes it whole' : `${plan.plan.label} takes it whole`;
+  const remedy =
+    plan === undefined ? 'no plan takes it whole' : `${plan.plan.label} takes it whole`;
   const unit = line.parts[0]?.operation.unitPlural ?? line.parts[0]?.operation.unit ?? 'units';
   const name = `A task of ${grouped(units)} ${unit}`;
   if (units > limit) {
@@ -176,13 +191,24 @@ function tellBlock(run: Run, line: WorkLine, task: TaskRule, units: number, limi
       rule: run.plan.limits.get(task.unitsLimit ?? '')?.rule ?? line.taskRule,
     };
   }
-  const tight = run.purses.find((purse) => reserveNeed(line, units, purse.meter) > purse.total) ?? run.purses[0];
+  const tight =
+    run.purses.find((purse) => reserveNeed(line, units, purse.meter) > purse.total) ??
+    run.purses[0];
   const hold = tight === undefined ? 0 : reserveNeed(line, units, tight.meter);
-  return { why: `${name} holds ${creditsText(run, hold)} of ${creditsText(run, tight?.total ?? 0)} there; ${remedy}.`, rule: line.taskRule };
+  return {
+    why: `${name} holds ${creditsText(run, hold)} of ${creditsText(run, tight?.total ?? 0)} there; ${remedy}.`,
+    rule: line.taskRule,
+  };
 }
 
 /** The fewest tasks that fit limit and balance, largest first; what is left waits for refills. */
-function split(run: Run, line: WorkLine, units: number, limit: number, waited: Waiting | undefined): void {
+function split(
+  run: Run,
+  line: WorkLine,
+  units: number,
+  limit: number,
+  waited: Waiting | undefined,
+): void {
   let left = units;
   while (left > 0) {
     const most = Math.min(left, limit);
@@ -191,15 +217,37 @@ function split(run: Run, line: WorkLine, units: number, limit: number, waited: W
     start(run, line, next);
     left -= next;
   }
-  if (left > 0) wait(run, line, left, false, waited, `${grouped(left)} wait for refills`, line.taskRule);
+  if (left > 0)
+    wait(run, line, left, false, waited, `${grouped(left)} wait for refills`, line.taskRule);
 }
 
-function wait(run: Run, line: WorkLine, units: number, whole: boolean, waited: Waiting | undefined, why: string, rule: string): void {
+function wait(
+  run: Run,
+  line: WorkLine,
+  units: number,
+  whole: boolean,
+  waited: Waiting | undefined,
+  why: string,
+  rule: string,
+): void {
   if (waited === undefined) note(run, 'queue', NONE, 0, rule, why, { line: line.at, units });
-  enqueue(run, { line, units, counts: 'planned', until: 'refill', since: waited?.since ?? run.day, whole });
+  enqueue(run, {
+    line,
+    units,
+    counts: 'planned',
+    until: 'refill',
+    since: waited?.since ?? run.day,
+    whole,
+  });
 }
 
-function waitWhole(run: Run, line: WorkLine, task: TaskRule, units: number, waited: Waiting | undefined): void {
+function waitWhole(
+  run: Run,
+  line: WorkLine,
+  task: TaskRule,
+  units: number,
+  waited: Waiting | undefined,
+): void {
   const never = run.purses.some((purse) => {
     const need = reserveNeed(line, units, purse.meter);
     return need > capOf(run, run.plan, purse.meter) + purse.bought;
@@ -210,7 +258,10 @@ function waitWhole(run: Run, line: WorkLine, task: TaskRule, units: number, wait
   }
   const plan = planTakingTask(run, line, task, units);
   const why = `The task would hold more than the cap of ${run.plan.plan.label}, so it never runs whole${plan === undefined ? '' : `; ${plan.plan.label} takes it`}.`;
-    leaveUnserved(run, line, takeSuccesses(run, line, units), 'task-over-cap', () => ({ why, rule: line.taskRule }));
+  leaveUnserved(run, line, takeSuccesses(run, line, units), 'task-over-cap', () => ({
+    why,
+    rule: line.taskRule,
+  }));
 }
 
 /** Buys what the reservation is short of, of the scenario's pack or the first on sale: all of it or nothing. */
@@ -225,11 +276,20 @@ function buyFor(run: Run, line: WorkLine, units: number): boolean {
     const short = lacks <= 0 ? 0 : lacks + (run.debt[meter] ?? 0);
     if (short <= 0 || run.unlimited[meter] === true) continue;
     const helpful = run.plan.packs.filter((pack) => packServes(pack, meter, payers));
-    const pack = packOnSale(run, (helpful.find((row) => row.source.id === wanted) ?? helpful[0])?.source.id ?? '');
+    const pack = packOnSale(
+      run,
+      (helpful.find((row) => row.source.id === wanted) ?? helpful[0])?.source.id ?? '',
+    );
     if (pack === undefined) return false;
     orders.push({ pack, short });
   }
-  for (const { pack, short } of orders) buy(run, pack, wholePartUp(short, pack.credits), `${creditsText(run, short)} short of the reservation`);
+  for (const { pack, short } of orders)
+    buy(
+      run,
+      pack,
+      wholePartUp(short, pack.credits),
+      `${creditsText(run, short)} short of the reservation`,
+    );
   return fits(run, line, units);
 }
 

@@ -39,7 +39,8 @@ function compileTopUp(run: Run): TopUpTerms | null {
     pack,
     threshold,
     buysAt,
-    target: rule.buys === 'to-target' && target !== undefined ? creditsAt(target, scale) : buysAt + 1,
+    target:
+      rule.buys === 'to-target' && target !== undefined ? creditsAt(target, scale) : buysAt + 1,
     capMinor: money === undefined || money === null ? MAX : minorOf(money, book),
     capCount: choice.capCount ?? rule.cap?.count ?? MAX,
     minCredits: rule.minCredits === undefined ? 0 : creditsAt(rule.minCredits, scale),
@@ -60,6 +61,7 @@ export function quietDebit(terms: TopUpTerms | null, purse: Purse): number {
   if (terms.rule.watches === 'whole') return over;
   if (!terms.boughtLast) return -1;
   const enough = purse.bought > terms.buysAt;
-  if (terms.rule.looksAt === 'debit-drawing-on-watched') return Math.max(over, purse.total - purse.bought);
+  if (terms.rule.looksAt === 'debit-drawing-on-watched')
+    return Math.max(over, purse.total - purse.bought);
   return enough ? over : -1;
 }

@@ -14,13 +14,25 @@ import type { Run, Waiting } from './run';
 function throttle(run: Run, line: WorkLine, units: number, since: number): number {
   if (Number.isNaN(run.slotSeconds)) return units;
   const rule = run.plan.policies.concurrency;
-  const seconds = line.secondsPerUnit ?? line.parts[0]?.operation.secondsPerUnit?.seconds ?? rule?.defaultSeconds ?? 1;
+  const seconds =
+    line.secondsPerUnit ??
+    line.parts[0]?.operation.secondsPerUnit?.seconds ??
+    rule?.defaultSeconds ??
+    1;
   const runs = Math.min(units, Math.floor(run.slotSeconds / seconds));
   run.slotSeconds -= runs * seconds;
   if (runs < units) {
     const over = units - runs;
     if (since === run.day) {
-      note(run, 'queue', NONE, 0, run.plan.rules.concurrency ?? '', `${grouped(over)} wait for a slot`, { line: line.at, units: over });
+      note(
+        run,
+        'queue',
+        NONE,
+        0,
+        run.plan.rules.concurrency ?? '',
+        `${grouped(over)} wait for a slot`,
+        { line: line.at, units: over },
+      );
     }
     enqueue(run, { line, units: over, counts: 'planned', until: 'tomorrow', since, whole: false });
   }
@@ -51,11 +63,15 @@ function ingest(run: Run, line: WorkLine, units: number): void {
   if (rule === undefined) return;
   const { before, own, paidBefore, paidOwn } = line.entity;
   const [earlier, operations] = rule.countsFreeOperations ? [before, own] : [paidBefore, paidOwn];
-  const bundles = (count: number): number => (rule.counts === 'once' ? Math.min(1, count) : Math.ceil(count / rule.includedOperations));
+  const bundles = (count: number): number =>
+    rule.counts === 'once' ? Math.min(1, count) : Math.ceil(count / rule.includedOperations);
   const entities = times(units, bundles(earlier + operations) - bundles(earlier));
   run.entities = plus(run.entities, entities);
   const cause = `${grouped(units)} entities, ${operations} operations each`;
-  const entry = note(run, 'entity', NONE, 0, `plans.${run.plan.plan.id}.perEntity`, cause, { line: line.at, units: entities });
+  const entry = note(run, 'entity', NONE, 0, `plans.${run.plan.plan.id}.perEntity`, cause, {
+    line: line.at,
+    units: entities,
+  });
   if (entry >= 0) run.entityEntries.push(entry);
   run.served = plus(run.served, takeSuccesses(run, line, units));
 }
@@ -65,7 +81,10 @@ function fallShort(run: Run, line: WorkLine, units: number): void {
   if (units <= 0) return;
   const own = line.parts[0]?.operation.atZero;
   const rule = own?.rule ?? run.plan.policies.atZero.rule;
-  const id = own === undefined ? run.plan.rules.atZero : `operations.${line.parts[0]?.operation.id ?? ''}.atZero`;
+  const id =
+    own === undefined
+      ? run.plan.rules.atZero
+      : `operations.${line.parts[0]?.operation.id ?? ''}.atZero`;
   if (rule === 'stop') {
     const overage = overageRuns(run);
     const ended = run.subscription === 'ended';
@@ -79,7 +98,15 @@ function fallShort(run: Run, line: WorkLine, units: number): void {
     return;
   }
   const until = rule === 'queue-until-renewal' ? 'renewal' : 'credits';
-  note(run, 'queue', NONE, 0, id, `${grouped(units)} wait for ${until === 'renewal' ? 'the renewal' : 'credits'}`, { line: line.at, units });
+  note(
+    run,
+    'queue',
+    NONE,
+    0,
+    id,
+    `${grouped(units)} wait for ${until === 'renewal' ? 'the renewal' : 'credits'}`,
+    { line: line.at, units },
+  );
   run.firstShortOn ??= run.day;
   enqueue(run, { line, units, counts: 'useful', until, since: run.day, whole: false });
 }

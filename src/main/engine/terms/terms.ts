@@ -1,4 +1,10 @@
-import type { Allowance, Pack, Plan, PriceBook, Rollover } from '../../../shared/contract/price-book';
+import type {
+  Allowance,
+  Pack,
+  Plan,
+  PriceBook,
+  Rollover,
+} from '../../../shared/contract/price-book';
 import type { Policies } from '../../../shared/contract/policy';
 import type { Scenario } from '../../../shared/contract/scenario';
 import { atScale, parseDecimal } from '../../../shared/decimal';
@@ -83,9 +89,12 @@ function unitsAt(text: string, scale: number): number {
   const dot = text.indexOf('.');
   const power = POWERS[scale];
   const places = dot < 0 ? 0 : text.length - dot - 1;
-  if (power === undefined || places > scale || text.length > 9) return toAmount(atScale(parseDecimal(text), scale));
+  if (power === undefined || places > scale || text.length > 9)
+    return toAmount(atScale(parseDecimal(text), scale));
   if (dot < 0) return Number(text) * power;
-  return Number(text.slice(0, dot)) * power + Number(text.slice(dot + 1)) * (POWERS[scale - places] ?? 1);
+  return (
+    Number(text.slice(0, dot)) * power + Number(text.slice(dot + 1)) * (POWERS[scale - places] ?? 1)
+  );
 }
 
 /** Credits in whole units at the run's scale; the text is a decimal of at least 0. */
@@ -98,12 +107,19 @@ export function minorOf(text: string, book: PriceBook): number {
   return unitsAt(text, book.minorUnitPlaces);
 }
 
-function operationSet(ids: readonly string[] | undefined, book: PriceBook): ReadonlySet<number> | undefined {
+function operationSet(
+  ids: readonly string[] | undefined,
+  book: PriceBook,
+): ReadonlySet<number> | undefined {
   if (ids === undefined) return undefined;
   return new Set(ids.map((id) => book.operations.findIndex((operation) => operation.id === id)));
 }
 
-function allowanceTerms(allowance: Allowance, plan: Plan, { book, scale }: TermsContext): AllowanceTerms {
+function allowanceTerms(
+  allowance: Allowance,
+  plan: Plan,
+  { book, scale }: TermsContext,
+): AllowanceTerms {
   return {
     source: allowance,
     meter: book.meters.findIndex((meter) => meter.id === allowance.meter),
@@ -146,13 +162,19 @@ function priceOf(plan: Plan, { book, scenario }: TermsContext): number | null {
 function rulesOf(plan: Plan, book: PriceBook): PolicyRules {
   const own = plan.policies ?? {};
   const keys = Object.keys({ ...book.policies, ...own }) as (keyof Policies)[];
-  const rules = keys.map((key) => [key, key in own ? `plans.${plan.id}.policies.${key}` : `policies.${key}`] as const);
+  const rules = keys.map(
+    (key) => [key, key in own ? `plans.${plan.id}.policies.${key}` : `policies.${key}`] as const,
+  );
   return Object.fromEntries(rules) as PolicyRules;
 }
 
 /** Compiles one plan of a book for a scenario: amounts at scale, policies resolved, figures entered. */
 /** Rulebook 2, Overage: a price per unit of credits, the list's or the one entered for this plan. */
-function overagePriceOf(policies: Policies, plan: Plan, { book, scenario, scale }: TermsContext): OveragePrice | null {
+function overagePriceOf(
+  policies: Policies,
+  plan: Plan,
+  { book, scenario, scale }: TermsContext,
+): OveragePrice | null {
   const { price = 'entered' } = policies.overage;
   if (price !== 'entered' && 'mode' in price) return null;
   const entered = scenario.choices.entered.find((row) => row.plan === plan.id)?.overagePrice;
@@ -162,7 +184,8 @@ function overagePriceOf(policies: Policies, plan: Plan, { book, scenario, scale 
   const single = parseDecimal(per);
   const numerator = Number(each.units) * 10 ** book.minorUnitPlaces;
   const denominator = 10 ** (each.scale + scale);
-  const short = numerator <= MAX && denominator <= MAX && single.units === 10n ** BigInt(single.scale);
+  const short =
+    numerator <= MAX && denominator <= MAX && single.units === 10n ** BigInt(single.scale);
   return { per, amount, rate: short ? { numerator, denominator } : null };
 }
 
@@ -170,14 +193,18 @@ export function compileTerms(at: number, context: TermsContext): PlanTerms {
   const { book, scale } = context;
   const plan = book.plans[at];
   if (plan === undefined) throw new RangeError(`no plan at ${at}`);
-  const overrides = Object.fromEntries(Object.entries(plan.policies ?? {}).filter(([, value]) => value !== undefined));
+  const overrides = Object.fromEntries(
+    Object.entries(plan.policies ?? {}).filter(([, value]) => value !== undefined),
+  );
   const policies = { ...book.policies, ...overrides };
   return {
     at,
     plan,
     priceMinor: priceOf(plan, context),
     priceRule: `plans.${plan.id}.price`,
-    hasEnteredPrice: context.scenario.choices.entered.some((row) => row.plan === plan.id && row.price !== undefined),
+    hasEnteredPrice: context.scenario.choices.entered.some(
+      (row) => row.plan === plan.id && row.price !== undefined,
+    ),
     monthsPerPrice: plan.price.interval === 'year' ? 12 : 1,
     allowances: plan.allowances.map((allowance) => allowanceTerms(allowance, plan, context)),
     reservoirs: plan.reservoirs.map((reservoir) => ({
@@ -200,7 +227,9 @@ export function compileTerms(at: number, context: TermsContext): PlanTerms {
     ),
     policies,
     rules: rulesOf(plan, book),
-    packs: book.packs.flatMap((pack, packAt) => (mayBuy(pack, plan) ? [packTerms(pack, packAt, context)] : [])),
+    packs: book.packs.flatMap((pack, packAt) =>
+      mayBuy(pack, plan) ? [packTerms(pack, packAt, context)] : [],
+    ),
     paid: isPaid(plan),
     overagePrice: overagePriceOf(policies, plan, context),
   };
@@ -211,9 +240,14 @@ export function placesNeeded(book: PriceBook, scenario: Scenario): number {
   let places = 0;
   const see = (text: string | undefined): void => {
     const dot = text?.indexOf('.') ?? -1;
-    if (text !== undefined && dot >= 0) places = Math.max(places, text.replace(/0+$/, '').length - dot - 1);
+    if (text !== undefined && dot >= 0)
+      places = Math.max(places, text.replace(/0+$/, '').length - dot - 1);
   };
-  const seePolicies = ({ overage, autoTopUp, alerts }: Pick<Plan['policies'] & object, 'overage' | 'autoTopUp' | 'alerts'>): void => {
+  const seePolicies = ({
+    overage,
+    autoTopUp,
+    alerts,
+  }: Pick<Plan['policies'] & object, 'overage' | 'autoTopUp' | 'alerts'>): void => {
     see(overage?.limit?.credits);
     see(autoTopUp?.minCredits);
     see(autoTopUp?.maxCredits);
@@ -237,12 +271,17 @@ export function placesNeeded(book: PriceBook, scenario: Scenario): number {
   }
   for (const pack of book.packs) see(pack.credits);
   seePolicies(book.policies);
-  const topUps = [scenario.choices.autoTopUp, ...scenario.changes.map((change) => (change.kind === 'auto-top-up' ? change.set : null))];
+  const topUps = [
+    scenario.choices.autoTopUp,
+    ...scenario.changes.map((change) => (change.kind === 'auto-top-up' ? change.set : null)),
+  ];
   for (const topUp of topUps) {
     see(topUp?.threshold);
     see(topUp?.target);
   }
-  for (const row of [...(scenario.account?.balances ?? []), ...(scenario.account?.bought ?? [])]) see(row.credits);
-  for (const row of [...(scenario.account?.used ?? []), ...(scenario.account?.overage ?? [])]) see(row.credits);
+  for (const row of [...(scenario.account?.balances ?? []), ...(scenario.account?.bought ?? [])])
+    see(row.credits);
+  for (const row of [...(scenario.account?.used ?? []), ...(scenario.account?.overage ?? [])])
+    see(row.credits);
   return places;
 }

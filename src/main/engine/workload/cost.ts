@@ -2,7 +2,14 @@ import type { CostFormula, Parameter } from '../../../shared/contract/cost';
 import type { Operation } from '../../../shared/contract/operation';
 import type { PriceBook } from '../../../shared/contract/price-book';
 import type { ParameterValue } from '../../../shared/contract/scenario';
-import { add, atScale, multiply, parseDecimal, placesOf, type Decimal } from '../../../shared/decimal';
+import {
+  add,
+  atScale,
+  multiply,
+  parseDecimal,
+  placesOf,
+  type Decimal,
+} from '../../../shared/decimal';
 
 /** Why an operation's cost cannot be told. */
 export type CostProblem = {
@@ -16,13 +23,20 @@ type Fixed = ReadonlyMap<string, string>;
 const ZERO: Decimal = { units: 0n, scale: 0 };
 
 /** The value that counts for a range: its likely value, the middle where none is given. */
-export function likelyOf(range: { min: string; likely?: string | undefined; max: string }): Decimal {
+export function likelyOf(range: {
+  min: string;
+  likely?: string | undefined;
+  max: string;
+}): Decimal {
   if (range.likely !== undefined) return parseDecimal(range.likely);
   return multiply(add(parseDecimal(range.min), parseDecimal(range.max)), { units: 5n, scale: 1 });
 }
 
 /** Choices a mixed parameter may take, with the share of each, named in the book's order. */
-export type Mix = { readonly parameter: string; readonly shares: readonly { option: string; weight: number }[] };
+export type Mix = {
+  readonly parameter: string;
+  readonly shares: readonly { option: string; weight: number }[];
+};
 
 function weightsOf(mix: { option: string; share: string }[]): { option: string; weight: number }[] {
   const shares = mix.map((row) => parseDecimal(row.share));
@@ -61,11 +75,13 @@ function parametersOf(formula: CostFormula, into: Set<string>): void {
 /** Mixed parameters on which the cost of these operations depends. */
 export function mixesOf(operations: readonly Operation[], values: Values): Mix[] {
   const names = new Set<string>();
-  for (const operation of operations) for (const cost of operation.costs) parametersOf(cost.formula, names);
+  for (const operation of operations)
+    for (const cost of operation.costs) parametersOf(cost.formula, names);
   const mixes: Mix[] = [];
   for (const parameter of names) {
     const value = values[parameter];
-    if (typeof value === 'object' && 'mix' in value) mixes.push({ parameter, shares: weightsOf(value.mix) });
+    if (typeof value === 'object' && 'mix' in value)
+      mixes.push({ parameter, shares: weightsOf(value.mix) });
   }
   return mixes;
 }
@@ -98,12 +114,17 @@ export class CostReader {
       case 'steps': {
         const n = this.whole(formula.parameter, values);
         if (typeof n === 'object') return n;
-        const further = multiply(parseDecimal(formula.further), { units: BigInt(Math.max(n - 1, 0)), scale: 0 });
+        const further = multiply(parseDecimal(formula.further), {
+          units: BigInt(Math.max(n - 1, 0)),
+          scale: 0,
+        });
         return n === 0 ? ZERO : add(parseDecimal(formula.first), further);
       }
       case 'per': {
         const n = this.whole(formula.parameter, values);
-        return typeof n === 'object' ? n : multiply(parseDecimal(formula.amount), { units: BigInt(n), scale: 0 });
+        return typeof n === 'object'
+          ? n
+          : multiply(parseDecimal(formula.amount), { units: BigInt(n), scale: 0 });
       }
       case 'sum': {
         let total = ZERO;
@@ -124,7 +145,12 @@ export class CostReader {
   }
 
   /** The dearest a unit can be over the choices of one parameter (rulebook 5, A-11). */
-  dearest(formula: CostFormula, parameter: string, values: Values, fixed: Fixed): Decimal | CostProblem {
+  dearest(
+    formula: CostFormula,
+    parameter: string,
+    values: Values,
+    fixed: Fixed,
+  ): Decimal | CostProblem {
     const knob = this.parameters.get(parameter);
     if (knob?.kind !== 'choice') return this.read(formula, values, fixed);
     let dearest: Decimal | undefined;
@@ -147,7 +173,8 @@ export class CostReader {
   private whole(parameter: string, values: Values): number | CostProblem {
     const knob = this.parameters.get(parameter);
     const given = values[parameter];
-    const value = typeof given === 'number' ? given : knob?.kind === 'whole' ? knob.default : undefined;
+    const value =
+      typeof given === 'number' ? given : knob?.kind === 'whole' ? knob.default : undefined;
     if (value === undefined) return { reason: 'cost-not-entered', parameter };
     if (knob?.kind === 'whole' && (value < knob.min || value > knob.max)) {
       return { reason: 'parameter-out-of-range', parameter };
@@ -159,7 +186,9 @@ export class CostReader {
     const value = values[parameter];
     if (typeof value === 'number') return { units: BigInt(value), scale: 0 };
     if (typeof value === 'object' && 'credits' in value) {
-      return typeof value.credits === 'string' ? parseDecimal(value.credits) : likelyOf(value.credits);
+      return typeof value.credits === 'string'
+        ? parseDecimal(value.credits)
+        : likelyOf(value.credits);
     }
     const knob = this.parameters.get(parameter);
     if (knob?.kind === 'credits' && knob.default !== undefined) return parseDecimal(knob.default);

@@ -19,7 +19,11 @@ export type Variant = {
 export type FlatCost = { readonly meter: number; readonly cost: number; readonly reserve: number };
 
 /** Costs of one combination of mixed choices, exact. */
-export type Costing = { readonly weight: bigint; readonly byPart: readonly Decimal[][]; readonly reserve: readonly Decimal[] };
+export type Costing = {
+  readonly weight: bigint;
+  readonly byPart: readonly Decimal[][];
+  readonly reserve: readonly Decimal[];
+};
 
 /** Combinations of mixed choices a line may have. */
 export const MOST_COMBINATIONS = 2_000;
@@ -30,7 +34,8 @@ const ZERO: Decimal = { units: 0n, scale: 0 };
 type Combination = { readonly weight: bigint; readonly chosen: ReadonlyMap<string, string> };
 
 /** A mix is the same one for two parts where they name the same parameter and the same shares. */
-const nameOf = (mix: Mix): string => JSON.stringify([mix.parameter, mix.shares.map((share) => [share.option, share.weight])]);
+const nameOf = (mix: Mix): string =>
+  JSON.stringify([mix.parameter, mix.shares.map((share) => [share.option, share.weight])]);
 
 function combinationsOf(mixes: readonly Mix[], label: string): Combination[] {
   let rows: Combination[] = [{ weight: 1n, chosen: new Map() }];
@@ -55,13 +60,21 @@ function combinationsOf(mixes: readonly Mix[], label: string): Combination[] {
 }
 
 /** Costs of a line's units for each combination of its mixes; a problem where one cannot be told. */
-export function costDraft(draft: Draft, reader: CostReader, meters: readonly string[]): Costing[] | CostProblem {
+export function costDraft(
+  draft: Draft,
+  reader: CostReader,
+  meters: readonly string[],
+): Costing[] | CostProblem {
   const byPart = draft.parts.map((part, at) => mixesOf([part.operation], draft.values[at] ?? {}));
   const mixes = new Map(byPart.flat().map((mix) => [nameOf(mix), mix]));
   const rows: Costing[] = [];
   for (const { weight, chosen } of combinationsOf([...mixes.values()], draft.label)) {
-    const costing = costCombination(draft, reader, meters, (at) =>
-      new Map((byPart[at] ?? []).map((mix) => [mix.parameter, chosen.get(nameOf(mix)) ?? ''])),
+    const costing = costCombination(
+      draft,
+      reader,
+      meters,
+      (at) =>
+        new Map((byPart[at] ?? []).map((mix) => [mix.parameter, chosen.get(nameOf(mix)) ?? ''])),
     );
     if ('reason' in costing) return costing;
     rows.push({ weight, ...costing });
@@ -113,7 +126,8 @@ function larger(a: Decimal, b: Decimal): Decimal {
 export function placesIn(costing: readonly Costing[]): number {
   let places = 0;
   for (const row of costing) {
-    for (const costs of row.byPart) for (const cost of costs) places = Math.max(places, placesOf(cost));
+    for (const costs of row.byPart)
+      for (const cost of costs) places = Math.max(places, placesOf(cost));
     for (const hold of row.reserve) places = Math.max(places, placesOf(hold));
   }
   return places;
@@ -133,7 +147,9 @@ export function variantOf(row: Costing, meters: readonly string[], scale: number
 export function flatCost(variants: readonly Variant[]): FlatCost | null {
   const [only] = variants;
   if (variants.length !== 1 || only === undefined) return null;
-  const used = only.costs.flatMap((cost, meter) => (cost > 0 || (only.reserve[meter] ?? 0) > 0 ? [meter] : []));
+  const used = only.costs.flatMap((cost, meter) =>
+    cost > 0 || (only.reserve[meter] ?? 0) > 0 ? [meter] : [],
+  );
   if (used.length > 1) return null;
   const meter = used[0] ?? 0;
   return { meter, cost: only.costs[meter] ?? 0, reserve: only.reserve[meter] ?? 0 };

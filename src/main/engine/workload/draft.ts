@@ -8,7 +8,12 @@ import type { Shape } from './spread';
 export type WorkPart = { readonly operation: Operation; readonly operationAt: number };
 
 /** Lines with the same key share one draw: the operations of one catalog. */
-export type Origin = { readonly key: number; readonly quantity: Quantity; readonly share: Ratio | undefined; readonly shape: Shape };
+export type Origin = {
+  readonly key: number;
+  readonly quantity: Quantity;
+  readonly share: Ratio | undefined;
+  readonly shape: Shape;
+};
 
 /** A line of work before its costs and days are known. */
 export type Draft = {
@@ -52,7 +57,12 @@ export function draftLine(line: Line, key: number, book: PriceBook): Draft {
  * Operations with the same schedule, success and share run together; the others apart, in their
  * order, and so does one that the vendor treats differently when it fails or finds no credits.
  */
-export function draftCatalog(catalog: Catalog, key: number, book: PriceBook, servedWhole: boolean): Draft[] {
+export function draftCatalog(
+  catalog: Catalog,
+  key: number,
+  book: PriceBook,
+  servedWhole: boolean,
+): Draft[] {
   const drafts: Draft[] = [];
   const groups = new Map<string, Draft>();
   const ingestions = new Map<string, Draft[]>();
@@ -63,7 +73,9 @@ export function draftCatalog(catalog: Catalog, key: number, book: PriceBook, ser
     const schedule = entry.schedule ?? catalog.schedule;
     const success = entry.success ?? catalog.success;
     const apart = !servedWhole || task !== undefined;
-    const together = apart ? `apart ${at}` : JSON.stringify([schedule, success, entry.share ?? '1', failure?.rule, atZero?.rule]);
+    const together = apart
+      ? `apart ${at}`
+      : JSON.stringify([schedule, success, entry.share ?? '1', failure?.rule, atZero?.rule]);
     const group = groups.get(together);
     if (group !== undefined) {
       group.parts.push(part);
@@ -76,7 +88,12 @@ export function draftCatalog(catalog: Catalog, key: number, book: PriceBook, ser
       case: catalog.case,
       parts: [part],
       values: [values],
-      origin: { key, quantity: catalog.records, share: entry.share === undefined ? undefined : ratioOf(entry.share), shape: { ...catalog, schedule } },
+      origin: {
+        key,
+        quantity: catalog.records,
+        share: entry.share === undefined ? undefined : ratioOf(entry.share),
+        shape: { ...catalog, schedule },
+      },
       success,
       secondsPerUnit: undefined,
       before: [],
@@ -94,7 +111,9 @@ const ONE = ratio(1);
 
 /** Lines that run on the same days run on the same records: a smaller share within the larger one. */
 function shareEntities(drafts: readonly Draft[]): void {
-  const bySize = drafts.toSorted((a, b) => compareRatios(b.origin.share ?? ONE, a.origin.share ?? ONE));
+  const bySize = drafts.toSorted((a, b) =>
+    compareRatios(b.origin.share ?? ONE, a.origin.share ?? ONE),
+  );
   let before: WorkPart[] = [];
   for (const draft of bySize) {
     draft.before = before;

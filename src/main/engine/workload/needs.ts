@@ -24,7 +24,11 @@ export function partNeed(line: WorkLine, units: number, part: number, meter: num
 }
 
 /** What each operation of so many units needs on a meter, in their order; those that cost nothing there are left out. */
-export function partNeeds(line: WorkLine, units: number, meter: number): { readonly part: number; readonly operation: number; readonly credits: number }[] {
+export function partNeeds(
+  line: WorkLine,
+  units: number,
+  meter: number,
+): { readonly part: number; readonly operation: number; readonly credits: number }[] {
   return line.operations.flatMap((operation, part) => {
     const credits = partNeed(line, units, part, meter);
     return credits === 0 ? [] : [{ part, operation, credits }];
@@ -39,7 +43,8 @@ export function reserveNeed(line: WorkLine, units: number, meter: number): numbe
 
 function sumOver(line: WorkLine, units: number, cost: (variant: number) => number): number {
   let sum = 0;
-  for (const [at, count] of variantCounts(line, units).entries()) sum = plus(sum, times(count, cost(at)));
+  for (const [at, count] of variantCounts(line, units).entries())
+    sum = plus(sum, times(count, cost(at)));
   return sum;
 }
 

@@ -1,6 +1,14 @@
 import type { Schedule, Scenario } from '../../../shared/contract/scenario';
 import type { Quantity } from '../../../shared/contract/primitives';
-import { floorRatio, ratio, ratioOf, roundRatio, timesRatio, plusRatio, type Ratio } from '../amount/ratio';
+import {
+  floorRatio,
+  ratio,
+  ratioOf,
+  roundRatio,
+  timesRatio,
+  plusRatio,
+  type Ratio,
+} from '../amount/ratio';
 import { toAmount } from '../amount/checked';
 import { civilOf, daysInMonth, formatDay, parseDay, weekdayOf, type Day } from '../time/day';
 
@@ -37,7 +45,11 @@ export function likelyCount(quantity: Quantity): number {
 const ONE = ratio(1);
 
 /** Quantity in a given month of the horizon: growth compounds by month, seasons follow the calendar. */
-function quantityIn(quantity: number, growth: Ratio | undefined, season: Ratio | undefined): number {
+function quantityIn(
+  quantity: number,
+  growth: Ratio | undefined,
+  season: Ratio | undefined,
+): number {
   if (growth === undefined && season === undefined) return quantity;
   let exact = ratio(quantity);
   if (growth !== undefined) exact = timesRatio(exact, growth);
@@ -81,7 +93,12 @@ export type QuantityOf = (month: number, day: number) => number;
  * Writes the units due on each day of the horizon into an array of its length. A quantity per month of n over L days puts the whole part
  * of n·k/L minus that of n·(k−1)/L on day k (rulebook 2, Spreads).
  */
-export function spreadInto(units: Float64Array, shape: Shape, quantityOf: QuantityOf, horizon: Horizon): void {
+export function spreadInto(
+  units: Float64Array,
+  shape: Shape,
+  quantityOf: QuantityOf,
+  horizon: Horizon,
+): void {
   const { start, monthStarts } = horizon;
   const { schedule } = shape;
   // An even month writes every day of it; any other schedule leaves days out.
@@ -107,11 +124,13 @@ export function spreadInto(units: Float64Array, shape: Shape, quantityOf: Quanti
         units[at] = quantityIn(quantityOf(month, at), growth, season);
       }
     }
-    if (growth !== undefined && growthStep !== undefined) growth = limit(timesRatio(growth, growthStep));
+    if (growth !== undefined && growthStep !== undefined)
+      growth = limit(timesRatio(growth, growthStep));
   }
   if (schedule.kind === 'once') putOn(units, horizon, [schedule.on], quantityOf);
   if (schedule.kind === 'dates') putOn(units, horizon, schedule.on, quantityOf);
-  if (schedule.kind === 'series') for (const [at, n] of schedule.days.entries()) if (at < units.length) units[at] = n;
+  if (schedule.kind === 'series')
+    for (const [at, n] of schedule.days.entries()) if (at < units.length) units[at] = n;
   clip(units, shape, start);
 }
 
@@ -120,7 +139,10 @@ function limit(value: Ratio): Ratio {
   const digits = value.denominator.toString().length;
   if (digits <= 60) return value;
   const cut = 10n ** BigInt(digits - 60);
-  return { numerator: floorRatio({ numerator: value.numerator, denominator: cut }), denominator: value.denominator / cut };
+  return {
+    numerator: floorRatio({ numerator: value.numerator, denominator: cut }),
+    denominator: value.denominator / cut,
+  };
 }
 
 /** Day k of L gets the whole part of n·k/L less that of n·(k−1)/L: the remainders are carried, nothing is divided. */
@@ -140,7 +162,12 @@ function spreadEvenly(units: Float64Array, first: number, after: number, due: nu
   }
 }
 
-function putOn(units: Float64Array, { start, monthStarts }: Horizon, dates: readonly string[], quantityOf: QuantityOf): void {
+function putOn(
+  units: Float64Array,
+  { start, monthStarts }: Horizon,
+  dates: readonly string[],
+  quantityOf: QuantityOf,
+): void {
   for (const date of dates) {
     const at = parseDay(date) - start;
     if (at < 0 || at >= units.length) continue;
@@ -150,12 +177,22 @@ function putOn(units: Float64Array, { start, monthStarts }: Horizon, dates: read
 }
 
 function clip(units: Float64Array, shape: Shape, start: Day): void {
-  if (shape.from !== undefined) units.fill(0, 0, Math.max(0, Math.min(units.length, parseDay(shape.from) - start)));
-  if (shape.until !== undefined) units.fill(0, Math.max(0, Math.min(units.length, parseDay(shape.until) - start)));
+  if (shape.from !== undefined)
+    units.fill(0, 0, Math.max(0, Math.min(units.length, parseDay(shape.from) - start)));
+  if (shape.until !== undefined)
+    units.fill(0, Math.max(0, Math.min(units.length, parseDay(shape.until) - start)));
 }
 
-export function horizonOf(scenario: Pick<Scenario, 'start' | 'months'>, monthStarts: readonly Day[]): Horizon {
+export function horizonOf(
+  scenario: Pick<Scenario, 'start' | 'months'>,
+  monthStarts: readonly Day[],
+): Horizon {
   const start = parseDay(scenario.start);
   const end = monthStarts[monthStarts.length - 1] ?? start;
-  return { start, end, monthStarts: monthStarts.map((day) => day - start), monthDates: monthStarts.map(formatDay) };
+  return {
+    start,
+    end,
+    monthStarts: monthStarts.map((day) => day - start),
+    monthDates: monthStarts.map(formatDay),
+  };
 }

@@ -5,7 +5,15 @@ import { ratio, ratioOf, roundRatio, timesRatio, type Ratio } from '../amount/ra
 import { monthGrid } from '../time/cycle';
 import { parseDay } from '../time/day';
 import { CostReader, type CostProblem } from './cost';
-import { costDraft, flatCost, placesIn, variantOf, type Costing, type FlatCost, type Variant } from './costing';
+import {
+  costDraft,
+  flatCost,
+  placesIn,
+  variantOf,
+  type Costing,
+  type FlatCost,
+  type Variant,
+} from './costing';
 import { draftCatalog, draftLine, type Draft, type Origin, type WorkPart } from './draft';
 import { horizonOf, likelyCount, spreadInto, type Horizon } from './spread';
 
@@ -72,7 +80,9 @@ function successOf(share: string): { numerator: number; denominator: number } {
 
 /** Whether an operation costs anything on a meter, whatever is chosen; what nobody has entered may. */
 function costsOn(costing: readonly Costing[] | CostProblem, part: number, meter: number): boolean {
-  return 'reason' in costing || costing.some((row) => (row.byPart[part]?.[meter]?.units ?? 0n) > 0n);
+  return (
+    'reason' in costing || costing.some((row) => (row.byPart[part]?.[meter]?.units ?? 0n) > 0n)
+  );
 }
 
 /**
@@ -89,25 +99,46 @@ export function compileWorkload(book: PriceBook, scenario: Scenario, places: num
   const meters = book.meters.map((meter) => meter.id);
   const reader = new CostReader(book);
   const costings = drafts.map((draft) => costDraft(draft, reader, meters));
-  const scale = costings.reduce((most, costing) => ('reason' in costing ? most : Math.max(most, placesIn(costing))), places);
+  const scale = costings.reduce(
+    (most, costing) => ('reason' in costing ? most : Math.max(most, placesIn(costing))),
+    places,
+  );
   const horizon = horizonOf(scenario, monthGrid(parseDay(scenario.start), scenario.months));
   const paid = new Set<WorkPart>();
   for (const [at, draft] of drafts.entries()) {
     const costing = costings[at] ?? [];
-    for (const [n, part] of draft.parts.entries()) if (meters.some((_, meter) => costsOn(costing, n, meter))) paid.add(part);
+    for (const [n, part] of draft.parts.entries())
+      if (meters.some((_, meter) => costsOn(costing, n, meter))) paid.add(part);
   }
   const days = horizon.end - horizon.start;
   // One block for all lines: twenty allocations of their own would cost as much as the spreading.
   const block = new Float64Array(days * drafts.length);
   const lines = drafts.map((draft, at) =>
-    lineOf(draft, at, costings[at] ?? [], { meters, scale, horizon, paid, units: block.subarray(at * days, (at + 1) * days) }),
+    lineOf(draft, at, costings[at] ?? [], {
+      meters,
+      scale,
+      horizon,
+      paid,
+      units: block.subarray(at * days, (at + 1) * days),
+    }),
   );
   return { horizon, lines, scale, meters };
 }
 
-type Frame = { readonly meters: readonly string[]; readonly scale: number; readonly horizon: Horizon; readonly paid: ReadonlySet<WorkPart>; readonly units: Float64Array };
+type Frame = {
+  readonly meters: readonly string[];
+  readonly scale: number;
+  readonly horizon: Horizon;
+  readonly paid: ReadonlySet<WorkPart>;
+  readonly units: Float64Array;
+};
 
-function lineOf(draft: Draft, at: number, costing: readonly Costing[] | CostProblem, { meters, scale, horizon, paid, units }: Frame): WorkLine {
+function lineOf(
+  draft: Draft,
+  at: number,
+  costing: readonly Costing[] | CostProblem,
+  { meters, scale, horizon, paid, units }: Frame,
+): WorkLine {
   const quantity = shareOfRecords(likelyCount(draft.origin.quantity), draft.origin.share);
   spreadInto(units, draft.origin.shape, () => quantity, horizon);
   const variants = 'reason' in costing ? [] : costing.map((row) => variantOf(row, meters, scale));
@@ -119,10 +150,14 @@ function lineOf(draft: Draft, at: number, costing: readonly Costing[] | CostProb
     case: draft.case,
     parts: draft.parts,
     operations,
-    payers: meters.map((_, meter) => operations.filter((_operation, part) => costsOn(costing, part, meter))),
+    payers: meters.map((_, meter) =>
+      operations.filter((_operation, part) => costsOn(costing, part, meter)),
+    ),
     variants,
     flat: flatCost(variants),
-    costRules: draft.parts.map(({ operation }) => meters.map((meter) => `operations.${operation.id}.costs.${meter}`)),
+    costRules: draft.parts.map(({ operation }) =>
+      meters.map((meter) => `operations.${operation.id}.costs.${meter}`),
+    ),
     taskRule: `operations.${draft.parts[0]?.operation.id ?? ''}.task`,
     origin: draft.origin,
     units,

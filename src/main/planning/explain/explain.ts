@@ -50,13 +50,20 @@ function explainEntry(recorded: Recorded, seq: number): Draft | null {
     title: `${entry.kind} on ${entry.on}`,
     sentence: `${entry.on}: ${entry.cause}.`,
     figure: value === undefined ? null : { value, unit },
-    terms: value === undefined ? [] : [{ label: entry.kind, basis: entry.cause, value, rule: entry.rule, entries: [seq] }],
+    terms:
+      value === undefined
+        ? []
+        : [{ label: entry.kind, basis: entry.cause, value, rule: entry.rule, entries: [seq] }],
     entries: [seq],
     rules: [entry.rule],
   };
 }
 
-function rulesOf(book: PriceBook, ids: readonly string[], shown: readonly LedgerEntry[]): ExplainedRule[] {
+function rulesOf(
+  book: PriceBook,
+  ids: readonly string[],
+  shown: readonly LedgerEntry[],
+): ExplainedRule[] {
   const wanted = new Set([...ids, ...shown.map((entry) => entry.rule)]);
   return [...wanted].flatMap((id) => {
     const rule = findRule(book, id);
@@ -66,7 +73,10 @@ function rulesOf(book: PriceBook, ids: readonly string[], shown: readonly Ledger
         id: rule.id,
         words: rule.words,
         ...(rule.note === undefined ? {} : { note: rule.note }),
-        sources: rule.sources.map(({ address, ...source }) => ({ ...source, ...(address === undefined ? {} : { address }) })),
+        sources: rule.sources.map(({ address, ...source }) => ({
+          ...source,
+          ...(address === undefined ? {} : { address }),
+        })),
         assumptions: [...rule.assumptions],
       },
     ];
@@ -77,12 +87,23 @@ function rulesOf(book: PriceBook, ids: readonly string[], shown: readonly Ledger
  * The chain from a figure to its terms, the ledger entries behind them, the rules these follow and
  * the pages the rules come from. Throws TierwiseError (bad-input) where nothing of that name is.
  */
-export function explainRecorded(recorded: Recorded, book: PriceBook, target: ExplainTarget): Explanation {
+export function explainRecorded(
+  recorded: Recorded,
+  book: PriceBook,
+  target: ExplainTarget,
+): Explanation {
   const { summary, invoices, currency } = presentSimulation(recorded, book, false);
   const draft = draftOf(recorded, { summary, invoices, currency }, target);
   if (draft === null) {
     throw badInput([
-      { code: 'explain_target_unknown', path: 'target', found: JSON.stringify(target), allowed: 'a figure of this simulation', remedy: 'Ask for the total, a month, an invoice, a day of the horizon or an entry of the ledger.' },
+      {
+        code: 'explain_target_unknown',
+        path: 'target',
+        found: JSON.stringify(target),
+        allowed: 'a figure of this simulation',
+        remedy:
+          'Ask for the total, a month, an invoice, a day of the horizon or an entry of the ledger.',
+      },
     ]);
   }
   const shown = draft.entries.slice(0, SHOWN).flatMap((seq) => ledgerPage(recorded, seq, 1));
@@ -101,6 +122,12 @@ export function explainRecorded(recorded: Recorded, book: PriceBook, target: Exp
     rules,
     assumptions: book.assumptions
       .filter((row) => used.has(row.id))
-      .map(({ id, title, reading, reason }) => ({ id, title, reading, reason, chosen: readings[id] ?? null })),
+      .map(({ id, title, reading, reason }) => ({
+        id,
+        title,
+        reading,
+        reason,
+        chosen: readings[id] ?? null,
+      })),
   };
 }

@@ -13,10 +13,15 @@ export type Draft = {
   readonly rules: readonly string[];
 };
 
-export type MoneyFacts = { readonly currency: string; readonly summary: PlanSummary; readonly invoices: readonly Invoice[] };
+export type MoneyFacts = {
+  readonly currency: string;
+  readonly summary: PlanSummary;
+  readonly invoices: readonly Invoice[];
+};
 
 const entriesOf = (invoice: Invoice): number[] => invoice.lines.flatMap((line) => line.entries);
-const rulesOf = (invoices: readonly Invoice[]): string[] => invoices.flatMap((invoice) => invoice.lines.map((line) => line.rule));
+const rulesOf = (invoices: readonly Invoice[]): string[] =>
+  invoices.flatMap((invoice) => invoice.lines.map((line) => line.rule));
 
 function invoiceTerm(invoice: Invoice): ExplainTerm {
   return {
@@ -28,7 +33,8 @@ function invoiceTerm(invoice: Invoice): ExplainTerm {
   };
 }
 
-const counted = (count: number, thing: string): string => `${count} ${thing}${count === 1 ? '' : 's'}`;
+const counted = (count: number, thing: string): string =>
+  `${count} ${thing}${count === 1 ? '' : 's'}`;
 
 /** The total is the sum of its invoices. */
 export function explainTotal({ currency, summary, invoices }: MoneyFacts): Draft {
@@ -47,12 +53,17 @@ export function explainTotal({ currency, summary, invoices }: MoneyFacts): Draft
 }
 
 /** A month's money: the invoices that fall into it, and in the last month those due after the end. */
-export function explainMonth({ currency, summary, invoices }: MoneyFacts, from: string): Draft | null {
+export function explainMonth(
+  { currency, summary, invoices }: MoneyFacts,
+  from: string,
+): Draft | null {
   const at = summary.months.findIndex((month) => month.from === from);
   const month = summary.months[at];
   if (month === undefined) return null;
   const last = at === summary.months.length - 1;
-  const own = invoices.filter((invoice) => invoice.on >= month.from && (last || invoice.on < month.to));
+  const own = invoices.filter(
+    (invoice) => invoice.on >= month.from && (last || invoice.on < month.to),
+  );
   return {
     title: `Month from ${month.from}`,
     sentence: `${own.length} invoices fall into the month from ${month.from}${last ? ' or are due after the horizon' : ''}.`,
@@ -71,13 +82,24 @@ export function explainInvoice({ currency, invoices }: MoneyFacts, id: string): 
     title: `Invoice of ${invoice.on}`,
     sentence: `${invoice.lines.length} lines add up to ${grouped(invoice.total)} ${currency}.`,
     figure: { value: invoice.total, unit: currency },
-    terms: invoice.lines.map((line, at) => ({ label: line.label, basis: line.basis, value: line.amount, rule: line.rule, entries: line.entries, target: target(at) })),
+    terms: invoice.lines.map((line, at) => ({
+      label: line.label,
+      basis: line.basis,
+      value: line.amount,
+      rule: line.rule,
+      entries: line.entries,
+      target: target(at),
+    })),
     entries: entriesOf(invoice),
     rules: rulesOf([invoice]),
   };
 }
 
-function invoiceLineOf({ invoices }: MoneyFacts, id: string, line: number): InvoiceLine | undefined {
+function invoiceLineOf(
+  { invoices }: MoneyFacts,
+  id: string,
+  line: number,
+): InvoiceLine | undefined {
   return invoices.find((candidate) => candidate.id === id)?.lines[line];
 }
 
@@ -89,7 +111,15 @@ export function explainInvoiceLine(facts: MoneyFacts, id: string, at: number): D
     title: line.label,
     sentence: `${line.label}: ${line.basis} = ${grouped(line.amount)} ${facts.currency}.`,
     figure: { value: line.amount, unit: facts.currency },
-    terms: [{ label: line.label, basis: line.basis, value: line.amount, rule: line.rule, entries: line.entries }],
+    terms: [
+      {
+        label: line.label,
+        basis: line.basis,
+        value: line.amount,
+        rule: line.rule,
+        entries: line.entries,
+      },
+    ],
     entries: line.entries,
     rules: [line.rule],
   };

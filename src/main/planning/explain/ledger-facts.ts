@@ -34,54 +34,103 @@ const WORDS: Partial<Record<EntryKind, string>> = {
   debt: 'Owed',
 };
 
+/** Changes of one kind by one rule. */
+type ChangeGroup = {
+  readonly kind: EntryKind;
+  readonly rule: string;
+  sum: number;
+  readonly entries: number[];
+};
+
+type DayChanges = {
+  readonly groups: readonly ChangeGroup[];
+  readonly entries: readonly number[];
+  readonly rules: readonly string[];
+  /** Why work was first refused on the day, where any was. */
+  readonly blocked: string | undefined;
+};
+
+/** What happened to a meter on a day, and what was refused on it. */
+function changesOn({ base, ledger }: Part, day: number, meter: number): DayChanges {
+  const groups = new Map<string, ChangeGroup>();
+  const entries: number[] = [];
+  const rules: string[] = [];
+  let blocked: string | undefined;
+  for (let seq = 0; seq < ledger.length; seq += 1) {
+    if (ledger.days[seq] !== day) continue;
+    const kind = ledger.kinds[seq] ?? 'change';
+    const rule = ledger.rules[seq] ?? '';
+    if (kind === 'unserved' || kind === 'block') {
+      const cause = ledger.causes[seq];
+      blocked ??= typeof cause === 'string' ? cause : undefined;
+      entries.push(base + seq);
+      rules.push(rule);
+    }
+    const change = ledger.credits[seq] ?? 0;
+    if (ledger.meters[seq] !== meter || change === 0) continue;
+    const key = `${kind} ${rule}`;
+    const group = groups.get(key) ?? { kind, rule, sum: 0, entries: [] };
+    group.sum += change;
+    group.entries.push(base + seq);
+    groups.set(key, group);
+    entries.push(base + seq);
+    rules.push(rule);
+  }
+  return { groups: [...groups.values()], entries, rules, blocked };
+}
+
+const changeTerm = ({ kind, rule, sum, entries }: ChangeGroup, scale: number): ExplainTerm => ({
+  label: WORDS[kind] ?? kind,
+  basis: `${entries.length} ${entries.length === 1 ? 'entry' : 'entries'}`,
+  value: formatTrimmed(sum, scale),
+  rule,
+  entries,
+  target: { kind: 'entry', seq: entries[0] ?? 0 },
+});
+
+/** The balance of the evening before, which leads to that day's own explanation. */
+const carriedOver = (
+  evening: string,
+  value: string,
+  meterId: string | undefined,
+  caseId: string | undefined,
+): ExplainTerm => ({
+  label: `Balance on ${evening}`,
+  basis: 'carried over',
+  value,
+  entries: [],
+  target: {
+    kind: 'day',
+    on: evening,
+    ...(meterId === undefined ? {} : { meter: meterId }),
+    ...(caseId === undefined ? {} : { case: caseId }),
+  },
+});
+
 /** A balance at the end of a day: the balance of the evening before and every change of the day. */
-export function explainDay(recorded: Recorded, on: string, meterId: string | undefined, caseId: string | undefined): Draft | null {
+export function explainDay(
+  recorded: Recorded,
+  on: string,
+  meterId: string | undefined,
+  caseId: string | undefined,
+): Draft | null {
   const { program, runs, cases } = recorded;
-  const meter = meterId === undefined ? 0 : program.book.meters.findIndex((row) => row.id === meterId);
+  const meter =
+    meterId === undefined ? 0 : program.book.meters.findIndex((row) => row.id === meterId);
   const at = caseId === undefined ? 0 : cases.indexOf(caseId);
   const run = runs[at];
   const part = partsOf(recorded).find((candidate) => candidate.at === at);
-  const offset = parseDay(on) - program.workload.horizon.start;
+  const day = parseDay(on);
+  const offset = day - program.workload.horizon.start;
   const end = run?.recorder?.end[meter]?.[offset];
   if (run === undefined || part === undefined || end === undefined) return null;
   const unit = program.book.meters[meter]?.unitPlural ?? 'credits';
   const text = (credits: number): string => formatTrimmed(credits, program.scale);
-  const before = offset === 0 ? 0 : (run.recorder?.end[meter]?.[offset - 1] ?? 0);
-  const groups = new Map<string, { sum: number; entries: number[]; kind: EntryKind; rule: string }>();
-  const entries: number[] = [];
-  const rules: string[] = [];
-  let blocked: string | undefined;
-  for (let seq = 0; seq < part.ledger.length; seq += 1) {
-    if (part.ledger.days[seq] !== program.workload.horizon.start + offset) continue;
-    const kind = part.ledger.kinds[seq] ?? 'change';
-    const rule = part.ledger.rules[seq] ?? '';
-    if (kind === 'unserved' || kind === 'block') {
-      const cause = part.ledger.causes[seq];
-      blocked ??= typeof cause === 'string' ? cause : undefined;
-      entries.push(part.base + seq);
-      rules.push(rule);
-    }
-    const change = part.ledger.credits[seq] ?? 0;
-    if (part.ledger.meters[seq] !== meter || change === 0) continue;
-    const key = `${kind} ${rule}`;
-    const group = groups.get(key) ?? { sum: 0, entries: [], kind, rule };
-    group.sum += change;
-    group.entries.push(part.base + seq);
-    groups.set(key, group);
-    entries.push(part.base + seq);
-    rules.push(rule);
-  }
-  const terms: ExplainTerm[] = [...groups.values()].map((group) => ({
-    label: WORDS[group.kind] ?? group.kind,
-    basis: `${group.entries.length} ${group.entries.length === 1 ? 'entry' : 'entries'}`,
-    value: text(group.sum),
-    rule: group.rule,
-    entries: group.entries,
-    target: { kind: 'entry', seq: group.entries[0] ?? 0 },
-  }));
-  const evening = formatDay(program.workload.horizon.start + offset - 1);
+  const { groups, entries, rules, blocked } = changesOn(part, day, meter);
+  const terms = groups.map((group) => changeTerm(group, program.scale));
   if (offset > 0) {
-    terms.unshift({ label: `Balance on ${evening}`, basis: 'carried over', value: text(before), entries: [], target: { kind: 'day', on: evening, ...(meterId === undefined ? {} : { meter: meterId }), ...(caseId === undefined ? {} : { case: caseId }) } });
+    const before = run.recorder?.end[meter]?.[offset - 1] ?? 0;
+    terms.unshift(carriedOver(formatDay(day - 1), text(before), meterId, caseId));
   }
   return {
     title: `Balance on ${on}`,
@@ -94,15 +143,22 @@ export function explainDay(recorded: Recorded, on: string, meterId: string | und
 }
 
 /** Why work of a line went unserved for a reason: the first sentence, and every day it happened. */
-export function explainUnserved(recorded: Recorded, line: string, reason: UnservedReason): Draft | null {
+export function explainUnserved(
+  recorded: Recorded,
+  line: string,
+  reason: UnservedReason,
+): Draft | null {
   const entries: number[] = [];
   for (const part of partsOf(recorded)) {
     for (let seq = 0; seq < part.ledger.length; seq += 1) {
       if (part.ledger.kinds[seq] !== 'unserved') continue;
-      if (recorded.program.workload.lines[part.ledger.lines[seq] ?? -1]?.id === line) entries.push(part.base + seq);
+      if (recorded.program.workload.lines[part.ledger.lines[seq] ?? -1]?.id === line)
+        entries.push(part.base + seq);
     }
   }
-  const drafts = recorded.runs.flatMap((run) => [...run.unserved.values()].filter((row) => row.line.id === line && row.reason === reason));
+  const drafts = recorded.runs.flatMap((run) =>
+    [...run.unserved.values()].filter((row) => row.line.id === line && row.reason === reason),
+  );
   const [first] = drafts;
   if (first === undefined) return null;
   const units = drafts.reduce((sum, row) => sum + row.units, 0);
@@ -110,7 +166,13 @@ export function explainUnserved(recorded: Recorded, line: string, reason: Unserv
     title: `${first.line.label}: unserved`,
     sentence: first.why,
     figure: { value: String(units), unit: first.line.parts[0]?.operation.unitPlural ?? 'units' },
-    terms: drafts.map((row) => ({ label: row.why, basis: `${formatDay(row.from)} to ${formatDay(row.until)}`, value: String(row.units), rule: row.rule, entries: [] })),
+    terms: drafts.map((row) => ({
+      label: row.why,
+      basis: `${formatDay(row.from)} to ${formatDay(row.until)}`,
+      value: String(row.units),
+      rule: row.rule,
+      entries: [],
+    })),
     entries,
     rules: drafts.map((row) => row.rule),
   };

@@ -13,7 +13,8 @@ import { bestTwo, moneyOf, plansOf, priceAll, type Priced } from './price-all';
 /** The work an axis names, in words. */
 export function partLabel(scenario: Scenario, book: PriceBook, part: WorkPartRef): string {
   if (part.kind === 'all') return 'all work';
-  if (part.kind === 'catalog') return scenario.catalogs.find((row) => row.id === part.id)?.label ?? part.id;
+  if (part.kind === 'catalog')
+    return scenario.catalogs.find((row) => row.id === part.id)?.label ?? part.id;
   const line = scenario.lines.find((row) => row.id === part.id);
   return line?.label ?? book.operations.find((row) => row.id === line?.operation)?.label ?? part.id;
 }
@@ -30,11 +31,20 @@ export function largest(scenario: Scenario, part: WorkPartRef, max: number | und
 }
 
 /** Prices every plan at a volume, each volume once. */
-function pricer(program: Program, scenario: Scenario, part: WorkPartRef, plans: readonly string[]): (volume: number) => Priced[] {
+function pricer(
+  program: Program,
+  scenario: Scenario,
+  part: WorkPartRef,
+  plans: readonly string[],
+): (volume: number) => Priced[] {
   const known = new Map<number, Priced[]>();
   return (volume) => {
     let prices = known.get(volume);
-    if (prices === undefined) known.set(volume, (prices = priceAll(withWork(program, atVolume(scenario, part, volume)), plans)));
+    if (prices === undefined)
+      known.set(
+        volume,
+        (prices = priceAll(withWork(program, atVolume(scenario, part, volume)), plans)),
+      );
     return prices;
   };
 }
@@ -42,7 +52,8 @@ function pricer(program: Program, scenario: Scenario, part: WorkPartRef, plans: 
 /** Volumes priced beside the points at most; beyond it a gap between two points is only halved towards a change it shows. */
 const MOST_PRICED = 4_000;
 
-const costOf = (price: Priced | undefined): number => (price?.feasible === true ? (price.total ?? Number.POSITIVE_INFINITY) : Number.POSITIVE_INFINITY);
+const costOf = (price: Priced | undefined): number =>
+  price?.feasible === true ? (price.total ?? Number.POSITIVE_INFINITY) : Number.POSITIVE_INFINITY;
 
 /**
  * Whether one plan is cheapest at both ends and, as no plan grows cheaper with volume, everywhere
@@ -52,7 +63,9 @@ function holdsBetween(near: readonly Priced[], far: readonly Priced[], best: num
   if (best < 0) return near.every((_, at) => costOf(near[at]) === Number.POSITIVE_INFINITY);
   const most = costOf(far[best]);
   // An earlier plan wins a tie, a later one does not.
-  return near.every((_, at) => at === best || (at < best ? costOf(near[at]) > most : costOf(near[at]) >= most));
+  return near.every(
+    (_, at) => at === best || (at < best ? costOf(near[at]) > most : costOf(near[at]) >= most),
+  );
 }
 
 /** Every volume in (from, to] at which another plan becomes the cheapest, in their order. `pause` is told before each volume. */
@@ -71,10 +84,46 @@ function* changesBetween(
   if (to - from === 1) return same ? [] : [to];
   if (same && (thrifty() || holdsBetween(near, far, best))) return [];
   const middle = from + Math.floor((to - from) / 2);
-  return [...(yield* changesBetween(price, from, middle, thrifty, pause)), ...(yield* changesBetween(price, middle, to, thrifty, pause))];
+  return [
+    ...(yield* changesBetween(price, from, middle, thrifty, pause)),
+    ...(yield* changesBetween(price, middle, to, thrifty, pause)),
+  ];
 }
 
-type BreakEvenInput = { readonly scenario: Scenario; readonly book: PriceBook; readonly query: BreakEvenQuery };
+/** A volume at which another plan becomes the cheapest; plans by position, −1 where none is feasible. */
+type Change = { readonly at: number; readonly from: number; readonly to: number };
+
+/** Every change of the cheapest plan along an axis that begins at 0, gap by gap. */
+function* changesAlong(
+  price: (volume: number) => Priced[],
+  volumes: readonly number[],
+): Generator<Step<BreakEven>, Change[], undefined> {
+  const changes: Change[] = [];
+  let standing = bestTwo(price(0)).best;
+  let priced = 0;
+  const counted = (volume: number): Priced[] => {
+    priced += 1;
+    return price(volume);
+  };
+  const thrifty = (): boolean => priced > MOST_PRICED;
+  for (const [at, volume] of volumes.entries()) {
+    const from = volumes[at - 1];
+    if (from === undefined) continue;
+    const pause = { done: at - 1, of: volumes.length - 1 };
+    for (const change of yield* changesBetween(counted, from, volume, thrifty, pause)) {
+      const next = bestTwo(price(change)).best;
+      changes.push({ at: change, from: standing, to: next });
+      standing = next;
+    }
+  }
+  return changes;
+}
+
+type BreakEvenInput = {
+  readonly scenario: Scenario;
+  readonly book: PriceBook;
+  readonly query: BreakEvenQuery;
+};
 
 /**
  * Cost of every plan as a volume runs from zero, and where the cheapest plan changes, exact to the
@@ -91,32 +140,25 @@ export function* breakEvenSteps({ scenario, book, query }: BreakEvenInput): Step
   const program = compileProgram(readBook(book, scenario), scenario);
   const plans = plansOf(program, scenario);
   const max = largest(scenario, query.part, query.max);
-  const price = pricer(program, scenario, query.part, plans.map(({ plan }) => plan));
+  const price = pricer(
+    program,
+    scenario,
+    query.part,
+    plans.map(({ plan }) => plan),
+  );
   const volumes = axisOf(max, query.points);
-  const cheapest: BreakEven['cheapest'] = [];
-  const crossings: BreakEven['crossings'] = [];
   const idOf = (at: number): string | null => plans[at]?.plan ?? null;
-  const totalOf = (volume: number, at: number): string | null => moneyOf(program, price(volume)[at]?.total ?? null);
-  let begun = 0;
-  let standing = bestTwo(price(0)).best;
-  let priced = 0;
-  const counted = (volume: number): Priced[] => {
-    priced += 1;
-    return price(volume);
-  };
-  for (const [at, volume] of volumes.entries()) {
-    const from = volumes[at - 1];
-    if (from === undefined) continue;
-    const pause = { done: at - 1, of: volumes.length - 1 };
-    for (const change of yield* changesBetween(counted, from, volume, () => priced > MOST_PRICED, pause)) {
-      const next = bestTwo(price(change)).best;
-      cheapest.push({ from: begun, to: change, plan: idOf(standing) });
-      crossings.push({ at: change, from: idOf(standing), to: idOf(next), fromTotal: totalOf(change, standing), toTotal: totalOf(change, next) });
-      begun = change;
-      standing = next;
-    }
-  }
-  cheapest.push({ from: begun, to: max + 1, plan: idOf(standing) });
+  const totalOf = (volume: number, at: number): string | null =>
+    moneyOf(program, price(volume)[at]?.total ?? null);
+  const changes = yield* changesAlong(price, volumes);
+  const crossings = changes.map(({ at, from, to }) => ({
+    at,
+    from: idOf(from),
+    to: idOf(to),
+    fromTotal: totalOf(at, from),
+    toTotal: totalOf(at, to),
+  }));
+  const begins = [{ at: 0, to: bestTwo(price(0)).best }, ...changes];
   return {
     currency: book.currency,
     part: query.part,
@@ -129,14 +171,24 @@ export function* breakEvenSteps({ scenario, book, query }: BreakEvenInput): Step
       totals: price(volume).map(({ total }) => moneyOf(program, total)),
       served: price(volume).map(({ feasible }) => feasible),
     })),
-    cheapest,
+    cheapest: begins.map(({ at, to }, place) => ({
+      from: at,
+      to: begins[place + 1]?.at ?? max + 1,
+      plan: idOf(to),
+    })),
     crossings,
     sentence: sentenceOf(crossings, max, plans),
   };
 }
 
-function sentenceOf(crossings: BreakEven['crossings'], max: number, plans: readonly { plan: string; label: string }[]): string {
-  const name = (id: string | null): string => plans.find(({ plan }) => plan === id)?.label ?? 'no plan';
-  if (crossings.length === 0) return `The cheapest plan does not change between 0 and ${grouped(max)}.`;
+function sentenceOf(
+  crossings: BreakEven['crossings'],
+  max: number,
+  plans: readonly { plan: string; label: string }[],
+): string {
+  const name = (id: string | null): string =>
+    plans.find(({ plan }) => plan === id)?.label ?? 'no plan';
+  if (crossings.length === 0)
+    return `The cheapest plan does not change between 0 and ${grouped(max)}.`;
   return `${crossings.map(({ at, to }) => `From ${grouped(at)} on ${name(to)} is cheapest`).join('; ')}.`;
 }

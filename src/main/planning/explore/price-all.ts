@@ -22,7 +22,11 @@ export function pricePlan(program: Program, plan: string): Priced {
   let unserved = 0;
   let unknown = false;
   for (const caseId of casesOf(program.scenario)) {
-    const run = simulate(program, { plan, purchasing: choosePurchasing(program, plan, caseId), case: caseId });
+    const run = simulate(program, {
+      plan,
+      purchasing: choosePurchasing(program, plan, caseId),
+      case: caseId,
+    });
     total = plus(total, totalMinor(run));
     for (const row of run.unserved.values()) unserved = plus(unserved, row.units);
     unknown ||= run.unknownPrices.size > 0;
@@ -31,7 +35,8 @@ export function pricePlan(program: Program, plan: string): Priced {
   return { total: unknown ? null : total, unserved, feasible };
 }
 
-export const priceAll = (program: Program, plans: readonly string[]): Priced[] => plans.map((plan) => pricePlan(program, plan));
+export const priceAll = (program: Program, plans: readonly string[]): Priced[] =>
+  plans.map((plan) => pricePlan(program, plan));
 
 /** Positions of the cheapest feasible plan and the next; −1 where there is none. Ties go to the earlier plan. */
 export function bestTwo(prices: readonly Priced[]): { best: number; second: number } {

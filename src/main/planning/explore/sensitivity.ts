@@ -5,10 +5,15 @@ import { compileProgram } from '../../engine/simulate/program';
 import { readBook } from '../readings';
 import { withOverflow } from '../simulate';
 import { wholeOf, type Stepwise } from '../stepwise';
-import { inputsOf, type Input, type World } from './inputs';
+import type { Input, World } from './input';
+import { inputsOf } from './inputs';
 import { moneyOf, pricePlan, type Priced } from './price-all';
 
-type SensitivityInput = { readonly scenario: Scenario; readonly book: PriceBook; readonly plan: string };
+type SensitivityInput = {
+  readonly scenario: Scenario;
+  readonly book: PriceBook;
+  readonly plan: string;
+};
 
 /** Which inputs move a plan's total most: each at its two ends, all others at their likely values. */
 export function sensitivity(input: SensitivityInput): Sensitivity {
@@ -16,10 +21,15 @@ export function sensitivity(input: SensitivityInput): Sensitivity {
 }
 
 /** The same, input by input; an overflow is thrown as the engine's own. */
-export function* sensitivitySteps({ scenario, book, plan }: SensitivityInput): Stepwise<Sensitivity> {
+export function* sensitivitySteps({
+  scenario,
+  book,
+  plan,
+}: SensitivityInput): Stepwise<Sensitivity> {
   const world: World = { scenario, book: readBook(book, scenario) };
   const program = compileProgram(world.book, scenario);
-  const price = (changed: World): Priced => pricePlan(compileProgram(changed.book, changed.scenario), plan);
+  const price = (changed: World): Priced =>
+    pricePlan(compileProgram(changed.book, changed.scenario), plan);
   const now = pricePlan(program, plan);
   const inputs = inputsOf(world, plan);
   let cheapest = world;
@@ -62,4 +72,9 @@ export function* sensitivitySteps({ scenario, book, plan }: SensitivityInput): S
   };
 }
 
-type Moved = { readonly input: Input; readonly low: Priced; readonly high: Priced; readonly swing: number };
+type Moved = {
+  readonly input: Input;
+  readonly low: Priced;
+  readonly high: Priced;
+  readonly swing: number;
+};

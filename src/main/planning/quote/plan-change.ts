@@ -7,10 +7,7 @@ import { amountText, capital, creditsOf, labelOf } from '../../../shared/price-b
 type Fact = PlanChangeFacts['facts'][number];
 
 /** cap + days × refill, as the vendor states its monthly ceiling; undefined where it states none. */
-function ceilingOf(
-  plan: Plan,
-  book: PriceBook,
-): { meter: string; text: string } | undefined {
+function ceilingOf(plan: Plan, book: PriceBook): { meter: string; text: string } | undefined {
   const rule = plan.policies?.ceiling ?? book.policies.ceiling;
   const [reservoir] = plan.reservoirs;
   if (rule === undefined || reservoir === undefined) return undefined;

@@ -10,24 +10,43 @@ import type { Script } from './way';
 export function ruledScripts(program: Program, caseId: string | undefined, at: number): Script[] {
   const choice = program.scenario.choices.autoTopUp;
   const terms = termsAt(program, at);
-  const switches = terms.policies.overage.mode === 'user' ? [false, true] : [program.scenario.choices.overage];
+  const switches =
+    terms.policies.overage.mode === 'user' ? [false, true] : [program.scenario.choices.overage];
   const none: readonly (AutoTopUpChoice | undefined)[] = [undefined];
-  const packs = choice === undefined || terms.policies.autoTopUp === undefined ? [] : terms.packs.filter((pack) => pack.credits > 0);
+  const packs =
+    choice === undefined || terms.policies.autoTopUp === undefined
+      ? []
+      : terms.packs.filter((pack) => pack.credits > 0);
   const settings = packs.flatMap((pack) =>
-    [...new Set([choice?.threshold ?? '0', '0'])].map((threshold) => settingFor(choice, pack.source.id, threshold)),
+    [...new Set([choice?.threshold ?? '0', '0'])].map((threshold) =>
+      settingFor(choice, pack.source.id, threshold),
+    ),
   );
   return switches.flatMap((overage) =>
-    (settings.length === 0 ? none : settings).map((setting) => ruledScript(program, caseId, terms.plan.id, overage, setting)),
+    (settings.length === 0 ? none : settings).map((setting) =>
+      ruledScript(program, caseId, terms.plan.id, overage, setting),
+    ),
   );
 }
 
-function settingFor(choice: AutoTopUpChoice | undefined, pack: string, threshold: string): AutoTopUpChoice {
+function settingFor(
+  choice: AutoTopUpChoice | undefined,
+  pack: string,
+  threshold: string,
+): AutoTopUpChoice {
   return { ...choice, pack, threshold };
 }
 
 /** The scenario on one plan with this auto top-up and no other purchase. */
-export function ruledScript(program: Program, caseId: string | undefined, plan: string, overage: boolean, setting: AutoTopUpChoice | undefined): Script {
+export function ruledScript(
+  program: Program,
+  caseId: string | undefined,
+  plan: string,
+  overage: boolean,
+  setting: AutoTopUpChoice | undefined,
+): Script {
   const plain = undecided(program.scenario, overage);
-  const scenario: Scenario = setting === undefined ? plain : { ...plain, choices: { ...plain.choices, autoTopUp: setting } };
+  const scenario: Scenario =
+    setting === undefined ? plain : { ...plain, choices: { ...plain.choices, autoTopUp: setting } };
   return { plan, caseId, scenario, purchasing: { kind: 'none' }, moves: [] };
 }

@@ -31,7 +31,10 @@ export type CaseDecision = {
   readonly constant: ReadonlyMap<number, Played>;
 };
 
-export type Decision = { readonly cases: readonly CaseDecision[]; readonly gaps: ReadonlySet<string> };
+export type Decision = {
+  readonly cases: readonly CaseDecision[];
+  readonly gaps: ReadonlySet<string>;
+};
 
 /** The scenario buys by auto top-up and by nothing else. */
 export function buysByRule(program: Program): boolean {
@@ -39,7 +42,8 @@ export function buysByRule(program: Program): boolean {
   return autoTopUp !== undefined && (packs === undefined || packs.kind === 'none');
 }
 
-export const netOf = (played: Played): number => (played.cost ?? Number.POSITIVE_INFINITY) - played.value;
+export const netOf = (played: Played): number =>
+  (played.cost ?? Number.POSITIVE_INFINITY) - played.value;
 
 /** Feasible before not; then least unserved; then cheapest; the first among equals. */
 export function better(a: Played, b: Played | null): boolean {
@@ -60,7 +64,10 @@ function usablePlans(program: Program): number[] {
 function overageChoices(program: Program, plans: readonly number[]): boolean[] {
   const own = plans.some((at) => {
     const { overage } = termsAt(program, at).policies;
-    return overage.mode === 'user' && (overage.plans === undefined || overage.plans.includes(termsAt(program, at).plan.id));
+    return (
+      overage.mode === 'user' &&
+      (overage.plans === undefined || overage.plans.includes(termsAt(program, at).plan.id))
+    );
   });
   return own ? [false, true] : [program.scenario.choices.overage];
 }
@@ -68,30 +75,48 @@ function overageChoices(program: Program, plans: readonly number[]): boolean[] {
 /** The cheapest way for each case, and the cheapest on each plan. */
 export function decide(program: Program, question: Question): Decision {
   const gaps = new Set<string>();
-  const ids = program.scenario.cases.length === 0 ? [undefined] : program.scenario.cases.map((row) => row.id);
+  const ids =
+    program.scenario.cases.length === 0 ? [undefined] : program.scenario.cases.map((row) => row.id);
   const cases = ids.map((caseId) => decideCase(program, caseId, question, gaps));
   return { cases, gaps };
 }
 
-function decideCase(program: Program, caseId: string | undefined, question: Question, gaps: Set<string>): CaseDecision {
+function decideCase(
+  program: Program,
+  caseId: string | undefined,
+  question: Question,
+  gaps: Set<string>,
+): CaseDecision {
   const usable = usablePlans(program);
   const { account } = program.scenario;
   const wanted = question.plan === undefined ? undefined : termsOf(program, question.plan).at;
   const standing = account === undefined ? undefined : termsOf(program, account.plan).at;
-  const plans = wanted === undefined ? usable : [...new Set([...(standing === undefined ? [] : [standing]), wanted])];
+  const plans =
+    wanted === undefined
+      ? usable
+      : [...new Set([...(standing === undefined ? [] : [standing]), wanted])];
   const starts = standing === undefined ? plans : [standing];
   const constant = new Map<number, Played>();
-  for (const at of wanted === undefined && standing === undefined ? program.book.plans.keys() : starts) {
+  for (const at of wanted === undefined && standing === undefined
+    ? program.book.plans.keys()
+    : starts) {
     // What is only shown beside the choice needs no proof.
     const best = bestOnPlan(program, caseId, at, question, plans.includes(at) ? gaps : new Set());
     if (best !== null) constant.set(at, best);
   }
   let choice: Played | null = null;
-  for (const [at, played] of constant) if (plans.includes(at) && better(played, choice)) choice = played;
+  for (const [at, played] of constant)
+    if (plans.includes(at) && better(played, choice)) choice = played;
   const moves = plans.length > 1 && (wanted === undefined || standing !== undefined);
   if (moves && question.schedules === false) gaps.add('Changes of plan were not looked for.');
   else if (moves && (question.byHand === true || !buysByRule(program))) {
-    const scheduled = bestSchedule(program, caseId, { plans, starts, best: choice }, question, gaps);
+    const scheduled = bestSchedule(
+      program,
+      caseId,
+      { plans, starts, best: choice },
+      question,
+      gaps,
+    );
     if (scheduled !== null && better(scheduled, choice)) choice = scheduled;
   }
   return { caseId, choice: choice ?? leastBad(constant), constant };
@@ -105,10 +130,17 @@ function leastBad(constant: ReadonlyMap<number, Played>): Played | null {
 }
 
 /** `packs: none` is the user's word that nothing is bought by hand. */
-const mayBuyPacks = (program: Program, { byHand }: Question): boolean => byHand === true || program.scenario.choices.packs?.kind !== 'none';
+const mayBuyPacks = (program: Program, { byHand }: Question): boolean =>
+  byHand === true || program.scenario.choices.packs?.kind !== 'none';
 
 /** The best way that stays on one plan; null where its price is not known. */
-function bestOnPlan(program: Program, caseId: string | undefined, at: number, question: Question, gaps: Set<string>): Played | null {
+function bestOnPlan(
+  program: Program,
+  caseId: string | undefined,
+  at: number,
+  question: Question,
+  gaps: Set<string>,
+): Played | null {
   if (termsAt(program, at).priceMinor === null) return null;
   const { leftovers } = question;
   let best: Played | null = null;
@@ -116,38 +148,82 @@ function bestOnPlan(program: Program, caseId: string | undefined, at: number, qu
     if (better(played, best)) best = played;
   };
   if (buysByRule(program) && question.byHand !== true) {
-    gaps.add('By auto top-up every pack on sale was tried, at the threshold as set and at 0; plans were not changed.');
+    gaps.add(
+      'By auto top-up every pack on sale was tried, at the threshold as set and at 0; plans were not changed.',
+    );
     for (const script of ruledScripts(program, caseId, at)) offer(play(program, script, leftovers));
     return best;
   }
   const withPacks = mayBuyPacks(program, question);
   for (const overage of overageChoices(program, [at])) {
-    const space = openSpace(program, { caseId, plans: [at], moves: false, shortStays: false, cycles: LIMITS.cycles, leftovers, stockElsewhere: false, overage, withPacks });
+    const space = openSpace(program, {
+      caseId,
+      plans: [at],
+      moves: false,
+      shortStays: false,
+      cycles: LIMITS.cycles,
+      leftovers,
+      stockElsewhere: false,
+      overage,
+      withPacks,
+    });
     const found = findWay(space, [at]);
-    const played = found === null ? null : play(program, scriptOf(program, caseId, found.plan, overage, found.events), leftovers);
+    const played =
+      found === null
+        ? null
+        : play(program, scriptOf(program, caseId, found.plan, overage, found.events), leftovers);
     if (played !== null) offer(played);
-    if (played === null || played.unserved > 0 || space.gaps.size > 0) offer(play(program, comparedScript(program, caseId, at, overage, withPacks), leftovers));
-    if (played !== null && played.unserved > 0) gaps.add('Failed work is given back only after it was paid, which takes more credits for a moment.');
+    if (played === null || played.unserved > 0 || space.gaps.size > 0)
+      offer(play(program, comparedScript(program, caseId, at, overage, withPacks), leftovers));
+    if (played !== null && played.unserved > 0)
+      gaps.add(
+        'Failed work is given back only after it was paid, which takes more credits for a moment.',
+      );
     for (const gap of space.gaps) gaps.add(gap);
   }
   return best;
 }
 
-type Field = { readonly plans: readonly number[]; readonly starts: readonly number[]; readonly best: Played | null };
+type Field = {
+  readonly plans: readonly number[];
+  readonly starts: readonly number[];
+  readonly best: Played | null;
+};
 
 /** A way with changes of plan that is cheaper than staying; null where there is none. */
-function bestSchedule(program: Program, caseId: string | undefined, { plans, starts, best }: Field, question: Question, gaps: Set<string>): Played | null {
+function bestSchedule(
+  program: Program,
+  caseId: string | undefined,
+  { plans, starts, best }: Field,
+  question: Question,
+  gaps: Set<string>,
+): Played | null {
   const withPacks = mayBuyPacks(program, question);
   let found: Played | null = null;
   for (const overage of overageChoices(program, plans)) {
     const bar = found ?? best;
-    const below = bar === null || bar.unserved > 0 || bar.cost === null ? Number.POSITIVE_INFINITY : netOf(bar);
+    const below =
+      bar === null || bar.unserved > 0 || bar.cost === null ? Number.POSITIVE_INFINITY : netOf(bar);
     const { leftovers, stockElsewhere = false, shortStays = false } = question;
-    const space = openSpace(program, { caseId, plans, moves: true, shortStays, cycles: question.cycles ?? LIMITS.cycles, leftovers, stockElsewhere, overage, withPacks });
+    const space = openSpace(program, {
+      caseId,
+      plans,
+      moves: true,
+      shortStays,
+      cycles: question.cycles ?? LIMITS.cycles,
+      leftovers,
+      stockElsewhere,
+      overage,
+      withPacks,
+    });
     const way = findWay(space, starts, below);
     for (const gap of space.gaps) gaps.add(gap);
     if (way === null) continue;
-    const played = play(program, scriptOf(program, caseId, way.plan, overage, way.events), leftovers);
+    const played = play(
+      program,
+      scriptOf(program, caseId, way.plan, overage, way.events),
+      leftovers,
+    );
     if (better(played, found)) found = played;
   }
   return found;

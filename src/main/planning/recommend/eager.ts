@@ -23,10 +23,15 @@ export function marketsOf(space: Space): (run: Run) => Market {
 export function eagerMeans(space: Space): Means {
   const marketFor = marketsOf(space);
   return {
-    settle: (run, labels, short, window) => serveShortage(space, marketFor(run), labels, short, window),
+    settle: (run, labels, short, window) =>
+      serveShortage(space, marketFor(run), labels, short, window),
     bill: billOverage,
     least: (label, day) => label.cost - stockValue(space, label.stock, day),
-    end: (label, day) => ({ cost: label.cost, value: stockValue(space, label.stock, day), events: eventsOf(label.trace) }),
+    end: (label, day) => ({
+      cost: label.cost,
+      value: stockValue(space, label.stock, day),
+      events: eventsOf(label.trace),
+    }),
     isLinear: false,
   };
 }

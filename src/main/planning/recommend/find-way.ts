@@ -11,10 +11,15 @@ import type { Space } from './space';
  * every way worth keeping, and at the start of each cycle, or on a day beyond its allowance, every
  * change of plan is tried. Accounts in the same state are followed once. README: what is proven.
  */
-export function findWay(space: Space, starts: readonly number[], below = NEVER_TOO_DEAR): Found | null {
+export function findWay(
+  space: Space,
+  starts: readonly number[],
+  below = NEVER_TOO_DEAR,
+): Found | null {
   const means = isLazy(space) ? lazyMeans(space) : eagerMeans(space);
   const risesOnly = costOnlyRises(space);
-  if (!means.isLinear || !space.moves) return new Search(space, means, { below, risesOnly, slack: null }).run(starts);
+  if (!means.isLinear || !space.moves)
+    return new Search(space, means, { below, risesOnly, slack: null }).run(starts);
   // First at the best price for any number of credits: a bound for every way, and a good way.
   const rough = new Search(space, means, { below, risesOnly, slack: 0 });
   const good = rough.run(starts);
@@ -24,11 +29,15 @@ export function findWay(space: Space, starts: readonly number[], below = NEVER_T
   return new Search(space, means, { below: bar, risesOnly, slack }).run(starts) ?? good;
 }
 
-const monthly = (plan: PlanTerms | undefined): number => (plan?.priceMinor ?? 0) / (plan?.monthsPerPrice ?? 1);
+const monthly = (plan: PlanTerms | undefined): number =>
+  (plan?.priceMinor ?? 0) / (plan?.monthsPerPrice ?? 1);
 
 /** No invoice line of a change or a cancellation can be below zero beyond what the next one adds. */
 function costOnlyRises({ program, plans, moves }: Space): boolean {
-  if (program.scenario.changes.some((change) => change.kind === 'cancel' || change.kind === 'price')) return false;
+  if (
+    program.scenario.changes.some((change) => change.kind === 'cancel' || change.kind === 'price')
+  )
+    return false;
   if (!moves) return true;
   const terms = plans.map((at) => termsAt(program, at));
   const rising = terms.every((plan, at) => at === 0 || monthly(plan) >= monthly(terms[at - 1]));

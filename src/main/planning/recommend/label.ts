@@ -3,9 +3,21 @@ import type { Stock } from './stock';
 
 /** What a way does on its way; days as the engine counts them. */
 export type WayEvent =
-  | { readonly kind: 'plan'; readonly on: Day; readonly from: Day; readonly plan: number; readonly how: 'at-once' | 'at-cycle-end' }
+  | {
+      readonly kind: 'plan';
+      readonly on: Day;
+      readonly from: Day;
+      readonly plan: number;
+      readonly how: 'at-once' | 'at-cycle-end';
+    }
   /** Packs bought in one go, on a day from `from` to `until` (exclusive): when they are first needed. */
-  | { readonly kind: 'buy'; readonly from: Day; readonly until: Day; readonly pack: number; readonly count: number };
+  | {
+      readonly kind: 'buy';
+      readonly from: Day;
+      readonly until: Day;
+      readonly pack: number;
+      readonly count: number;
+    };
 
 export type Trace = { readonly event: WayEvent; readonly before: Trace | null };
 

@@ -7,7 +7,12 @@ import { LIMITS, packsOn, type Space } from './space';
 import { leftoverMinor } from './value';
 
 /** The cheapest purchases for a deficit of one meter. */
-type Bought = { readonly cost: number; readonly value: number; readonly mix: Mix | null; readonly offers: readonly Offer[] };
+type Bought = {
+  readonly cost: number;
+  readonly value: number;
+  readonly mix: Mix | null;
+  readonly offers: readonly Offer[];
+};
 
 const NOTHING: Bought = { cost: 0, value: 0, mix: null, offers: [] };
 
@@ -30,21 +35,40 @@ export function lazyMeans(space: Space): Means {
     if (credits === 0) return NOTHING;
     const key = `${meter} ${credits}`;
     let found = bought.get(key);
-    if (found === undefined) bought.set(key, (found = cheapest(space, sold[meter] ?? [], meter, credits)));
+    if (found === undefined)
+      bought.set(key, (found = cheapest(space, sold[meter] ?? [], meter, credits)));
     return found;
   };
   return {
-    settle: (run, labels, short) => settleLater(labels, short, (meter) => sells(marketFor(run), meter)),
+    settle: (run, labels, short) =>
+      settleLater(labels, short, (meter) => sells(marketFor(run), meter)),
     bill: billOverage,
-    least: (label) => label.cost + label.deficit.reduce((sum, credits, meter) => sum + atBestPrice(sold[meter] ?? [], credits), 0),
-    end: (label) => endWith(label, label.deficit.map((credits, meter) => buy(meter, credits)), { from: start, until: end }),
+    least: (label) =>
+      label.cost +
+      label.deficit.reduce(
+        (sum, credits, meter) => sum + atBestPrice(sold[meter] ?? [], credits),
+        0,
+      ),
+    end: (label) =>
+      endWith(
+        label,
+        label.deficit.map((credits, meter) => buy(meter, credits)),
+        { from: start, until: end },
+      ),
     isLinear: true,
   };
 }
 
-function settleLater(labels: readonly Label[], short: readonly number[], sells: (meter: number) => boolean): Label[] {
+function settleLater(
+  labels: readonly Label[],
+  short: readonly number[],
+  sells: (meter: number) => boolean,
+): Label[] {
   if (short.some((credits, meter) => credits > 0 && !sells(meter))) return [];
-  return labels.map((label) => ({ ...label, deficit: label.deficit.map((credits, meter) => credits + (short[meter] ?? 0)) }));
+  return labels.map((label) => ({
+    ...label,
+    deficit: label.deficit.map((credits, meter) => credits + (short[meter] ?? 0)),
+  }));
 }
 
 /** What credits cost at least, a minor unit short of the exact figure so that rounding never shuts a way out. */
@@ -59,19 +83,31 @@ function cheapest(space: Space, offers: readonly Offer[], meter: number, credits
     space.gaps.add('Not every mix of packs was tried for a large shortage.');
   };
   let best: Bought | null = null;
-  for (const mix of mixesFor(offers, { short: credits, overage: 0, flat: true, ahead: 0 }, LIMITS.mixes, thinned)) {
+  for (const mix of mixesFor(
+    offers,
+    { short: credits, overage: 0, flat: true, ahead: 0 },
+    LIMITS.mixes,
+    thinned,
+  )) {
     const left = [{ meter, pack: offers[0]?.pack.at ?? 0, credits: mix.credits - credits }];
     const value = leftoverMinor(space.program.book, space.program.scale, space.leftovers, left);
-    if (best === null || mix.cost - value < best.cost - best.value) best = { cost: mix.cost, value, mix, offers };
+    if (best === null || mix.cost - value < best.cost - best.value)
+      best = { cost: mix.cost, value, mix, offers };
   }
   return best ?? NOTHING;
 }
 
-function endWith(label: Label, rows: readonly Bought[], window: { from: number; until: number }): Ended {
+function endWith(
+  label: Label,
+  rows: readonly Bought[],
+  window: { from: number; until: number },
+): Ended {
   const events: WayEvent[] = rows.flatMap(({ mix, offers }) =>
     (mix?.counts ?? []).flatMap((count, at): WayEvent[] => {
       const offer = offers[at];
-      return offer === undefined || count === 0 ? [] : [{ kind: 'buy', ...window, pack: offer.pack.at, count }];
+      return offer === undefined || count === 0
+        ? []
+        : [{ kind: 'buy', ...window, pack: offer.pack.at, count }];
     }),
   );
   return {
@@ -85,9 +121,19 @@ function endWith(label: Label, rows: readonly Bought[], window: { from: number; 
 export function isLazy(space: Space): boolean {
   const { program, plans, byDay, stockElsewhere, bills, leftovers } = space;
   const { packs } = program.book;
-  if (byDay || stockElsewhere || bills || packs.some((pack) => pack.tiers !== undefined || pack.expires !== null)) return false;
+  if (
+    byDay ||
+    stockElsewhere ||
+    bills ||
+    packs.some((pack) => pack.tiers !== undefined || pack.expires !== null)
+  )
+    return false;
   // Which pack is left, and so what it is worth, depends on the order in which they came.
   if (leftovers === 'at-price' && packs.length > 1) return false;
-  const sold = plans.map((at) => packsOn(space, at).map((pack) => pack.at).join(' '));
+  const sold = plans.map((at) =>
+    packsOn(space, at)
+      .map((pack) => pack.at)
+      .join(' '),
+  );
   return new Set(sold.filter((row) => row !== '')).size <= 1;
 }

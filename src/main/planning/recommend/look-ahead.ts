@@ -14,7 +14,9 @@ export function beyondAllowance(run: Run): number {
   let sum = 0;
   for (const { meter } of run.purses) {
     const lasts = run.unlimited[meter] !== true && run.reservoirs[meter] === null;
-    sum += (lasts ? (run.cycleUsed[meter] ?? 0) - (run.allowanceUsed[meter] ?? 0) : run.owed[meter]) ?? 0;
+    sum +=
+      (lasts ? (run.cycleUsed[meter] ?? 0) - (run.allowanceUsed[meter] ?? 0) : run.owed[meter]) ??
+      0;
   }
   return sum;
 }

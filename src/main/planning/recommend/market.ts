@@ -35,12 +35,22 @@ function isFlat(run: Run): boolean {
 /** The market of the plan that a run is on. */
 export function marketOf(space: Space, run: Run): Market {
   const none = run.purses.map(() => 0);
-  const bills = overageRuns(run) && run.plan.policies.overage.billing === 'arrears' && overageMinor(run, run.purses.map(() => 1)) !== null;
+  const bills =
+    overageRuns(run) &&
+    run.plan.policies.overage.billing === 'arrears' &&
+    overageMinor(
+      run,
+      run.purses.map(() => 1),
+    ) !== null;
   const sold = packsOn(space, run.plan.at);
   return {
     plan: run.plan.at,
-    offers: run.purses.map(({ meter }) => sold.filter((pack) => pack.meter === meter).map((pack) => offerOf(space, run, pack))),
-    overageLimit: run.purses.map(({ meter }) => (bills ? overageRoom({ ...run, overage: none }, meter) : 0)),
+    offers: run.purses.map(({ meter }) =>
+      sold.filter((pack) => pack.meter === meter).map((pack) => offerOf(space, run, pack)),
+    ),
+    overageLimit: run.purses.map(({ meter }) =>
+      bills ? overageRoom({ ...run, overage: none }, meter) : 0,
+    ),
     flat: isFlat(run),
     serves: (family) => space.servesOn[family]?.has(run.plan.at) === true,
     mixes: new Map(),
@@ -63,7 +73,13 @@ export function expiryOf(pack: PackTerms, bought: Day): Day {
 }
 
 /** Every way worth keeping to serve what included credits left short in a window; empty where none can. */
-export function serveShortage(space: Space, market: Market, labels: readonly Label[], short: readonly number[], window: Window): Label[] {
+export function serveShortage(
+  space: Space,
+  market: Market,
+  labels: readonly Label[],
+  short: readonly number[],
+  window: Window,
+): Label[] {
   let served: Label[] = [...labels];
   for (const [meter, credits] of short.entries()) {
     if (credits === 0) continue;
@@ -72,16 +88,29 @@ export function serveShortage(space: Space, market: Market, labels: readonly Lab
   return worthKeeping(space, served);
 }
 
-function serveMeter(space: Space, market: Market, label: Label, meter: number, credits: number, window: Window): Label[] {
+function serveMeter(
+  space: Space,
+  market: Market,
+  label: Label,
+  meter: number,
+  credits: number,
+  window: Window,
+): Label[] {
   const lots = unexpired(label.stock[meter] ?? [], window.from);
   const usable = lots.filter((lot) => market.serves(lot.family));
   const short = credits - creditsOf(usable);
-  const after = (left: Lots, base: Label): Label => ({ ...base, stock: base.stock.with(meter, left) });
+  const after = (left: Lots, base: Label): Label => ({
+    ...base,
+    stock: base.stock.with(meter, left),
+  });
   if (short <= 0) {
     const left = burnLots(lots, credits, market.serves);
     return left === null ? [] : [after(left, label)];
   }
-  const overage = Math.max(0, Math.min(MAX, (market.overageLimit[meter] ?? 0) - (label.overage[meter] ?? 0)));
+  const overage = Math.max(
+    0,
+    Math.min(MAX, (market.overageLimit[meter] ?? 0) - (label.overage[meter] ?? 0)),
+  );
   const found: Label[] = [];
   for (const mix of mixesAt(space, market, meter, short, overage)) {
     let next: Label = { ...label, cost: label.cost + mix.cost };
@@ -89,20 +118,32 @@ function serveMeter(space: Space, market: Market, label: Label, meter: number, c
     for (const [at, count] of mix.counts.entries()) {
       const offer = market.offers[meter]?.[at];
       if (offer === undefined || count === 0) continue;
-      held = addLot(held, { family: offer.family, credits: count * offer.pack.credits, expires: expiryOf(offer.pack, window.from), bought: window.from });
+      held = addLot(held, {
+        family: offer.family,
+        credits: count * offer.pack.credits,
+        expires: expiryOf(offer.pack, window.from),
+        bought: window.from,
+      });
       next = withEvent(next, { kind: 'buy', ...window, pack: offer.pack.at, count });
     }
     // Overage only arises when nothing is left: credits that may not serve would be drawn first.
     if (mix.rest > 0 && usable.length < lots.length) continue;
     const left = burnLots(held, credits - mix.rest, market.serves);
     if (left === null) continue;
-    if (mix.rest > 0) next = { ...next, overage: next.overage.with(meter, (next.overage[meter] ?? 0) + mix.rest) };
+    if (mix.rest > 0)
+      next = { ...next, overage: next.overage.with(meter, (next.overage[meter] ?? 0) + mix.rest) };
     found.push(after(left, next));
   }
   return found;
 }
 
-function mixesAt(space: Space, market: Market, meter: number, short: number, overage: number): readonly Mix[] {
+function mixesAt(
+  space: Space,
+  market: Market,
+  meter: number,
+  short: number,
+  overage: number,
+): readonly Mix[] {
   const ahead = space.ahead[meter] ?? 0;
   const key = `${meter} ${short} ${Math.min(overage, short)}`;
   let mixes = market.mixes.get(key);
@@ -110,7 +151,12 @@ function mixesAt(space: Space, market: Market, meter: number, short: number, ove
     const thinned = (): void => {
       space.gaps.add('Not every mix of packs was tried for a large shortage.');
     };
-    mixes = mixesFor(market.offers[meter] ?? [], { short, overage: Math.min(overage, short), flat: market.flat, ahead }, LIMITS.mixes, thinned);
+    mixes = mixesFor(
+      market.offers[meter] ?? [],
+      { short, overage: Math.min(overage, short), flat: market.flat, ahead },
+      LIMITS.mixes,
+      thinned,
+    );
     market.mixes.set(key, mixes);
   }
   return mixes;

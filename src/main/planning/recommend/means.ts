@@ -8,12 +8,21 @@ import type { Label, WayEvent } from './label';
 export type Window = { readonly from: Day; readonly until: Day };
 
 /** A way to its end, in minor units. */
-export type Ended = { readonly cost: number; readonly value: number; readonly events: readonly WayEvent[] };
+export type Ended = {
+  readonly cost: number;
+  readonly value: number;
+  readonly events: readonly WayEvent[];
+};
 
 /** How a search pays for what included credits leave short. */
 export type Means = {
   /** Every way worth keeping after `short` credits by meter in a window; empty where none can serve them. */
-  readonly settle: (run: Run, labels: readonly Label[], short: readonly number[], window: Window) => Label[];
+  readonly settle: (
+    run: Run,
+    labels: readonly Label[],
+    short: readonly number[],
+    window: Window,
+  ) => Label[];
   /** The same ways with the overage of the running cycle paid. */
   readonly bill: (run: Run, labels: readonly Label[]) => Label[];
   /** The least that a way will have cost at the end, net of leftovers, if nothing more falls due. */
@@ -27,7 +36,15 @@ export type Means = {
 /** The overage of a cycle as its invoice would have it, in minor units; null where its price is not known. */
 export function overageMinor(run: Run, overage: readonly number[]): number | null {
   if (overage.every((credits) => credits === 0)) return 0;
-  const bill: Run = { ...run, recorder: null, overage: [...overage], overageEntries: [], entities: 0, invoices: [], unknownPrices: new Set() };
+  const bill: Run = {
+    ...run,
+    recorder: null,
+    overage: [...overage],
+    overageEntries: [],
+    entities: 0,
+    invoices: [],
+    unknownPrices: new Set(),
+  };
   invoiceOverage(bill, 'renewal');
   return bill.unknownPrices.size > 0 ? null : totalMinor(bill);
 }
@@ -36,6 +53,8 @@ export function overageMinor(run: Run, overage: readonly number[]): number | nul
 export function billOverage(run: Run, labels: readonly Label[]): Label[] {
   return labels.flatMap((label) => {
     const bill = overageMinor(run, label.overage);
-    return bill === null ? [] : [{ ...label, cost: label.cost + bill, overage: label.overage.map(() => 0) }];
+    return bill === null
+      ? []
+      : [{ ...label, cost: label.cost + bill, overage: label.overage.map(() => 0) }];
   });
 }

@@ -11,7 +11,12 @@ export type Offer = {
 };
 
 /** Packs bought for a shortage, by position among the offers, and what they leave to overage. */
-export type Mix = { readonly counts: readonly number[]; readonly credits: number; readonly cost: number; readonly rest: number };
+export type Mix = {
+  readonly counts: readonly number[];
+  readonly credits: number;
+  readonly cost: number;
+  readonly rest: number;
+};
 
 export type Shortage = {
   /** Credits short, above 0. */
@@ -28,13 +33,18 @@ const greatestDivisor = (a: number, b: number): number => (b === 0 ? a : greates
 
 /** a is at least as cheap per credit as b. */
 const asCheap = (a: Offer, b: Offer): boolean =>
-  BigInt(a.pack.priceMinor) * BigInt(b.pack.credits) <= BigInt(b.pack.priceMinor) * BigInt(a.pack.credits);
+  BigInt(a.pack.priceMinor) * BigInt(b.pack.credits) <=
+  BigInt(b.pack.priceMinor) * BigInt(a.pack.credits);
 
 /** Whether packs may stand in for each other by their credits alone. */
 function interchangeable(offers: readonly Offer[]): boolean {
   const [first] = offers;
   return offers.every(
-    (offer) => !offer.tiered && offer.family === first?.family && offer.pack.source.expires === null && first.pack.source.expires === null,
+    (offer) =>
+      !offer.tiered &&
+      offer.family === first?.family &&
+      offer.pack.source.expires === null &&
+      first.pack.source.expires === null,
   );
 }
 
@@ -48,8 +58,16 @@ function boundsOf(offers: readonly Offer[], short: number): number[] {
     let most = Math.ceil(short / offer.pack.credits);
     if (!swaps) return most;
     for (const [other, better] of offers.entries()) {
-      const cheaper = asCheap(better, offer) && (!asCheap(offer, better) || better.pack.credits > offer.pack.credits || (better.pack.credits === offer.pack.credits && other < at));
-      if (other !== at && cheaper) most = Math.min(most, better.pack.credits / greatestDivisor(better.pack.credits, offer.pack.credits) - 1);
+      const cheaper =
+        asCheap(better, offer) &&
+        (!asCheap(offer, better) ||
+          better.pack.credits > offer.pack.credits ||
+          (better.pack.credits === offer.pack.credits && other < at));
+      if (other !== at && cheaper)
+        most = Math.min(
+          most,
+          better.pack.credits / greatestDivisor(better.pack.credits, offer.pack.credits) - 1,
+        );
     }
     return most;
   });
@@ -58,9 +76,14 @@ function boundsOf(offers: readonly Offer[], short: number): number[] {
 /** Counts of a tiered pack worth trying: each up to sixty, and the edges of its tiers, beyond which more may cost less. */
 function tieredCounts({ pack }: Offer, { short, ahead }: Shortage, thinned: () => void): number[] {
   const most = Math.max(1, Math.ceil(ahead / pack.credits));
-  const edges = (pack.source.tiers?.tiers ?? []).flatMap(({ upTo }) => (upTo === 'unlimited' ? [] : [Math.floor(Number(upTo)), Math.floor(Number(upTo)) + 1]));
+  const edges = (pack.source.tiers?.tiers ?? []).flatMap(({ upTo }) =>
+    upTo === 'unlimited' ? [] : [Math.floor(Number(upTo)), Math.floor(Number(upTo)) + 1],
+  );
   if (most > 60) thinned();
-  const each = most > 60 ? [0, Math.ceil(short / pack.credits), most] : Array.from({ length: most + 1 }, (_, count) => count);
+  const each =
+    most > 60
+      ? [0, Math.ceil(short / pack.credits), most]
+      : Array.from({ length: most + 1 }, (_, count) => count);
   return [...new Set([...each, ...edges])].toSorted((a, b) => a - b);
 }
 
@@ -73,23 +96,50 @@ function partCounts(full: number, least: number, flat: boolean, thinned: () => v
   return [...new Set([least, full - 1])];
 }
 
+/** The offer with the cheapest credit at any count, the larger of two as cheap; -1 where all are tiered. */
+function cheapestByCredit(offers: readonly Offer[]): number {
+  let best = -1;
+  for (const [at, offer] of offers.entries()) {
+    const leader = offers[best];
+    if (offer.tiered) continue;
+    if (
+      leader === undefined ||
+      (asCheap(offer, leader) &&
+        (!asCheap(leader, offer) || offer.pack.credits > leader.pack.credits))
+    )
+      best = at;
+  }
+  return best;
+}
+
+/** The offers that the `best` one completes: tiered first, then the smaller pack first. */
+function fillOrder(offers: readonly Offer[], best: number): number[] {
+  return [...offers.keys()]
+    .filter((at) => at !== best)
+    .toSorted(
+      (a, b) =>
+        Number(offers[b]?.tiered) - Number(offers[a]?.tiered) ||
+        (offers[a]?.pack.credits ?? 0) - (offers[b]?.pack.credits ?? 0),
+    );
+}
+
 /**
  * The mixes of packs worth buying for a shortage: none holds a pack of which nothing would be used
  * now (it can be bought later), nor packs that cheaper ones replace. With overage also those that
  * leave it a part. `thinned` is told where mixes were left out.
  */
-export function mixesFor(offers: readonly Offer[], shortage: Shortage, most: number, thinned: () => void): Mix[] {
+export function mixesFor(
+  offers: readonly Offer[],
+  shortage: Shortage,
+  most: number,
+  thinned: () => void,
+): Mix[] {
   const { short, overage, flat } = shortage;
   const mixes: Mix[] = [];
   const bounds = boundsOf(offers, short);
-  let best = -1;
-  for (const [at, offer] of offers.entries()) {
-    const leader = offers[best];
-    if (offer.tiered) continue;
-    if (leader === undefined || (asCheap(offer, leader) && (!asCheap(leader, offer) || offer.pack.credits > leader.pack.credits))) best = at;
-  }
+  const best = cheapestByCredit(offers);
   const leader = offers[best];
-  const order = [...offers.keys()].filter((at) => at !== best).toSorted((a, b) => Number(offers[b]?.tiered) - Number(offers[a]?.tiered) || (offers[a]?.pack.credits ?? 0) - (offers[b]?.pack.credits ?? 0));
+  const order = fillOrder(offers, best);
   const counts = offers.map(() => 0);
 
   const keep = (credits: number, cost: number): void => {
@@ -102,7 +152,10 @@ export function mixesFor(offers: readonly Offer[], shortage: Shortage, most: num
     if (leader === undefined || credits >= short) return keep(credits, cost);
     const { pack, price } = leader;
     const full = Math.ceil((short - credits) / pack.credits);
-    const least = Math.min(full, Math.max(0, Math.ceil((short - credits - overage) / pack.credits)));
+    const least = Math.min(
+      full,
+      Math.max(0, Math.ceil((short - credits - overage) / pack.credits)),
+    );
     for (const count of [...partCounts(full, least, flat, thinned), full]) {
       counts[best] = count;
       keep(credits + count * pack.credits, cost + price(count));
@@ -112,7 +165,8 @@ export function mixesFor(offers: readonly Offer[], shortage: Shortage, most: num
   const fill = (from: number, credits: number, cost: number): void => {
     const at = order[from];
     const offer = at === undefined ? undefined : offers[at];
-    if (at === undefined || offer === undefined || credits >= short || mixes.length >= most) return complete(credits, cost);
+    if (at === undefined || offer === undefined || credits >= short || mixes.length >= most)
+      return complete(credits, cost);
     const tries = offer.tiered ? tieredCounts(offer, shortage, thinned) : null;
     const last = tries?.length ?? (bounds[at] ?? 0) + 1;
     for (let n = 0; n < last; n += 1) {
@@ -120,7 +174,11 @@ export function mixesFor(offers: readonly Offer[], shortage: Shortage, most: num
       // A pack more than the shortage takes waits until it is needed.
       if (tries === null && credits + (count - 1) * offer.pack.credits >= short) break;
       counts[at] = count;
-      fill(from + 1, credits + count * offer.pack.credits, cost + (count === 0 ? 0 : offer.price(count)));
+      fill(
+        from + 1,
+        credits + count * offer.pack.credits,
+        cost + (count === 0 ? 0 : offer.price(count)),
+      );
     }
     counts[at] = 0;
   };

@@ -1,4 +1,10 @@
-import type { CashDay, PlanStep, PurchaseStep, TopUpSetting, Way } from '../../../shared/contract/decisions';
+import type {
+  CashDay,
+  PlanStep,
+  PurchaseStep,
+  TopUpSetting,
+  Way,
+} from '../../../shared/contract/decisions';
 import { formatTrimmed, formatUnits } from '../../../shared/decimal';
 import { listed } from '../../../shared/price-book/wording';
 import { plus } from '../../engine/amount/checked';
@@ -13,10 +19,12 @@ import { columnOf, summarise, type MoneyColumn } from '../summary';
 import type { Played } from './way';
 
 /** Money of the program's currency as text. */
-export const moneyOf = (program: Program, minor: number): string => formatUnits(minor, program.book.minorUnitPlaces);
+export const moneyOf = (program: Program, minor: number): string =>
+  formatUnits(minor, program.book.minorUnitPlaces);
 
 /** The same in a sentence: "1,188.00 EUR". */
-export const moneyWords = (program: Program, minor: number): string => `${grouped(moneyOf(program, minor))} ${program.book.currency}`;
+export const moneyWords = (program: Program, minor: number): string =>
+  `${grouped(moneyOf(program, minor))} ${program.book.currency}`;
 
 const labelOf = (program: Program, plan: number): string => program.book.plans[plan]?.label ?? '';
 
@@ -28,7 +36,14 @@ function stepsOf(played: Played): PlanStep[] {
   const first = termsOf(program, program.scenario.account?.plan ?? played.plan).plan;
   const moves = played.moves.map((move): PlanStep => {
     const plan = program.book.plans[move.plan];
-    return { on: formatDay(move.on), from: formatDay(move.from), plan: plan?.id ?? '', label: plan?.label ?? '', how: move.how, ...own };
+    return {
+      on: formatDay(move.on),
+      from: formatDay(move.from),
+      plan: plan?.id ?? '',
+      label: plan?.label ?? '',
+      how: move.how,
+      ...own,
+    };
   });
   return [{ on: start, from: start, plan: first.id, label: first.label, how, ...own }, ...moves];
 }
@@ -39,7 +54,10 @@ function purchasesOf({ program, run, caseId }: Played): PurchaseStep[] {
       const at = program.book.packs.findIndex((pack) => `packs.${pack.id}` === line.rule);
       const pack = program.book.packs[at];
       if (line.kind !== 'pack' || pack === undefined) return [];
-      const count = typeof line.basis === 'object' && 'count' in line.basis ? line.basis.count : Number(line.quantity ?? 1);
+      const count =
+        typeof line.basis === 'object' && 'count' in line.basis
+          ? line.basis.count
+          : Number(line.quantity ?? 1);
       return [
         {
           on: formatDay(invoice.on),
@@ -66,7 +84,9 @@ const minorOfText = (money: string): bigint => BigInt(money.replace('.', ''));
 function mergedPurchases(program: Program, rows: readonly PurchaseStep[]): PurchaseStep[] {
   const kept: PurchaseStep[] = [];
   for (const row of rows) {
-    const at = kept.findIndex((other) => other.on === row.on && other.pack === row.pack && other.case === row.case);
+    const at = kept.findIndex(
+      (other) => other.on === row.on && other.pack === row.pack && other.case === row.case,
+    );
     const same = kept[at];
     if (same === undefined) {
       kept.push(row);
@@ -78,7 +98,10 @@ function mergedPurchases(program: Program, rows: readonly PurchaseStep[]): Purch
       ...same,
       count,
       credits: formatTrimmed(creditsOfPack(program, pack) * count, program.scale),
-      amount: formatUnits(minorOfText(same.amount) + minorOfText(row.amount), program.book.minorUnitPlaces),
+      amount: formatUnits(
+        minorOfText(same.amount) + minorOfText(row.amount),
+        program.book.minorUnitPlaces,
+      ),
     };
   }
   return kept;
@@ -90,7 +113,8 @@ function cashOf(program: Program, ways: readonly Played[]): CashDay[] {
     for (const invoice of run.invoices) {
       const sums = days.get(invoice.on) ?? { subscription: 0, packs: 0, overage: 0, other: 0 };
       days.set(invoice.on, sums);
-      for (const line of invoice.lines) sums[columnOf(line)] = plus(sums[columnOf(line)], line.amountMinor);
+      for (const line of invoice.lines)
+        sums[columnOf(line)] = plus(sums[columnOf(line)], line.amountMinor);
     }
   }
   let soFar = 0;
@@ -118,9 +142,10 @@ function boundOf(program: Program, ways: readonly Played[]): Way['bound'] {
   for (const { run, moves } of ways) {
     const { plan, start, end } = run;
     const months = Math.max(plan.plan.minimumTerm?.months ?? 0, plan.monthsPerPrice);
-    const from = moves.at(-1)?.from ?? (program.scenario.account === undefined ? start : run.anchor);
+    const from =
+      moves.at(-1)?.from ?? (program.scenario.account === undefined ? start : run.anchor);
     const ends = recurrence(from, months);
-    if (ends <= end || (months === 1)) continue;
+    if (ends <= end || months === 1) continue;
     until = Math.max(until, ends);
     const price = run.prices.get(plan.at) ?? plan.priceMinor ?? 0;
     const seats = plan.plan.price.per === 'seat' ? run.seats : 1;
@@ -142,12 +167,25 @@ function overageOf(ways: readonly Played[]): Way['overage'] {
   return (['always', 'on', 'off'] as const).find((mode) => modes.includes(mode)) ?? 'not-offered';
 }
 
-function topUpOf(program: Program, ways: readonly Played[], mostPerMonth: string): TopUpSetting | null {
+function topUpOf(
+  program: Program,
+  ways: readonly Played[],
+  mostPerMonth: string,
+): TopUpSetting | null {
   const choice = ways[0]?.scenario.choices.autoTopUp;
   const pack = program.book.packs.find((row) => row.id === choice?.pack);
   if (choice === undefined || pack === undefined) return null;
-  const cap = choice.capMoney === undefined ? ways[0]?.run.plan.policies.autoTopUp?.cap?.money : choice.capMoney;
-  return { pack: pack.id, label: pack.label, threshold: choice.threshold, capMoney: cap ?? null, mostPerMonth };
+  const cap =
+    choice.capMoney === undefined
+      ? ways[0]?.run.plan.policies.autoTopUp?.cap?.money
+      : choice.capMoney;
+  return {
+    pack: pack.id,
+    label: pack.label,
+    threshold: choice.threshold,
+    capMoney: cap ?? null,
+    mostPerMonth,
+  };
 }
 
 /** The plans of a way, "Starter, then Pro"; of several cases each different one. */
@@ -159,14 +197,19 @@ export function labelOfWays(program: Program, ways: readonly Played[]): string {
   return [...new Set(labels)].join('; ');
 }
 
-const stepWords = (steps: readonly PlanStep[]): string => steps.map((step, at) => (at === 0 ? step.label : `${step.label} from ${step.from}`)).join(', ');
+const stepWords = (steps: readonly PlanStep[]): string =>
+  steps.map((step, at) => (at === 0 ? step.label : `${step.label} from ${step.from}`)).join(', ');
 
 /** "Lite, Hobby from 2026-03-19"; of several cases "Pro for each of 2 cases", or each by its name. */
 function plansSentence({ scenario }: Program, steps: readonly PlanStep[]): string {
   if (scenario.cases.length < 2) return stepWords(steps);
-  const rows = scenario.cases.map((row) => ({ label: row.label, plans: stepWords(steps.filter((step) => step.case === row.id)) }));
+  const rows = scenario.cases.map((row) => ({
+    label: row.label,
+    plans: stepWords(steps.filter((step) => step.case === row.id)),
+  }));
   const [first] = rows;
-  if (rows.every((row) => row.plans === first?.plans)) return `${first?.plans} for each of ${rows.length} cases`;
+  if (rows.every((row) => row.plans === first?.plans))
+    return `${first?.plans} for each of ${rows.length} cases`;
   return rows.map((row) => `${row.label}: ${row.plans}`).join('; ');
 }
 
@@ -178,10 +221,15 @@ function sentenceOf(program: Program, way: Omit<Way, 'sentence'>): string {
   const plans = plansSentence(program, way.steps);
   const extras = [
     ...bought,
-    ...(way.summary.overageCredits === '0' ? [] : [`${grouped(way.summary.overageCredits)} ${book.meters[0]?.unitPlural ?? 'credits'} in overage`]),
+    ...(way.summary.overageCredits === '0'
+      ? []
+      : [
+          `${grouped(way.summary.overageCredits)} ${book.meters[0]?.unitPlural ?? 'credits'} in overage`,
+        ]),
   ];
   const months = `${scenario.months} ${scenario.months === 1 ? 'month' : 'months'}`;
-  const short = way.summary.unservedUnits === 0 ? '' : `, ${grouped(way.summary.unservedUnits)} units unserved`;
+  const short =
+    way.summary.unservedUnits === 0 ? '' : `, ${grouped(way.summary.unservedUnits)} units unserved`;
   return `${plans}${extras.length === 0 ? '' : ` with ${listed(extras)}`}: ${way.total === null ? 'price unknown' : grouped(way.total)} ${book.currency} over ${months}${short}.`;
 }
 
@@ -189,7 +237,11 @@ function sentenceOf(program: Program, way: Omit<Way, 'sentence'>): string {
 export function presentWay(program: Program, ways: readonly Played[]): Way {
   const [first] = ways;
   const plan = first?.program.scenario.account?.plan ?? first?.plan ?? '';
-  const summary = summarise(program, plan, ways.map((way) => way.run));
+  const summary = summarise(
+    program,
+    plan,
+    ways.map((way) => way.run),
+  );
   const value = ways.reduce((sum, way) => plus(sum, way.value), 0);
   const known = ways.every((way) => way.cost !== null);
   const cost = ways.reduce((sum, way) => plus(sum, way.cost ?? 0), 0);
@@ -201,7 +253,9 @@ export function presentWay(program: Program, ways: readonly Played[]): Way {
     steps: ways.flatMap(stepsOf),
     overage: overageOf(ways),
     autoTopUp: topUpOf(program, ways, moneyOf(program, most)),
-    purchases: mergedPurchases(program, ways.flatMap(purchasesOf)).toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)),
+    purchases: mergedPurchases(program, ways.flatMap(purchasesOf)).toSorted((a, b) =>
+      a.on < b.on ? -1 : a.on > b.on ? 1 : 0,
+    ),
     total: known ? moneyOf(program, cost) : null,
     leftoverValue: moneyOf(program, value),
     net: known ? moneyOf(program, cost - value) : null,

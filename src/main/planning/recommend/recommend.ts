@@ -41,7 +41,15 @@ export function recommendScenario(input: RecommendInput): Recommendation {
  * The same in parts: first the choice as a preview, then one by one what is told of it. An overflow
  * is thrown as the engine's own.
  */
-export function* recommendSteps({ scenario, book, plan, leftovers = 'worthless', shortStays = false, schedules = true, robustness = true }: RecommendInput): Stepwise<Recommendation> {
+export function* recommendSteps({
+  scenario,
+  book,
+  plan,
+  leftovers = 'worthless',
+  shortStays = false,
+  schedules = true,
+  robustness = true,
+}: RecommendInput): Stepwise<Recommendation> {
   const program = compileProgram(readBook(book, scenario), scenario);
   const question: Question = { plan, leftovers, shortStays, schedules };
   const of = robustness ? 4 : 1;
@@ -69,16 +77,34 @@ export function* recommendSteps({ scenario, book, plan, leftovers = 'worthless',
   yield { done: 2, of, preview: { ...chosen, flips } };
   const headroomPercent = chosen.feasible ? headroom(program, whole, leftovers) : null;
   yield { done: 3, of, preview: { ...chosen, flips, headroomPercent } };
-  return { ...chosen, flips, headroomPercent, onCondition: conditionalWays(program, question, whole) };
+  return {
+    ...chosen,
+    flips,
+    headroomPercent,
+    onCondition: conditionalWays(program, question, whole),
+  };
 }
 
 type Outcome = Pick<
   Recommendation,
-  'feasible' | 'choice' | 'runnersUp' | 'margin' | 'notChosen' | 'onCondition' | 'asAutoTopUp' | 'headroomPercent' | 'flips'
+  | 'feasible'
+  | 'choice'
+  | 'runnersUp'
+  | 'margin'
+  | 'notChosen'
+  | 'onCondition'
+  | 'asAutoTopUp'
+  | 'headroomPercent'
+  | 'flips'
 >;
 
 /** The choice and what stands beside it; how far it holds is looked for afterwards. */
-function outcomeOf(program: Program, question: Question, decision: Decision, ways: readonly Played[]): Outcome {
+function outcomeOf(
+  program: Program,
+  question: Question,
+  decision: Decision,
+  ways: readonly Played[],
+): Outcome {
   const choice = ways.length === 0 ? null : presentWay(program, ways);
   const feasible = choice?.feasible === true;
   const rivals = question.plan === undefined && feasible ? runnersUp(program, decision, ways) : [];
@@ -96,7 +122,10 @@ function outcomeOf(program: Program, question: Question, decision: Decision, way
   };
 }
 
-function proofOf({ gaps }: Decision, plan: string | undefined): Pick<Recommendation, 'proof' | 'proofNote'> {
+function proofOf(
+  { gaps }: Decision,
+  plan: string | undefined,
+): Pick<Recommendation, 'proof' | 'proofNote'> {
   if (gaps.size > 0) return { proof: 'bounded', proofNote: [...gaps].join(' ') };
   const packs = 'no mix of packs bought as they are needed and no overage setting';
   return {
@@ -107,4 +136,3 @@ function proofOf({ gaps }: Decision, plan: string | undefined): Pick<Recommendat
         : `On this plan ${packs} is cheaper.`,
   };
 }
-

@@ -41,7 +41,11 @@ function ignoringOverflow<T>(work: () => T, otherwise: T): T {
 }
 
 /** How far volumes may grow until the purchases as listed no longer serve all; null beyond the bound. */
-export function headroom(program: Program, choice: readonly Played[], leftovers: LeftoverValue): string | null {
+export function headroom(
+  program: Program,
+  choice: readonly Played[],
+  leftovers: LeftoverValue,
+): string | null {
   const holds = (part: number): boolean =>
     ignoringOverflow(() => {
       const scaled = withWork(program, scaledWork(program.scenario, { part, whole: WHOLE }));
@@ -62,7 +66,15 @@ export function headroom(program: Program, choice: readonly Played[], leftovers:
 /** What makes two ways the same choice: their plans in order, and whether overage is billed. */
 function signature(program: Program, ways: readonly Played[]): string {
   if (ways.some((way) => way.unserved > 0)) return '';
-  return ways.map((way) => [way.plan, ...way.moves.map((move) => program.book.plans[move.plan]?.id), way.run.overageTotal > 0].join(' ')).join('; ');
+  return ways
+    .map((way) =>
+      [
+        way.plan,
+        ...way.moves.map((move) => program.book.plans[move.plan]?.id),
+        way.run.overageTotal > 0,
+      ].join(' '),
+    )
+    .join('; ');
 }
 
 /** What a choice is called when another replaces it: "Starter with packs". */
@@ -79,7 +91,11 @@ export function flipsOf(program: Program, question: Question, choice: readonly P
   const known = new Map<number, readonly Played[]>([[WHOLE, choice]]);
   const winners = (part: number): readonly Played[] => {
     let ways = known.get(part);
-    if (ways === undefined) known.set(part, (ways = ignoringOverflow(() => winnersAt(program, question, choice, part), [])));
+    if (ways === undefined)
+      known.set(
+        part,
+        (ways = ignoringOverflow(() => winnersAt(program, question, choice, part), [])),
+      );
     return ways;
   };
   return (['more', 'less'] as const).map((direction): Flip => {
@@ -103,14 +119,24 @@ function unflipped(part: number): string {
 }
 
 /** The best of staying on a plan, and of the choice's own changes of plan, at another volume. */
-function winnersAt(program: Program, question: Question, choice: readonly Played[], part: number): readonly Played[] {
+function winnersAt(
+  program: Program,
+  question: Question,
+  choice: readonly Played[],
+  part: number,
+): readonly Played[] {
   const scaled = withWork(program, scaledWork(program.scenario, { part, whole: WHOLE }));
-  return decide(scaled, { ...question, schedules: false }).cases.flatMap(({ caseId, choice: staying }) => {
-    const way = choice.find((row) => row.caseId === caseId);
-    const moving = way === undefined || way.moves.length === 0 ? null : replayed(scaled, way, question.leftovers);
-    const best = moving !== null && better(moving, staying) ? moving : staying;
-    return best ?? [];
-  });
+  return decide(scaled, { ...question, schedules: false }).cases.flatMap(
+    ({ caseId, choice: staying }) => {
+      const way = choice.find((row) => row.caseId === caseId);
+      const moving =
+        way === undefined || way.moves.length === 0
+          ? null
+          : replayed(scaled, way, question.leftovers);
+      const best = moving !== null && better(moving, staying) ? moving : staying;
+      return best ?? [];
+    },
+  );
 }
 
 /** The same changes of plan at another volume, with the purchases a comparison would make. */
@@ -118,16 +144,36 @@ function replayed(scaled: Program, way: Played, leftovers: LeftoverValue): Playe
   const { catalogs, lines, choices } = scaled.scenario;
   const packs = choices.packs?.kind === 'none' ? choices.packs : { kind: 'cheapest' as const };
   const changes = way.scenario.changes.filter((change) => change.kind !== 'buy');
-  const scenario = { ...way.scenario, catalogs, lines, changes, choices: { ...way.scenario.choices, packs } };
+  const scenario = {
+    ...way.scenario,
+    catalogs,
+    lines,
+    changes,
+    choices: { ...way.scenario.choices, packs },
+  };
   const purchasing = choosePurchasing(withScenario(scaled, scenario), way.plan, way.caseId);
-  return play(scaled, { plan: way.plan, caseId: way.caseId, scenario, purchasing, moves: way.moves }, leftovers);
+  return play(
+    scaled,
+    { plan: way.plan, caseId: way.caseId, scenario, purchasing, moves: way.moves },
+    leftovers,
+  );
 }
 
-function flipAt(program: Program, direction: Flip['direction'], part: number, winners: (part: number) => readonly Played[]): Flip {
+function flipAt(
+  program: Program,
+  direction: Flip['direction'],
+  part: number,
+  winners: (part: number) => readonly Played[],
+): Flip {
   const ways = winners(part);
   const size = formatUnits(Math.abs(part - WHOLE), 1);
   if (ways.length === 0 || ways.some((way) => way.unserved > 0)) {
-    return { direction, percent: percentOf(part), label: null, sentence: `With ${size} % ${direction} work no way serves everything.` };
+    return {
+      direction,
+      percent: percentOf(part),
+      label: null,
+      sentence: `With ${size} % ${direction} work no way serves everything.`,
+    };
   }
   const name = nameOf(program, ways);
   return {
@@ -139,21 +185,41 @@ function flipAt(program: Program, direction: Flip['direction'], part: number, wi
 }
 
 /** The auto top-up that serves the same plan for the least money, without a cap; null where none does. */
-export function asAutoTopUp(program: Program, choice: readonly Played[], leftovers: LeftoverValue): Recommendation['asAutoTopUp'] {
+export function asAutoTopUp(
+  program: Program,
+  choice: readonly Played[],
+  leftovers: LeftoverValue,
+): Recommendation['asAutoTopUp'] {
   const [way] = choice;
-  if (way === undefined || choice.length > 1 || way.moves.length > 0 || way.run.purchases.size === 0) return null;
+  if (
+    way === undefined ||
+    choice.length > 1 ||
+    way.moves.length > 0 ||
+    way.run.purchases.size === 0
+  )
+    return null;
   const { autoTopUp } = way.run.plan.policies;
   if (autoTopUp === undefined || way.scenario.choices.autoTopUp !== undefined) return null;
   let best: Played | null = null;
   for (const { source, credits } of way.run.plan.packs) {
     if (credits === 0) continue;
     const setting = { pack: source.id, threshold: '0', capMoney: null };
-    const played = play(program, ruledScript(program, way.caseId, way.plan, way.scenario.choices.overage, setting), leftovers);
-    if (played.unserved === 0 && played.cost !== null && (best === null || sumNet([played]) < sumNet([best]))) best = played;
+    const played = play(
+      program,
+      ruledScript(program, way.caseId, way.plan, way.scenario.choices.overage, setting),
+      leftovers,
+    );
+    if (
+      played.unserved === 0 &&
+      played.cost !== null &&
+      (best === null || sumNet([played]) < sumNet([best]))
+    )
+      best = played;
   }
   if (best === null) return null;
   const { autoTopUp: setting, total } = presentWay(program, [best]);
   if (setting === null || total === null) return null;
-  const capped = autoTopUp.cap === undefined ? setting : { ...setting, capMoney: setting.mostPerMonth };
+  const capped =
+    autoTopUp.cap === undefined ? setting : { ...setting, capMoney: setting.mostPerMonth };
   return { setting: capped, total, more: moneyOf(program, sumNet([best]) - sumNet(choice)) };
 }

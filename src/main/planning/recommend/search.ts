@@ -61,15 +61,30 @@ export class Search {
     const opened: States = new Map();
     for (const start of starts) {
       const { plan } = termsAt(program, start);
-      const run = beginRun(program, { plan: plan.id, purchasing: { kind: 'measure' }, case: caseId });
+      const run = beginRun(program, {
+        plan: plan.id,
+        purchasing: { kind: 'measure' },
+        case: caseId,
+      });
       const none = run.purses.map(() => 0);
-      const label: Label = { start, cost: 0, stock: run.purses.map(() => []), overage: none, deficit: none, trace: null };
+      const label: Label = {
+        start,
+        cost: 0,
+        stock: run.purses.map(() => []),
+        overage: none,
+        deficit: none,
+        trace: null,
+      };
       // An account as it stands may change its plan on its first day; a new one starts as it starts.
       if (program.scenario.account === undefined) this.open(run, FRESH, [label], opened);
       else this.expand({ run, past: FRESH, labels: [label] }, opened);
     }
     this.liveAll(opened);
-    for (let states = this.waiting.takeFirst(); states !== null; states = this.waiting.takeFirst()) {
+    for (
+      let states = this.waiting.takeFirst();
+      states !== null;
+      states = this.waiting.takeFirst()
+    ) {
       const next: States = new Map();
       for (const state of mostPromising(this.space, states)) this.expand(state, next);
       this.liveAll(next);
@@ -86,13 +101,27 @@ export class Search {
       const atOnce = changeRule(run, to).rule.when === 'at-once';
       if (at < run.plan.at && (run.day < run.termEnds || !(past.settled || shortStays))) continue;
       // What is paid for is used up first, and the change is ordered the day before.
-      if (!atOnce && (run.day === run.start || run.day !== run.cycleTo || run.day < run.priceTo)) continue;
+      if (!atOnce && (run.day === run.start || run.day !== run.cycleTo || run.day < run.priceTo))
+        continue;
       const moved = atOnce ? changedToday(run, to) : copyRun(run);
       if (!atOnce) moved.pendingPlan = at;
-      const event: WayEvent = { kind: 'plan', on: atOnce ? run.day : run.day - 1, from: run.day, plan: at, how: atOnce ? 'at-once' : 'at-cycle-end' };
-      const leaving = this.space.stockElsewhere ? buyAhead(this.space, this.marketFor(run), labels, run, to) : labels;
+      const event: WayEvent = {
+        kind: 'plan',
+        on: atOnce ? run.day : run.day - 1,
+        from: run.day,
+        plan: at,
+        how: atOnce ? 'at-once' : 'at-cycle-end',
+      };
+      const leaving = this.space.stockElsewhere
+        ? buyAhead(this.space, this.marketFor(run), labels, run, to)
+        : labels;
       const lowered = !shortStays && (past.lowered || at < run.plan.at);
-      this.open(moved, { settled: true, lowered }, leaving.map((label) => withEvent(label, event)), into);
+      this.open(
+        moved,
+        { settled: true, lowered },
+        leaving.map((label) => withEvent(label, event)),
+        into,
+      );
     }
     this.open(run, { ...past, settled: true }, labels, into);
   }
@@ -104,7 +133,9 @@ export class Search {
   /** Plans that the one in force can be upgraded to on any day; none once a way has gone down, unless it may stay short. */
   private climbs(run: Run, { lowered }: Past): PlanTerms[] {
     if (lowered || !this.mayMove(run)) return [];
-    const higher = this.space.plans.filter((at) => at > run.plan.at).map((at) => termsAt(this.space.program, at));
+    const higher = this.space.plans
+      .filter((at) => at > run.plan.at)
+      .map((at) => termsAt(this.space.program, at));
     return higher.filter((to) => changeRule(run, to).rule.when === 'at-once');
   }
 
@@ -137,8 +168,12 @@ export class Search {
     const { slack } = this.bounds;
     if (slack === null) return worthKeeping(this.space, labels);
     const least = Math.min(...labels.map((label) => this.means.least(label, day)));
-    if (slack === 0) return labels.filter((label) => this.means.least(label, day) === least).slice(0, 1);
-    return worthKeeping(this.space, labels.filter((label) => this.means.least(label, day) < least + slack));
+    if (slack === 0)
+      return labels.filter((label) => this.means.least(label, day) === least).slice(0, 1);
+    return worthKeeping(
+      this.space,
+      labels.filter((label) => this.means.least(label, day) < least + slack),
+    );
   }
 
   private liveAll(states: States): void {
@@ -162,7 +197,12 @@ export class Search {
   }
 
   /** The same day by day: purchases on their day, and every upgrade on days beyond the allowance. */
-  private liveByDay(run: Run, labels: readonly Label[], climbs: readonly PlanTerms[], before: number[]): Label[] {
+  private liveByDay(
+    run: Run,
+    labels: readonly Label[],
+    climbs: readonly PlanTerms[],
+    before: number[],
+  ): Label[] {
     let alive = [...labels];
     let tried = false;
     let since = run.day;
@@ -197,20 +237,41 @@ export class Search {
 
   private climb(scout: Run, labels: readonly Label[], climbs: readonly PlanTerms[]): void {
     for (const to of climbs) {
-      if (to.policies.overage.limit !== undefined && labels.some(({ overage }) => overage.some((credits) => credits > 0))) {
-        this.space.gaps.add('What a limit of overage still allows after an upgrade within a cycle was not weighed.');
+      if (
+        to.policies.overage.limit !== undefined &&
+        labels.some(({ overage }) => overage.some((credits) => credits > 0))
+      ) {
+        this.space.gaps.add(
+          'What a limit of overage still allows after an upgrade within a cycle was not weighed.',
+        );
       }
-      const event: WayEvent = { kind: 'plan', on: scout.day, from: scout.day, plan: to.at, how: 'at-once' };
+      const event: WayEvent = {
+        kind: 'plan',
+        on: scout.day,
+        from: scout.day,
+        plan: to.at,
+        how: 'at-once',
+      };
       // Overage so far is owed at the price of the plan it arose on.
       const billed = this.means.bill(scout, labels);
       const run = changedToday(scout, to);
-      const alive = this.firstDay(run, billed.map((label) => withEvent(label, event)));
-      if (alive !== null) this.live(run, spent(run, alive), { settled: this.space.shortStays, lowered: false });
+      const alive = this.firstDay(
+        run,
+        billed.map((label) => withEvent(label, event)),
+      );
+      if (alive !== null)
+        this.live(run, spent(run, alive), { settled: this.space.shortStays, lowered: false });
     }
   }
 
   /** Serves what ran short since `before` (up to `until` where that is told), and starts counting anew. */
-  private settle(run: Run, labels: readonly Label[], before: number[], window: { from: Day; until: Day }, until: readonly number[] = run.owed): Label[] {
+  private settle(
+    run: Run,
+    labels: readonly Label[],
+    before: number[],
+    window: { from: Day; until: Day },
+    until: readonly number[] = run.owed,
+  ): Label[] {
     const short = until.map((credits, meter) => credits - (before[meter] ?? 0));
     for (const [meter, credits] of until.entries()) before.splice(meter, 1, credits);
     if (short.every((credits) => credits === 0)) return [...labels];
@@ -220,7 +281,10 @@ export class Search {
   /** Drops ways that already cost what the best costs. */
   private cheapEnough(run: Run, labels: readonly Label[]): Label[] {
     if (!this.bounds.risesOnly) return [...labels];
-    const most = Math.min(this.bounds.below, this.best === null ? NEVER_TOO_DEAR : this.best.cost - this.best.value);
+    const most = Math.min(
+      this.bounds.below,
+      this.best === null ? NEVER_TOO_DEAR : this.best.cost - this.best.value,
+    );
     const due = totalMinor(run) + run.nextInvoice.reduce((sum, line) => sum + line.amountMinor, 0);
     return labels.filter((label) => this.means.least(label, run.day) + due < most);
   }
@@ -231,7 +295,10 @@ export class Search {
     const billed = this.means.bill(run, labels);
     if (last) finishRun(run);
     if (run.unserved.size > 0 || run.unknownPrices.size > 0) return;
-    const closed = spent(run, billed).map((label) => ({ ...label, stock: label.stock.map((lots) => unexpired(lots, run.day)) }));
+    const closed = spent(run, billed).map((label) => ({
+      ...label,
+      stock: label.stock.map((lots) => unexpired(lots, run.day)),
+    }));
     if (last) {
       for (const label of closed) this.finish(label, run.end);
       return;
@@ -259,7 +326,9 @@ function spent(run: Run, labels: readonly Label[]): Label[] {
   const money = totalMinor(run);
   run.invoices.length = 0;
   run.owed.fill(0);
-  return money === 0 ? [...labels] : labels.map((label) => ({ ...label, cost: label.cost + money }));
+  return money === 0
+    ? [...labels]
+    : labels.map((label) => ({ ...label, cost: label.cost + money }));
 }
 
 function changedToday(run: Run, to: PlanTerms): Run {

@@ -68,10 +68,24 @@ export function factsOf(changes: readonly Change[]): Change[] {
 /** The scenario with nothing decided but the overage switch. */
 export function undecided(scenario: Scenario, overage: boolean): Scenario {
   const { packs: _packs, autoTopUp: _autoTopUp, ...choices } = scenario.choices;
-  return { ...scenario, choices: { ...choices, packs: { kind: 'none' }, overage }, changes: factsOf(scenario.changes) };
+  return {
+    ...scenario,
+    choices: { ...choices, packs: { kind: 'none' }, overage },
+    changes: factsOf(scenario.changes),
+  };
 }
 
-type SpaceInput = Pick<Space, 'caseId' | 'plans' | 'moves' | 'shortStays' | 'leftovers' | 'stockElsewhere' | 'withPacks' | 'cycles'> & { readonly overage: boolean };
+type SpaceInput = Pick<
+  Space,
+  | 'caseId'
+  | 'plans'
+  | 'moves'
+  | 'shortStays'
+  | 'leftovers'
+  | 'stockElsewhere'
+  | 'withPacks'
+  | 'cycles'
+> & { readonly overage: boolean };
 
 export function openSpace(program: Program, input: SpaceInput): Space {
   const { overage, ...rest } = input;
@@ -79,12 +93,19 @@ export function openSpace(program: Program, input: SpaceInput): Space {
   const sold = rest.withPacks ? base.book.packs : [];
   const billed = bills(base, rest.plans);
   const keys = base.book.packs.map((pack, at) => {
-    const plans = base.book.plans.flatMap((plan, position) => (mayBuy(pack, plan) ? [position] : []));
+    const plans = base.book.plans.flatMap((plan, position) =>
+      mayBuy(pack, plan) ? [position] : [],
+    );
     return rest.leftovers === 'at-price' ? `${at}` : plans.join(' ');
   });
   const unique = [...new Set(keys)];
   const servesOn = base.book.packs.map(
-    (pack) => new Set(base.book.plans.flatMap((plan, position) => (rest.stockElsewhere || mayBuy(pack, plan) ? [position] : []))),
+    (pack) =>
+      new Set(
+        base.book.plans.flatMap((plan, position) =>
+          rest.stockElsewhere || mayBuy(pack, plan) ? [position] : [],
+        ),
+      ),
   );
   const byFamily = unique.map((key) => servesOn[keys.indexOf(key)] ?? new Set<number>());
   const space: Space = {
@@ -94,8 +115,13 @@ export function openSpace(program: Program, input: SpaceInput): Space {
     servesOn: byFamily,
     everywhere: (family) => rest.plans.every((plan) => byFamily[family]?.has(plan) === true),
     bills: billed,
-    byDay: sold.some((pack) => pack.expires !== null) || (sold.length > 0 && billed && busyDays(base) <= LIMITS.billedDays),
-    ahead: rest.stockElsewhere || sold.some((pack) => pack.tiers !== undefined) ? mostShort(base, rest) : base.book.meters.map(() => 0),
+    byDay:
+      sold.some((pack) => pack.expires !== null) ||
+      (sold.length > 0 && billed && busyDays(base) <= LIMITS.billedDays),
+    ahead:
+      rest.stockElsewhere || sold.some((pack) => pack.tiers !== undefined)
+        ? mostShort(base, rest)
+        : base.book.meters.map(() => 0),
     gaps: new Set(),
   };
   for (const gap of gapsInProof(space)) space.gaps.add(gap);
@@ -112,7 +138,8 @@ function bills(program: Program, plans: readonly number[]): boolean {
 
 function busyDays({ workload }: Program): number {
   const days = new Set<number>();
-  for (const line of workload.lines) for (const [day, units] of line.units.entries()) if (units > 0) days.add(day);
+  for (const line of workload.lines)
+    for (const [day, units] of line.units.entries()) if (units > 0) days.add(day);
   return days.size;
 }
 
@@ -120,8 +147,13 @@ function busyDays({ workload }: Program): number {
 function mostShort(program: Program, { plans, caseId }: Pick<Space, 'plans' | 'caseId'>): number[] {
   const most = program.book.meters.map(() => 0);
   for (const at of plans) {
-    const { demand } = simulate(program, { plan: termsAt(program, at).plan.id, purchasing: { kind: 'measure' }, case: caseId });
-    for (const [meter, credits] of demand.entries()) most[meter] = Math.max(most[meter] ?? 0, credits);
+    const { demand } = simulate(program, {
+      plan: termsAt(program, at).plan.id,
+      purchasing: { kind: 'measure' },
+      case: caseId,
+    });
+    for (const [meter, credits] of demand.entries())
+      most[meter] = Math.max(most[meter] ?? 0, credits);
   }
   return most;
 }
@@ -129,11 +161,16 @@ function mostShort(program: Program, { plans, caseId }: Pick<Space, 'plans' | 'c
 /** Packs that a search may buy on a plan: those whose credits serve all work and come once. */
 export function packsOn(space: Space, plan: number): PackTerms[] {
   if (!space.withPacks) return [];
-  return termsAt(space.program, plan).packs.filter((pack) => pack.credits > 0 && pack.onlyFor === undefined && !pack.source.ratchets);
+  return termsAt(space.program, plan).packs.filter(
+    (pack) => pack.credits > 0 && pack.onlyFor === undefined && !pack.source.ratchets,
+  );
 }
 
 function allowancesBurnFirst(book: PriceBook): boolean {
-  const policies = [book.policies.burnOrder, ...book.plans.flatMap((plan) => plan.policies?.burnOrder ?? [])];
+  const policies = [
+    book.policies.burnOrder,
+    ...book.plans.flatMap((plan) => plan.policies?.burnOrder ?? []),
+  ];
   const allowances = book.plans.flatMap((plan) => plan.allowances);
   const restricted = [...allowances, ...book.packs].some((row) => row.onlyFor !== undefined);
   const bonus = [...allowances, ...book.packs].some((row) => row.bonus);
@@ -141,7 +178,10 @@ function allowancesBurnFirst(book: PriceBook): boolean {
   return policies.every(({ keys }) => {
     for (const key of keys) {
       if (key === 'allowance-first') return true;
-      const idle = (key === 'priority' && !ranked) || (key === 'bonus-first' && !bonus) || (key === 'restricted-first' && !restricted);
+      const idle =
+        (key === 'priority' && !ranked) ||
+        (key === 'bonus-first' && !bonus) ||
+        (key === 'restricted-first' && !restricted);
       if (!idle) return false;
     }
     return false;
@@ -149,44 +189,111 @@ function allowancesBurnFirst(book: PriceBook): boolean {
 }
 
 /** Rules under which the search is no proof, in words. */
-function gapsInProof({ program, plans, moves, leftovers, withPacks }: Space): string[] {
-  const { book, workload } = program;
-  const gaps: string[] = [];
+function gapsInProof(space: Space): string[] {
+  const { program, plans, moves } = space;
   const policies = plans.map((at) => termsAt(program, at).policies);
-  const packs = withPacks ? book.packs : [];
-  const operations = workload.lines.flatMap((line) => line.parts.map((part) => part.operation));
-  if (packs.length > 0 && !allowancesBurnFirst(book)) gaps.push('Bought credits may burn before the allowance.');
-  if (packs.some((pack) => pack.onlyFor !== undefined)) gaps.push('Packs that only some operations may use are bought one kind at a time.');
-  if (leftovers === 'at-price' && packs.length > 1 && packs.some((pack) => pack.expires !== null)) {
-    gaps.push('No pack is bought only to save the credits of another.');
-  }
-  if (packs.some((pack) => pack.ratchets)) gaps.push('Packs that stay in force for the term are left out.');
-  if (packs.length > 0 && operations.some((operation) => operation.task !== undefined)) {
-    gaps.push('Packs that only let a held task start are not tried.');
-  }
-  if (policies.some((row) => row.overage.mode !== 'off' && row.overage.billing === 'debt')) gaps.push('Overage as a debt is taken whole or not at all.');
-  const lasting = plans.some((at, place) => termsAt(program, at).allowances.some((row) => (row.source.every === 'once' ? place > 0 : row.rollover.kind !== 'lost')));
-  const keptBack = packs.some((pack) => plans.some((at, place) => place > 0 && sellsPack(program, pack, plans[place - 1]) && !sellsPack(program, pack, at)));
-  if (moves && keptBack) gaps.push('Upgrades from a plan that sells packs to one that does not are only tried when credits end.');
-  if (moves && packs.some((pack) => pack.expires !== null && plans.some((at) => !sellsPack(program, pack, at)))) {
-    gaps.push('Packs that end are bought as late as they can be, also where another plan may not use what is left of them.');
-  }
-  if (moves && lasting) gaps.push('No plan is taken for a moment only for credits that outlast it.');
-  const uneven = policies.some(({ overage }) => overage.limit !== undefined || (overage.price !== undefined && overage.price !== 'entered' && ('mode' in overage.price || Number(overage.price.per) !== 1)));
-  if (packs.length > 0 && uneven && bills(program, plans) && busyDays(program) > LIMITS.billedDays) {
+  const packs = packsInPlay(space);
+  const gaps = packGaps(space);
+  if (policies.some((row) => row.overage.mode !== 'off' && row.overage.billing === 'debt'))
+    gaps.push('Overage as a debt is taken whole or not at all.');
+  if (moves) gaps.push(...moveGaps(space));
+  if (
+    packs.length > 0 &&
+    policies.some(({ overage }) => isUneven(overage)) &&
+    bills(program, plans) &&
+    busyDays(program) > LIMITS.billedDays
+  ) {
     gaps.push('Within a cycle packs serve before overage does.');
   }
-  if (moves && policies.some(({ upgrade }) => upgrade.when === 'at-once' && !plainUpgrade(upgrade))) {
-    gaps.push('Upgrades that restart the cycle are tried at the start of a cycle and on days without credits.');
+  if (
+    moves &&
+    policies.some(({ upgrade }) => upgrade.when === 'at-once' && !plainUpgrade(upgrade))
+  ) {
+    gaps.push(
+      'Upgrades that restart the cycle are tried at the start of a cycle and on days without credits.',
+    );
   }
   return gaps;
 }
 
-function sellsPack({ book }: Program, pack: PriceBook['packs'][number], at: number | undefined): boolean {
+function packsInPlay({ program, withPacks }: Space): PriceBook['packs'] {
+  return withPacks ? program.book.packs : [];
+}
+
+/** What is not tried of the packs themselves. */
+function packGaps(space: Space): string[] {
+  const { book, workload } = space.program;
+  const packs = packsInPlay(space);
+  if (packs.length === 0) return [];
+  const operations = workload.lines.flatMap((line) => line.parts.map((part) => part.operation));
+  const gaps: string[] = [];
+  if (!allowancesBurnFirst(book)) gaps.push('Bought credits may burn before the allowance.');
+  if (packs.some((pack) => pack.onlyFor !== undefined))
+    gaps.push('Packs that only some operations may use are bought one kind at a time.');
+  if (
+    space.leftovers === 'at-price' &&
+    packs.length > 1 &&
+    packs.some((pack) => pack.expires !== null)
+  ) {
+    gaps.push('No pack is bought only to save the credits of another.');
+  }
+  if (packs.some((pack) => pack.ratchets))
+    gaps.push('Packs that stay in force for the term are left out.');
+  if (operations.some((operation) => operation.task !== undefined))
+    gaps.push('Packs that only let a held task start are not tried.');
+  return gaps;
+}
+
+/** What is not tried where one plan follows another. */
+function moveGaps(space: Space): string[] {
+  const { program, plans } = space;
+  const packs = packsInPlay(space);
+  const gaps: string[] = [];
+  const keptBack = packs.some((pack) =>
+    plans.some(
+      (at, place) =>
+        place > 0 && sellsPack(program, pack, plans[place - 1]) && !sellsPack(program, pack, at),
+    ),
+  );
+  if (keptBack)
+    gaps.push(
+      'Upgrades from a plan that sells packs to one that does not are only tried when credits end.',
+    );
+  if (
+    packs.some((pack) => pack.expires !== null && plans.some((at) => !sellsPack(program, pack, at)))
+  ) {
+    gaps.push(
+      'Packs that end are bought as late as they can be, also where another plan may not use what is left of them.',
+    );
+  }
+  const lasting = plans.some((at, place) =>
+    termsAt(program, at).allowances.some((row) =>
+      row.source.every === 'once' ? place > 0 : row.rollover.kind !== 'lost',
+    ),
+  );
+  if (lasting) gaps.push('No plan is taken for a moment only for credits that outlast it.');
+  return gaps;
+}
+
+/** Under a limit, and in blocks or tiers, credits of overage do not all cost the same. */
+function isUneven({ limit, price }: Program['book']['policies']['overage']): boolean {
+  return (
+    limit !== undefined ||
+    (price !== undefined && price !== 'entered' && ('mode' in price || Number(price.per) !== 1))
+  );
+}
+
+function sellsPack(
+  { book }: Program,
+  pack: PriceBook['packs'][number],
+  at: number | undefined,
+): boolean {
   const plan = book.plans[at ?? -1];
   return plan !== undefined && mayBuy(pack, plan);
 }
 
 function plainUpgrade(rule: Program['book']['policies']['upgrade']): boolean {
-  return rule.cycle === 'kept' && rule.charge === 'difference' && rule.allowance === 'new-minus-used';
+  return (
+    rule.cycle === 'kept' && rule.charge === 'difference' && rule.allowance === 'new-minus-used'
+  );
 }

@@ -44,7 +44,9 @@ export class WaitingStates {
 /** As many states as a search follows at one time, those with the cheapest ways. */
 export function mostPromising({ gaps }: Space, states: State[]): State[] {
   if (states.length <= LIMITS.states) return states;
-  gaps.add(`More than ${LIMITS.states} states of the account were alive at one time; the dearest were dropped.`);
+  gaps.add(
+    `More than ${LIMITS.states} states of the account were alive at one time; the dearest were dropped.`,
+  );
   const cheapest = (state: State): number => Math.min(...state.labels.map((label) => label.cost));
   return states.toSorted((a, b) => cheapest(a) - cheapest(b)).slice(0, LIMITS.states);
 }

@@ -22,7 +22,9 @@ const burnsBefore = (a: Lot, b: Lot): number => a.expires - b.expires || a.bough
 
 /** The lots with one more; lots that nothing tells apart become one. */
 export function addLot(lots: Lots, lot: Lot): Lots {
-  const at = lots.findIndex((other) => other.family === lot.family && other.expires === lot.expires);
+  const at = lots.findIndex(
+    (other) => other.family === lot.family && other.expires === lot.expires,
+  );
   const same = lots[at];
   if (same !== undefined) return lots.with(at, { ...same, credits: same.credits + lot.credits });
   return [...lots, lot].toSorted(burnsBefore);
@@ -43,7 +45,11 @@ export function unexpired(lots: Lots, day: Day): Lots {
  * The lots after `credits` of them burned in order; null where a lot would be touched whose family
  * may not serve (`serves` false), or where there is too little.
  */
-export function burnLots(lots: Lots, credits: number, serves: (family: number) => boolean): Lots | null {
+export function burnLots(
+  lots: Lots,
+  credits: number,
+  serves: (family: number) => boolean,
+): Lots | null {
   let open = credits;
   const left: Lot[] = [];
   for (const lot of lots) {

@@ -9,7 +9,12 @@ import { creditsOf } from './stock';
  * not serve everywhere exactly as many, since what is left of them stands in the way. At most `most`
  * of them: `thinned` is told where there are more.
  */
-export function undominated(labels: readonly Label[], everywhere: (family: number) => boolean, most: number, thinned: () => void): Label[] {
+export function undominated(
+  labels: readonly Label[],
+  everywhere: (family: number) => boolean,
+  most: number,
+  thinned: () => void,
+): Label[] {
   if (labels.length < 2) return [...labels];
   const { alike, less } = columnsOf(labels, everywhere);
   const fronts = new Map<string, Front>();
@@ -31,15 +36,19 @@ export function undominated(labels: readonly Label[], everywhere: (family: numbe
 /** The same as a search keeps them, which says where it had to leave out any. */
 export function worthKeeping(space: Space, labels: readonly Label[]): Label[] {
   return undominated(labels, space.everywhere, LIMITS.labels, () => {
-    space.gaps.add(`More than ${LIMITS.labels} ways were alive at one time; the dearest so far were dropped.`);
+    space.gaps.add(
+      `More than ${LIMITS.labels} ways were alive at one time; the dearest so far were dropped.`,
+    );
   });
 }
 
 type Column = (label: Label) => number;
 
-const owed = (label: Label): number => [...label.overage, ...label.deficit].reduce((sum, credits) => sum + credits, 0);
+const owed = (label: Label): number =>
+  [...label.overage, ...label.deficit].reduce((sum, credits) => sum + credits, 0);
 
-const stocked = (label: Label): number => label.stock.reduce((sum, lots) => sum + creditsOf(lots), 0);
+const stocked = (label: Label): number =>
+  label.stock.reduce((sum, lots) => sum + creditsOf(lots), 0);
 
 /** The cheapest first; of as cheap ones those that owe least, then those that hold most. */
 function inOrder(labels: readonly Label[]): Label[] {
@@ -53,17 +62,24 @@ function inOrder(labels: readonly Label[]): Label[] {
  * needless, and figures of which it must have no more. A stock is told by its credits that last at
  * least until a day, for every day on which any lot ends.
  */
-function columnsOf(labels: readonly Label[], everywhere: (family: number) => boolean): { alike: Column[]; less: Column[] } {
+function columnsOf(
+  labels: readonly Label[],
+  everywhere: (family: number) => boolean,
+): { alike: Column[]; less: Column[] } {
   const less: Column[] = [];
   for (const meter of labels[0]?.overage.keys() ?? []) {
-    less.push((label) => label.overage[meter] ?? 0, (label) => label.deficit[meter] ?? 0);
+    less.push(
+      (label) => label.overage[meter] ?? 0,
+      (label) => label.deficit[meter] ?? 0,
+    );
   }
   const alike: Column[] = [];
   for (const { meter, family, expires } of endsOf(labels)) {
     const into = everywhere(family) ? less : alike;
     into.push((label) => {
       let credits = 0;
-      for (const lot of label.stock[meter] ?? []) if (lot.family === family && lot.expires >= expires) credits -= lot.credits;
+      for (const lot of label.stock[meter] ?? [])
+        if (lot.family === family && lot.expires >= expires) credits -= lot.credits;
       return credits;
     });
   }
@@ -81,7 +97,8 @@ function endsOf(labels: readonly Label[]): Iterable<End> {
   const ends = new Map<string, End>();
   for (const { stock } of labels) {
     for (const [meter, lots] of stock.entries()) {
-      for (const { family, expires } of lots) ends.set(`${meter} ${family} ${expires}`, { meter, family, expires });
+      for (const { family, expires } of lots)
+        ends.set(`${meter} ${family} ${expires}`, { meter, family, expires });
     }
   }
   return ends.values();
@@ -110,7 +127,7 @@ function staircase(): Front {
   const steps: (readonly [number, number])[] = [];
   return ([x = 0, y = 0]) => {
     let low = 0;
-    for (let high = steps.length; low < high; ) {
+    for (let high = steps.length; low < high;) {
       const middle = (low + high) >> 1;
       if ((steps[middle]?.[0] ?? 0) <= x) low = middle + 1;
       else high = middle;
@@ -128,7 +145,8 @@ function staircase(): Front {
 function scanned(): Front {
   const points: (readonly number[])[] = [];
   return (point) => {
-    for (const other of points) if (other.every((figure, at) => figure <= (point[at] ?? 0))) return false;
+    for (const other of points)
+      if (other.every((figure, at) => figure <= (point[at] ?? 0))) return false;
     points.push(point);
     return true;
   };

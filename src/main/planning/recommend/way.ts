@@ -36,7 +36,11 @@ export type Played = Script & {
 /** Runs a way under the real rules of the book. */
 export function play(program: Program, script: Script, leftovers: LeftoverValue): Played {
   const own = withScenario(program, script.scenario);
-  const run = simulate(own, { plan: script.plan, purchasing: script.purchasing, case: script.caseId });
+  const run = simulate(own, {
+    plan: script.plan,
+    purchasing: script.purchasing,
+    case: script.caseId,
+  });
   let unserved = 0;
   for (const row of run.unserved.values()) unserved += row.units;
   const known = run.unknownPrices.size === 0;
@@ -55,7 +59,11 @@ function leftOf(run: Run): Left[] {
   return run.purses.flatMap(({ meter, grants }) =>
     grants
       .filter((grant) => grant.bought && grant.expires > run.end && grant.origin === 'bought')
-      .map((grant) => ({ meter, pack: run.program.book.packs.findIndex((pack) => `packs.${pack.id}` === grant.rule), credits: grant.left })),
+      .map((grant) => ({
+        meter,
+        pack: run.program.book.packs.findIndex((pack) => `packs.${pack.id}` === grant.rule),
+        credits: grant.left,
+      })),
   );
 }
 
@@ -65,21 +73,45 @@ function decided(scenario: Scenario, overage: boolean, changes: readonly Change[
 }
 
 /** Writes what a search found into the scenario: changes of plan and packs, each on its day. */
-export function scriptOf(program: Program, caseId: string | undefined, plan: number, overage: boolean, events: readonly WayEvent[]): Script {
+export function scriptOf(
+  program: Program,
+  caseId: string | undefined,
+  plan: number,
+  overage: boolean,
+  events: readonly WayEvent[],
+): Script {
   const { book, scenario } = program;
   const moves = events.filter((event) => event.kind === 'plan');
-  const changes = moves.map((move): Change => ({ on: formatDay(move.on), kind: 'plan', plan: book.plans[move.plan]?.id ?? '' }));
+  const changes = moves.map((move): Change => ({
+    on: formatDay(move.on),
+    kind: 'plan',
+    plan: book.plans[move.plan]?.id ?? '',
+  }));
   const start = book.plans[plan]?.id ?? '';
   const planned = decided(scenario, overage, changes);
   const buys = datePurchases(withScenario(program, planned), start, caseId, events);
-  return { plan: start, caseId, scenario: { ...planned, changes: [...planned.changes, ...buys] }, purchasing: { kind: 'none' }, moves };
+  return {
+    plan: start,
+    caseId,
+    scenario: { ...planned, changes: [...planned.changes, ...buys] },
+    purchasing: { kind: 'none' },
+    moves,
+  };
 }
 
 /** The scenario under one plan with the purchases a comparison would make. */
-export function comparedScript(program: Program, caseId: string | undefined, plan: number, overage: boolean, withPacks: boolean): Script {
+export function comparedScript(
+  program: Program,
+  caseId: string | undefined,
+  plan: number,
+  overage: boolean,
+  withPacks: boolean,
+): Script {
   const id = termsAt(program, plan).plan.id;
   const plain = undecided(program.scenario, overage);
-  const scenario: Scenario = withPacks ? { ...plain, choices: { ...plain.choices, packs: { kind: 'cheapest' } } } : plain;
+  const scenario: Scenario = withPacks
+    ? { ...plain, choices: { ...plain.choices, packs: { kind: 'cheapest' } } }
+    : plain;
   const purchasing = choosePurchasing(withScenario(program, scenario), id, caseId);
   return { plan: id, caseId, scenario, purchasing, moves: [] };
 }
@@ -103,18 +135,41 @@ function takenToday({ until, count, credits, whole }: Wanted, today: Day, short:
   return whole ? count : Math.min(count, Math.ceil(short / credits));
 }
 
-/** Each pack on the first day of its window on which what is there would not do. */
-function datePurchases(program: Program, plan: string, caseId: string | undefined, events: readonly WayEvent[]): Change[] {
+/** The packs a way buys, first the one whose window opens first. */
+function wantedPacks(program: Program, events: readonly WayEvent[]): Wanted[] {
   const { book } = program;
-  const terms = book.packs.map((pack) => book.plans.flatMap((row) => termsOf(program, row.id).packs).find((row) => row.source.id === pack.id));
-  const wanted = events
+  const terms = book.packs.map((pack) =>
+    book.plans
+      .flatMap((row) => termsOf(program, row.id).packs)
+      .find((row) => row.source.id === pack.id),
+  );
+  return events
     .flatMap((event): Wanted[] => {
       const pack = event.kind === 'buy' ? terms[event.pack] : undefined;
       if (event.kind !== 'buy' || pack === undefined) return [];
       const { tiers, expires } = pack.source;
-      return [{ ...event, meter: pack.meter, credits: pack.credits, whole: tiers !== undefined || expires !== null }];
+      return [
+        {
+          ...event,
+          meter: pack.meter,
+          credits: pack.credits,
+          whole: tiers !== undefined || expires !== null,
+        },
+      ];
     })
-    .toSorted((a, b) => a.from - b.from || a.until - b.until || a.credits * a.count - b.credits * b.count);
+    .toSorted(
+      (a, b) => a.from - b.from || a.until - b.until || a.credits * a.count - b.credits * b.count,
+    );
+}
+
+/** Each pack on the first day of its window on which what is there would not do. */
+function datePurchases(
+  program: Program,
+  plan: string,
+  caseId: string | undefined,
+  events: readonly WayEvent[],
+): Change[] {
+  const wanted = wantedPacks(program, events);
   const run = beginRun(program, { plan, purchasing: { kind: 'measure' }, case: caseId });
   const stock = run.purses.map(() => 0);
   const bought: Change[] = [];
@@ -130,7 +185,12 @@ function datePurchases(program: Program, plan: string, caseId: string | undefine
         const count = next.meter === meter ? takenToday(next, today, short) : 0;
         if (count === 0) continue;
         short -= next.credits * count;
-        bought.push({ on: formatDay(today), kind: 'buy', pack: book.packs[next.pack]?.id ?? '', count });
+        bought.push({
+          on: formatDay(today),
+          kind: 'buy',
+          pack: program.book.packs[next.pack]?.id ?? '',
+          count,
+        });
         if (count < next.count) {
           wanted[at] = { ...next, count: next.count - count };
           continue;
@@ -148,9 +208,16 @@ function datePurchases(program: Program, plan: string, caseId: string | undefine
 function merged(changes: readonly Change[]): Change[] {
   const rows: Change[] = [];
   for (const change of changes) {
-    const same = rows.findIndex((row) => row.kind === 'buy' && change.kind === 'buy' && row.on === change.on && row.pack === change.pack);
+    const same = rows.findIndex(
+      (row) =>
+        row.kind === 'buy' &&
+        change.kind === 'buy' &&
+        row.on === change.on &&
+        row.pack === change.pack,
+    );
     const row = rows[same];
-    if (row?.kind === 'buy' && change.kind === 'buy') rows[same] = { ...row, count: row.count + change.count };
+    if (row?.kind === 'buy' && change.kind === 'buy')
+      rows[same] = { ...row, count: row.count + change.count };
     else rows.push(change);
   }
   return rows;

@@ -5,7 +5,12 @@ import { badInput } from '../../../shared/errors';
 import { plus, times } from '../../engine/amount/checked';
 import { totalMinor } from '../../engine/simulate/money';
 import { respread } from '../../engine/simulate/columns';
-import { compileProgram, termsOf, type Program, type Purchasing } from '../../engine/simulate/program';
+import {
+  compileProgram,
+  termsOf,
+  type Program,
+  type Purchasing,
+} from '../../engine/simulate/program';
 import { simulate } from '../../engine/simulate/simulate';
 import type { Run } from '../../engine/simulate/run';
 import type { WorkLine } from '../../engine/workload/workload';
@@ -39,7 +44,10 @@ type Buying =
   | { readonly kind: 'by-rule'; readonly purchasing: Purchasing }
   | { readonly kind: 'cheapest-mix'; readonly mix: readonly (readonly MixPack[])[] }
   /** By case: purchases by the day as the likely work asks for them, one more to choose from; they cost too much to find in each run. */
-  | { readonly kind: 'chosen-each-run'; readonly planned: ReadonlyMap<string | undefined, Purchasing | null> };
+  | {
+      readonly kind: 'chosen-each-run';
+      readonly planned: ReadonlyMap<string | undefined, Purchasing | null>;
+    };
 
 export type Sampler = {
   readonly program: Program;
@@ -84,30 +92,59 @@ function buyingOf(program: Program, plan: string, cases: Sampler['cases']): Buyi
   const { packs, autoTopUp } = program.scenario.choices;
   const { policies, packs: onSale } = termsOf(program, plan);
   const covered = overageCovers(program, plan);
-  const byRule = packs?.kind === 'none' || packs?.kind === 'when-short' || (packs === undefined && (autoTopUp !== undefined || covered || policies.packs.inComparison !== 'cheapest'));
+  const byRule =
+    packs?.kind === 'none' ||
+    packs?.kind === 'when-short' ||
+    (packs === undefined &&
+      (autoTopUp !== undefined || covered || policies.packs.inComparison !== 'cheapest'));
   if (byRule) return { kind: 'by-rule', purchasing: choosePurchasing(program, plan) };
-  if (onSale.every((pack) => pack.credits === 0)) return { kind: 'by-rule', purchasing: { kind: 'none' } };
+  if (onSale.every((pack) => pack.credits === 0))
+    return { kind: 'by-rule', purchasing: { kind: 'none' } };
   const plain =
     autoTopUp === undefined &&
     !covered &&
     policies.burnOrder.keys[0] === 'allowance-first' &&
     program.scenario.changes.length === 0 &&
-    program.workload.lines.every((line) => line.parts.every((part) => part.operation.task === undefined)) &&
-    onSale.every((pack) => pack.source.expires === null && pack.source.tiers === undefined && !pack.source.ratchets && pack.onlyFor === undefined);
-  if (!plain) return { kind: 'chosen-each-run', planned: new Map(cases.map((caseId) => [caseId, plannedPurchases(program, plan, caseId)])) };
+    program.workload.lines.every((line) =>
+      line.parts.every((part) => part.operation.task === undefined),
+    ) &&
+    onSale.every(
+      (pack) =>
+        pack.source.expires === null &&
+        pack.source.tiers === undefined &&
+        !pack.source.ratchets &&
+        pack.onlyFor === undefined,
+    );
+  if (!plain)
+    return {
+      kind: 'chosen-each-run',
+      planned: new Map(cases.map((caseId) => [caseId, plannedPurchases(program, plan, caseId)])),
+    };
   return {
     kind: 'cheapest-mix',
     mix: program.book.meters.map((_, meter) =>
-      onSale.filter((pack) => pack.meter === meter).map((pack) => ({ id: pack.source.id, credits: pack.credits, priceMinor: pack.priceMinor })),
+      onSale
+        .filter((pack) => pack.meter === meter)
+        .map((pack) => ({
+          id: pack.source.id,
+          credits: pack.credits,
+          priceMinor: pack.priceMinor,
+        })),
     ),
   };
 }
 
 /** Everything the runs share, compiled once. `book` as it stands: the scenario's readings are applied here. */
-export function createSampler(scenario: Scenario, book: PriceBook, query: MonteCarloQuery): Sampler {
+export function createSampler(
+  scenario: Scenario,
+  book: PriceBook,
+  query: MonteCarloQuery,
+): Sampler {
   const program = compileProgram(readBook(book, scenario), scenario);
   // An account as it stands has its plan, as in a comparison.
-  const plans = query.plans ?? (scenario.account === undefined ? book.plans.map((plan) => plan.id) : [scenario.account.plan]);
+  const plans =
+    query.plans ??
+    (scenario.account === undefined ? book.plans.map((plan) => plan.id) : [scenario.account.plan]);
   refuseTooMany(query.runs, plans.length);
   const cases = casesOf(scenario);
   const length = program.workload.horizon.end - program.workload.horizon.start;
@@ -117,7 +154,9 @@ export function createSampler(scenario: Scenario, book: PriceBook, query: MonteC
     query,
     plans,
     fan: query.fan ?? plans[0] ?? '',
-    days: Array.from({ length: Math.ceil(length / step) }, (_, at) => Math.min(length - 1, at * step)),
+    days: Array.from({ length: Math.ceil(length / step) }, (_, at) =>
+      Math.min(length - 1, at * step),
+    ),
     uncertain: program.workload.lines.flatMap((line) => {
       const draw = drawOf(line.origin.quantity);
       return draw === null ? [] : [{ line, draw }];
@@ -147,7 +186,10 @@ function drawRun({ program, query, uncertain }: Sampler, run: number): void {
 }
 
 /** The cheapest packs for what a run was short of, and their price; null where no pack helps. */
-function mixFor(mix: readonly (readonly MixPack[])[], demand: readonly number[]): { price: number; packs: string[] } | null {
+function mixFor(
+  mix: readonly (readonly MixPack[])[],
+  demand: readonly number[],
+): { price: number; packs: string[] } | null {
   let price = 0;
   const bought: MixPack[] = [];
   for (const [meter, credits] of demand.entries()) {
@@ -167,22 +209,37 @@ function mixFor(mix: readonly (readonly MixPack[])[], demand: readonly number[])
 
 function flagsOf(run: Run): number {
   const out = run.unserved.size > 0 ? RAN_OUT : 0;
-  return out | (run.topUp?.capReached === true ? HIT_CAP : 0) | (run.unknownPrices.size > 0 ? PRICE_UNKNOWN : 0);
+  return (
+    out |
+    (run.topUp?.capReached === true ? HIT_CAP : 0) |
+    (run.unknownPrices.size > 0 ? PRICE_UNKNOWN : 0)
+  );
 }
 
 type Lived = { readonly total: number; readonly flags: number };
 
 /** One plan of one case in the run just drawn; `trace` is told its balance by day. */
-function live(program: Program, plan: string, caseId: string | undefined, buying: Buying, trace: Float64Array | null): Lived {
-  const run = (purchasing: Purchasing): Run => simulate(program, { plan, purchasing, case: caseId, trace });
+function live(
+  program: Program,
+  plan: string,
+  caseId: string | undefined,
+  buying: Buying,
+  trace: Float64Array | null,
+): Lived {
+  const run = (purchasing: Purchasing): Run =>
+    simulate(program, { plan, purchasing, case: caseId, trace });
   const whole = (lived: Run): Lived => ({ total: totalMinor(lived), flags: flagsOf(lived) });
   if (buying.kind === 'by-rule') return whole(run(buying.purchasing));
-  if (buying.kind === 'chosen-each-run') return whole(run(choosePurchasing(program, plan, caseId, () => buying.planned.get(caseId) ?? null)));
+  if (buying.kind === 'chosen-each-run')
+    return whole(
+      run(choosePurchasing(program, plan, caseId, () => buying.planned.get(caseId) ?? null)),
+    );
   const lived = run({ kind: 'measure' });
   if (lived.demand.every((credits) => credits === 0)) return whole(lived);
   const bought = mixFor(buying.mix, lived.demand);
   // Nobody sells what is lacking, or it would not help: weighed as the plain simulation weighs it.
-  if (bought === null || lived.unserved.size > 0) return whole(run(choosePurchasing(program, plan, caseId)));
+  if (bought === null || lived.unserved.size > 0)
+    return whole(run(choosePurchasing(program, plan, caseId)));
   // What was only measured is bought for the picture, so that the balance shows it.
   if (trace !== null) run({ kind: 'stock', packs: bought.packs });
   return { total: plus(totalMinor(lived), bought.price), flags: flagsOf(lived) };
@@ -210,8 +267,16 @@ export function runChunk(sampler: Sampler, from: number, to: number): Chunk {
       let flag = 0;
       for (const caseId of cases) {
         const traced = plan === fan && caseId === cases[0] && run < FAN_RUNS;
-        const sampled = traced ? balances.subarray((run - from) * days.length, (run - from + 1) * days.length) : null;
-        const lived = live(program, plan, caseId, buying[at] as Buying, sampled === null || everyDay ? sampled : trace);
+        const sampled = traced
+          ? balances.subarray((run - from) * days.length, (run - from + 1) * days.length)
+          : null;
+        const lived = live(
+          program,
+          plan,
+          caseId,
+          buying[at] as Buying,
+          sampled === null || everyDay ? sampled : trace,
+        );
         total = plus(total, lived.total);
         flag |= lived.flags;
         if (sampled !== null && !everyDay) sampleDays(sampled, trace, days);

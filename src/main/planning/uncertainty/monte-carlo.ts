@@ -48,7 +48,12 @@ function beatsOf({ totals, flags, to }: Chunk, lacks: readonly boolean[]): numbe
       let wins = 0;
       if (a === b || lacks[a] === true || lacks[b] === true) return 0;
       for (let run = 0; run < to; run += 1) {
-        if (servedAll(flags[a]?.[run] ?? 0) && servedAll(flags[b]?.[run] ?? 0) && (mine[run] as number) < (theirs[run] as number)) wins += 1;
+        if (
+          servedAll(flags[a]?.[run] ?? 0) &&
+          servedAll(flags[b]?.[run] ?? 0) &&
+          (mine[run] as number) < (theirs[run] as number)
+        )
+          wins += 1;
       }
       return wins;
     }),
@@ -62,20 +67,39 @@ function count(flags: Uint8Array, has: number): number {
 }
 
 /** Shares of the runs below each edge of a fan's bands. */
-const EDGES = { p2: 0.025, p10: 0.1, p25: 0.25, p50: 0.5, p75: 0.75, p90: 0.9, p98: 0.975 } as const;
+const EDGES = {
+  p2: 0.025,
+  p10: 0.1,
+  p25: 0.25,
+  p50: 0.5,
+  p75: 0.75,
+  p90: 0.9,
+  p98: 0.975,
+} as const;
 
 function fanOf({ program, days, fan }: Sampler, { balances, to }: Chunk): Fan {
   const { start } = program.workload.horizon;
   const unit = 10 ** program.scale;
   const runs = Math.min(to, FAN_RUNS);
-  const bands: Record<keyof typeof EDGES, number[]> = { p2: [], p10: [], p25: [], p50: [], p75: [], p90: [], p98: [] };
+  const bands: Record<keyof typeof EDGES, number[]> = {
+    p2: [],
+    p10: [],
+    p25: [],
+    p50: [],
+    p75: [],
+    p90: [],
+    p98: [],
+  };
   const column = new Float64Array(runs);
   for (const [place] of days.entries()) {
-    for (let run = 0; run < runs; run += 1) column[run] = balances[run * days.length + place] as number;
+    for (let run = 0; run < runs; run += 1)
+      column[run] = balances[run * days.length + place] as number;
     column.sort();
-    for (const edge of Object.keys(EDGES) as (keyof typeof EDGES)[]) bands[edge].push(quantileOf(column, EDGES[edge]) / unit);
+    for (const edge of Object.keys(EDGES) as (keyof typeof EDGES)[])
+      bands[edge].push(quantileOf(column, EDGES[edge]) / unit);
   }
-  const pathOf = (run: number): number[] => days.map((_, place) => (balances[run * days.length + place] as number) / unit);
+  const pathOf = (run: number): number[] =>
+    days.map((_, place) => (balances[run * days.length + place] as number) / unit);
   return {
     plan: fan,
     meter: program.book.meters[0]?.id ?? '',
@@ -87,7 +111,12 @@ function fanOf({ program, days, fan }: Sampler, { balances, to }: Chunk): Fan {
 }
 
 /** The figures of all runs: quantiles of cost, odds of running out, who beats whom, the fan of the balance. */
-export function summariseChunks(sampler: Sampler, chunks: readonly Chunk[], scenario: Scenario, book: PriceBook): MonteCarloResult {
+export function summariseChunks(
+  sampler: Sampler,
+  chunks: readonly Chunk[],
+  scenario: Scenario,
+  book: PriceBook,
+): MonteCarloResult {
   const { plans, query, days } = sampler;
   const all = joined(chunks, plans.length, query.runs, days.length);
   const money = (minor: number): string => formatUnits(minor, book.minorUnitPlaces);
@@ -110,14 +139,19 @@ export function summariseChunks(sampler: Sampler, chunks: readonly Chunk[], scen
       lowest: share(0),
       highest: share(1),
       plain: summary.total,
-      dots: unknown ? [] : Array.from({ length: DOTS }, (_, dot) => money(quantileOf(totals, (dot + 0.5) / DOTS))),
+      dots: unknown
+        ? []
+        : Array.from({ length: DOTS }, (_, dot) => money(quantileOf(totals, (dot + 0.5) / DOTS))),
       ranOut: count(flags, RAN_OUT),
       hitCap: count(flags, HIT_CAP),
       served: flags.reduce((sum, flag) => sum + (servedAll(flag) ? 1 : 0), 0),
       cheapest: cheapest[at] ?? 0,
     };
   });
-  const names = [...scenario.catalogs.map((catalog) => catalog.id), ...scenario.lines.map((line) => line.id)];
+  const names = [
+    ...scenario.catalogs.map((catalog) => catalog.id),
+    ...scenario.lines.map((line) => line.id),
+  ];
   return {
     seed: query.seed,
     runs: query.runs,

@@ -23,11 +23,7 @@ export function AssumptionRows({ plan, book, view }: AssumptionRowsProps) {
   const { data, error, again, isFormer } = useRegister(plan, true);
   if (error !== null && data === undefined) {
     return (
-      <ErrorPanel
-        title="The assumptions could not be weighed"
-        error={error}
-        onRetry={again}
-      />
+      <ErrorPanel title="The assumptions could not be weighed" error={error} onRetry={again} />
     );
   }
   if (data === undefined) return null;

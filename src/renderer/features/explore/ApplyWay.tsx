@@ -24,7 +24,9 @@ export function ApplyWay({ way }: { readonly way: Way }) {
         simple === undefined
           ? undefined
           : await client.planning.simulate.query({ scenario: simple, plan: way.plan });
-      const fits = run?.simulation.summary.total === way.total && run?.simulation.summary.unservedUnits === way.summary.unservedUnits;
+      const fits =
+        run?.simulation.summary.total === way.total &&
+        run?.simulation.summary.unservedUnits === way.summary.unservedUnits;
       const next = fits ? simple : full;
       if (next !== undefined) {
         editDraft(`Apply ${way.label}`, (now) => (now === scenario ? next : now), {

@@ -12,7 +12,11 @@ export function CeilingPace({ monthly }: CeilingPaceProps) {
   const most = Math.max(Number(stated), Number(reached), 1);
   const bars = [
     { name: `Stated a month, ${basis}`, credits: stated, kind: 'stated' },
-    { name: `Used in the busiest month, from ${formatDate(from, locale)}`, credits: reached, kind: 'reached' },
+    {
+      name: `Used in the busiest month, from ${formatDate(from, locale)}`,
+      credits: reached,
+      kind: 'reached',
+    },
   ];
   return (
     <div>

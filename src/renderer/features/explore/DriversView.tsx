@@ -27,11 +27,7 @@ export function DriversView({ book: _book }: { readonly book: PriceBook }) {
     <section aria-label="What moves it">
       <PlanSelect plan={plan} onPlan={setPlan} />
       {error !== null && data === undefined ? (
-        <ErrorPanel
-          title="The inputs could not be moved"
-          error={error}
-          onRetry={answer.again}
-        />
+        <ErrorPanel title="The inputs could not be moved" error={error} onRetry={answer.again} />
       ) : null}
       {data === undefined ? null : <Drivers sensitivity={data} />}
       <Waiting answer={answer} words="Moving each input to its two ends" />

@@ -75,7 +75,12 @@ function actsOf(
   const plans = steps.map((step, at) => {
     const own = step.case === undefined ? '' : ` (${step.case})`;
     const inForce = step.from === step.on ? '' : `, in force from ${date(step.from)}`;
-    const verb = { start: 'Start on', account: 'Stay on', 'at-once': 'Change to', 'at-cycle-end': 'Order the change to' }[step.how];
+    const verb = {
+      start: 'Start on',
+      account: 'Stay on',
+      'at-once': 'Change to',
+      'at-cycle-end': 'Order the change to',
+    }[step.how];
     return act(`plan ${at}`, step.on, `${verb} ${step.label}${inForce}${own}`);
   });
   const switches = [

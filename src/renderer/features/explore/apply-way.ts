@@ -34,7 +34,8 @@ export function dated(scenario: Scenario, way: Way): Scenario | undefined {
 export function plain(scenario: Scenario, way: Way): Scenario | undefined {
   const moves = way.steps.some(({ how }) => how === 'at-once' || how === 'at-cycle-end');
   if (moves || way.autoTopUp !== null) return undefined;
-  const packs = way.purchases.length === 0 ? { kind: 'none' as const } : { kind: 'cheapest' as const };
+  const packs =
+    way.purchases.length === 0 ? { kind: 'none' as const } : { kind: 'cheapest' as const };
   return withChoices({ ...scenario, changes: factsOf(scenario) }, way, packs);
 }
 

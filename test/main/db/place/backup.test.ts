@@ -222,7 +222,10 @@ describe('restoring', () => {
     // Steps that are no longer of the content by the time of the backup.
     save(third, 1, 'Third');
     opened.storage.scenarios.update(
-      { ...opened.storage.scenarios.find(third)!, head: { ...opened.scenarios.get(third).head, revision: 7 } },
+      {
+        ...opened.storage.scenarios.find(third)!,
+        head: { ...opened.scenarios.get(third).head, revision: 7 },
+      },
       2,
     );
     const made = opened.backups.make();

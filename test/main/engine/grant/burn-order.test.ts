@@ -52,7 +52,11 @@ const rows: Row[] = [
   {
     rule: 'an allowance that is kept for ever burns after credits that end',
     book: {
-      plans: [plan('basic', '0.00', null, { allowances: [allowance('10', { rollover: { kind: 'all' } })] })],
+      plans: [
+        plan('basic', '0.00', null, {
+          allowances: [allowance('10', { rollover: { kind: 'all' } })],
+        }),
+      ],
       packs: [pack('bag', '10', '1.00', { expires: { after: 40, unit: 'day' } })],
       policies: rules({ burnOrder: { keys: ['expiry', 'effective', 'id'] } }),
     },
@@ -64,8 +68,15 @@ const rows: Row[] = [
   {
     rule: 'a batch kept for two further cycles ends with the third',
     book: {
-      plans: [plan('basic', '0.00', null, { allowances: [allowance('10', { rollover: { kind: 'batches', cycles: 2 } })] })],
-      packs: [pack('march', '10', '1.00', { expires: { after: 88, unit: 'day' } }), pack('april', '10', '1.00', { expires: { after: 92, unit: 'day' } })],
+      plans: [
+        plan('basic', '0.00', null, {
+          allowances: [allowance('10', { rollover: { kind: 'batches', cycles: 2 } })],
+        }),
+      ],
+      packs: [
+        pack('march', '10', '1.00', { expires: { after: 88, unit: 'day' } }),
+        pack('april', '10', '1.00', { expires: { after: 92, unit: 'day' } }),
+      ],
       policies: rules({ burnOrder: { keys: ['expiry', 'effective', 'id'] } }),
     },
     scenario: { lines: [use(15)], changes: [buy('march'), buy('april')] },

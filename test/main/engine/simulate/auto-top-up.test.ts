@@ -7,7 +7,10 @@ const rows: Row[] = [
   {
     rule: 'the whole gap at "at or below" ends above the threshold, in one purchase',
     book: vendor({ buys: 'whole-gap', trigger: 'at-or-below' }),
-    scenario: { lines: [use(100, '2026-01-05'), line(1, { id: 'more', schedule: once('2026-01-06') })], choices: choice('50') },
+    scenario: {
+      lines: [use(100, '2026-01-05'), line(1, { id: 'more', schedule: once('2026-01-06') })],
+      choices: choice('50'),
+    },
     // 0 after the work: one bag would leave 50, which is at the threshold; two leave 100, and 99 a day later.
     expected: { packs: ['2 × bag'], total: '10.00', end: { '2026-01-05': '100' } },
   },

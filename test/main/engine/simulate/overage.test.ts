@@ -1,5 +1,14 @@
 import { describe, test } from 'vitest';
-import { line, once, operation, pack, plan, reservoir, rules, source } from '../../../support/books';
+import {
+  line,
+  once,
+  operation,
+  pack,
+  plan,
+  reservoir,
+  rules,
+  source,
+} from '../../../support/books';
 import { check, type Row } from '../../../support/figures';
 import { BILLED, overageVendor as vendor, use } from '../../../support/vendors';
 

@@ -121,16 +121,26 @@ const rows: Row[] = [
     book: { plans: [plan('basic', '0.00', '10')], policies: queueing },
     scenario: {
       months: 2,
-      lines: [use(20, '2026-01-05', '2026-01-07'), line(5, { id: 'b', schedule: once('2026-01-06') })],
+      lines: [
+        use(20, '2026-01-05', '2026-01-07'),
+        line(5, { id: 'b', schedule: once('2026-01-06') }),
+      ],
     },
     // January serves 10 of the 5th. February: the 5th’s other 10; those of the 6th and the 7th still wait.
     expected: { served: 20, unserved: ['b 5 queued-past-horizon', 'work 20 queued-past-horizon'] },
   },
   {
     rule: 'queue until credits: what came between is served between',
-    book: { plans: [plan('basic', '0.00', null)], packs: [pack('bag', '18', '5.00')], policies: anyCredits },
+    book: {
+      plans: [plan('basic', '0.00', null)],
+      packs: [pack('bag', '18', '5.00')],
+      policies: anyCredits,
+    },
     scenario: {
-      lines: [use(10, '2026-01-05', '2026-01-07'), line(5, { id: 'b', schedule: once('2026-01-06') })],
+      lines: [
+        use(10, '2026-01-05', '2026-01-07'),
+        line(5, { id: 'b', schedule: once('2026-01-06') }),
+      ],
       changes: [{ on: '2026-01-09', kind: 'buy', pack: 'bag', count: 1 }],
     },
     // 10 of the 5th, 5 of the 6th, 3 of the 7th.

@@ -2,7 +2,19 @@ import { describe, expect, test } from 'vitest';
 import { recordScenario } from '../../../../src/main/planning/simulate';
 import { planSummary } from '../../../../src/main/planning/plan-summary';
 import { summarise } from '../../../../src/main/planning/summary';
-import { book, daily, line, operation, pack, plan, rules, scenario, source, type BookParts, type ScenarioParts } from '../../../support/books';
+import {
+  book,
+  daily,
+  line,
+  operation,
+  pack,
+  plan,
+  rules,
+  scenario,
+  source,
+  type BookParts,
+  type ScenarioParts,
+} from '../../../support/books';
 
 /** A bulk task holds three credits a unit and costs one. */
 const bulk = operation('bulk', '1', { task: { reserve: { perUnit: '3' }, source } });
@@ -20,7 +32,12 @@ const rows: { rule: string; book: BookParts; scenario: ScenarioParts; served: nu
     // Four days of 30 and 10; on the fifth, 3 × 10 held and 30 wanted pass the 40 that are left.
     rule: 'a day whose tasks hold more than is there is served line by line',
     book: { operations: [operation('use', '1'), bulk], plans: [plan('basic', '20.00', '200')] },
-    scenario: { lines: [line(30, { schedule: daily }), line(10, { id: 'task', operation: 'bulk', schedule: daily })] },
+    scenario: {
+      lines: [
+        line(30, { schedule: daily }),
+        line(10, { id: 'task', operation: 'bulk', schedule: daily }),
+      ],
+    },
     served: 4 * 40 + 30 + 10,
   },
   {
@@ -28,8 +45,14 @@ const rows: { rule: string; book: BookParts; scenario: ScenarioParts; served: nu
     rule: 'work behind a missing feature is not counted with the day, though it costs nothing',
     book: {
       features: [{ id: 'extra', label: 'Extra' }],
-      operations: [operation('use', '1'), operation('free', '0', { requires: { features: ['extra'], source } })],
-      plans: [plan('basic', '20.00', '1000'), plan('more', '40.00', '1000', { features: { has: ['extra'], source } })],
+      operations: [
+        operation('use', '1'),
+        operation('free', '0', { requires: { features: ['extra'], source } }),
+      ],
+      plans: [
+        plan('basic', '20.00', '1000'),
+        plan('more', '40.00', '1000', { features: { has: ['extra'], source } }),
+      ],
     },
     scenario: { lines: [line(10, { id: 'gated', operation: 'free', schedule: daily })] },
     served: 0,
@@ -44,7 +67,10 @@ const rows: { rule: string; book: BookParts; scenario: ScenarioParts; served: nu
       policies: rules({ autoTopUp: topUp }),
     },
     scenario: {
-      lines: [line(20, { schedule: daily }), line(20, { id: 'task', operation: 'bulk', schedule: daily })],
+      lines: [
+        line(20, { schedule: daily }),
+        line(20, { id: 'task', operation: 'bulk', schedule: daily }),
+      ],
       choices: { autoTopUp: { pack: 'pack', threshold: '100' } },
     },
     served: 31 * 40,

@@ -1,7 +1,12 @@
 import { describe, test } from 'vitest';
 import { allowance, daily, line, once, operation, pack, plan, rules } from '../../../support/books';
 import { check, type Row } from '../../../support/figures';
-import { PLAIN_TOP_UP, topUpChoice as choice, topUpVendor as vendor, use } from '../../../support/vendors';
+import {
+  PLAIN_TOP_UP,
+  topUpChoice as choice,
+  topUpVendor as vendor,
+  use,
+} from '../../../support/vendors';
 
 const rows: Row[] = [
   {
@@ -190,7 +195,10 @@ const rows: Row[] = [
   },
   {
     rule: 'a deduction that is refunded counts for the threshold',
-    book: vendor({}, { policies: rules({ autoTopUp: PLAIN_TOP_UP, failure: { rule: 'refunded' } }) }),
+    book: vendor(
+      {},
+      { policies: rules({ autoTopUp: PLAIN_TOP_UP, failure: { rule: 'refunded' } }) },
+    ),
     scenario: {
       lines: [line(90, { schedule: once('2026-01-05'), success: '0.5' })],
       choices: choice('20'),

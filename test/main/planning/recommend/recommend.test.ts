@@ -1,42 +1,56 @@
 import { describe, expect, test } from 'vitest';
-import { Recommendation } from '../../../../src/shared/contract/decisions';
-import type { PriceBook } from '../../../../src/shared/contract/price-book';
 import type { Scenario } from '../../../../src/shared/contract/scenario';
-import { recommendScenario, type RecommendInput } from '../../../../src/main/planning/recommend/recommend';
-import { allowance, book, firstDay, line, once, operation, pack, plan, price, reservoir, rules, scenario, source } from '../../../support/books';
-
-/** The answer as it leaves the program: checked against its contract. */
-function recommend(from: PriceBook, what: Scenario, more: Partial<RecommendInput> = {}): Recommendation {
-  return Recommendation.parse(recommendScenario({ scenario: what, book: from, robustness: false, ...more }));
-}
-
-const bought = ({ choice }: Recommendation) => choice?.purchases.map(({ on, pack: id, count }) => `${on} ${count} ${id}`);
-const steps = ({ choice }: Recommendation) => choice?.steps.map(({ on, from, plan: id }) => `${on} ${from} ${id}`);
-
-const cheapest = { packs: { kind: 'cheapest' } } as const;
+import {
+  book,
+  firstDay,
+  line,
+  once,
+  pack,
+  plan,
+  price,
+  reservoir,
+  rules,
+  scenario,
+  source,
+} from '../../../support/books';
+import { bought, cheapest, recommend, steps } from '../../../support/recommended';
 
 describe('the cheapest way', () => {
   const small = plan('small', '20.00', '1000');
   const large = plan('large', '100.00', '5000');
-  const overage = (mode: 'user' | 'off') => rules({ overage: { mode, billing: 'arrears', price: { per: '1', amount: '0.01' } } });
+  const overage = (mode: 'user' | 'off') =>
+    rules({ overage: { mode, billing: 'arrears', price: { per: '1', amount: '0.01' } } });
 
   test('is the small plan with overage where that is cheaper than the plan whose allowance fits', () => {
-    const answer = recommend(book({ plans: [small, large], policies: overage('user') }), scenario({ months: 3, lines: [line(4000)] }));
+    const answer = recommend(
+      book({ plans: [small, large], policies: overage('user') }),
+      scenario({ months: 3, lines: [line(4000)] }),
+    );
     // 20.00 + 3,000 × 0.01 = 50.00 a month against 100.00.
     expect(answer.choice?.total).toBe('150.00');
     expect(answer.choice?.plan).toBe('small');
     expect(answer.choice?.overage).toBe('on');
     expect(answer.proof).toBe('optimal');
     expect(answer.margin).toEqual({ amount: '150.00', percent: '100.0' });
-    expect(answer.runnersUp[0]?.sentence).toBe('large pays 240.00 EUR more for subscriptions and 90.00 EUR less for overage.');
+    expect(answer.runnersUp[0]?.sentence).toBe(
+      'large pays 240.00 EUR more for subscriptions and 90.00 EUR less for overage.',
+    );
   });
 
   test('is the plan whose allowance fits where overage costs more, or does not exist', () => {
     const work = scenario({ months: 3, lines: [line(4000, { schedule: firstDay })] });
-    expect(recommend(book({ plans: [small, large], policies: overage('off') }), work).choice?.label).toBe('large');
-    const dear = rules({ overage: { mode: 'user', billing: 'arrears', price: { per: '1', amount: '0.03' } } });
+    expect(
+      recommend(book({ plans: [small, large], policies: overage('off') }), work).choice?.label,
+    ).toBe('large');
+    const dear = rules({
+      overage: { mode: 'user', billing: 'arrears', price: { per: '1', amount: '0.03' } },
+    });
     const answer = recommend(book({ plans: [small, large], policies: dear }), work);
-    expect([answer.choice?.label, answer.choice?.overage, answer.choice?.total]).toEqual(['large', 'off', '300.00']);
+    expect([answer.choice?.label, answer.choice?.overage, answer.choice?.total]).toEqual([
+      'large',
+      'off',
+      '300.00',
+    ]);
   });
 
   test('leaves to overage what no pack is worth, and buys what one is', () => {
@@ -54,7 +68,14 @@ describe('the cheapest way', () => {
   test('starts small and is upgraded in the month from which that is cheaper', () => {
     const answer = recommend(
       book({ plans: [small, large], packs: [pack('thousand', '1000', '40.00')] }),
-      scenario({ months: 6, lines: [line(800, { until: '2026-04-01', schedule: firstDay }), line(4000, { id: 'more', from: '2026-04-01', schedule: firstDay })], choices: cheapest }),
+      scenario({
+        months: 6,
+        lines: [
+          line(800, { until: '2026-04-01', schedule: firstDay }),
+          line(4000, { id: 'more', from: '2026-04-01', schedule: firstDay }),
+        ],
+        choices: cheapest,
+      }),
     );
     expect(steps(answer)).toEqual(['2026-01-01 2026-01-01 small', '2026-04-01 2026-04-01 large']);
     expect(answer.choice?.total).toBe('360.00');
@@ -65,7 +86,14 @@ describe('the cheapest way', () => {
   test('goes down again by an order before the cycle ends', () => {
     const answer = recommend(
       book({ plans: [small, large] }),
-      scenario({ months: 4, lines: [line(4500, { schedule: once('2026-01-05') }), line(500, { id: 'calm', from: '2026-02-01', schedule: firstDay })], choices: cheapest }),
+      scenario({
+        months: 4,
+        lines: [
+          line(4500, { schedule: once('2026-01-05') }),
+          line(500, { id: 'calm', from: '2026-02-01', schedule: firstDay }),
+        ],
+        choices: cheapest,
+      }),
     );
     expect(steps(answer)).toEqual(['2026-01-01 2026-01-01 large', '2026-01-31 2026-02-01 small']);
     expect(answer.choice?.total).toBe('160.00');
@@ -74,7 +102,11 @@ describe('the cheapest way', () => {
   test('upgrades on the day credits run out, for the difference by days', () => {
     const answer = recommend(
       book({ plans: [small, large] }),
-      scenario({ months: 2, lines: [line(100, { schedule: { kind: 'daily' } })], choices: cheapest }),
+      scenario({
+        months: 2,
+        lines: [line(100, { schedule: { kind: 'daily' } })],
+        choices: cheapest,
+      }),
     );
     // 1,000 last ten days; 21 of 31 are left: 80.00 × 21/31 = 54.19.
     expect(steps(answer)?.[1]).toBe('2026-01-11 2026-01-11 large');
@@ -87,7 +119,14 @@ describe('the cheapest way', () => {
   });
 
   test('does not take a plan for some days unless it may; the way is told on that condition', () => {
-    const work = scenario({ months: 2, lines: [line(1200, { schedule: once('2026-01-30') }), line(100, { id: 'calm', from: '2026-02-01' })], choices: cheapest });
+    const work = scenario({
+      months: 2,
+      lines: [
+        line(1200, { schedule: once('2026-01-30') }),
+        line(100, { id: 'calm', from: '2026-02-01' }),
+      ],
+      choices: cheapest,
+    });
     const own = book({ plans: [small, large], packs: [pack('thousand', '1000', '15.00')] });
     const answer = recommend(own, work, { robustness: true });
     expect(answer.choice?.total).toBe('55.00');
@@ -103,7 +142,10 @@ describe('terms and prices', () => {
   const yearly = plan('yearly', '180.00', '1000', { price: price('180.00', { interval: 'year' }) });
 
   test('annual billing wins over a year and is paid on the first day', () => {
-    const answer = recommend(book({ plans: [monthly, yearly] }), scenario({ months: 12, lines: [line(900)] }));
+    const answer = recommend(
+      book({ plans: [monthly, yearly] }),
+      scenario({ months: 12, lines: [line(900)] }),
+    );
     expect(answer.choice?.plan).toBe('yearly');
     expect(answer.choice?.cash).toHaveLength(1);
     expect(answer.choice?.total).toBe('180.00');
@@ -111,35 +153,52 @@ describe('terms and prices', () => {
   });
 
   test('monthly billing wins over half a year, however cheap the year is by the month', () => {
-    const answer = recommend(book({ plans: [monthly, yearly] }), scenario({ months: 6, lines: [line(900)] }));
+    const answer = recommend(
+      book({ plans: [monthly, yearly] }),
+      scenario({ months: 6, lines: [line(900)] }),
+    );
     expect([answer.choice?.plan, answer.choice?.total]).toEqual(['monthly', '120.00']);
     expect(answer.runnersUp[0]?.way.bound).toEqual({ until: '2027-01-01', fees: '0.00' });
   });
 
   test('a minimum term that outlasts the horizon is told with the fees still to come', () => {
     const bound = plan('bound', '15.00', '1000', { minimumTerm: { months: 12, source } });
-    const answer = recommend(book({ plans: [bound, monthly] }), scenario({ months: 4, lines: [line(900)] }));
+    const answer = recommend(
+      book({ plans: [bound, monthly] }),
+      scenario({ months: 4, lines: [line(900)] }),
+    );
     expect(answer.choice?.total).toBe('60.00');
     expect(answer.choice?.bound).toEqual({ until: '2027-01-01', fees: '120.00' });
   });
 
   test('a price that changes by contract turns the choice', () => {
     const other = plan('other', '24.00', '1000');
-    const work = (changes: Scenario['changes']) => scenario({ months: 12, lines: [line(900)], changes });
+    const work = (changes: Scenario['changes']) =>
+      scenario({ months: 12, lines: [line(900)], changes });
     const own = book({ plans: [monthly, other], policies: rules({}) });
     expect(recommend(own, work([])).choice?.label).toBe('monthly');
-    const raised = recommend(own, work([{ on: '2026-03-15', kind: 'price', plan: 'monthly', amount: '40.00' }]));
+    const raised = recommend(
+      own,
+      work([{ on: '2026-03-15', kind: 'price', plan: 'monthly', amount: '40.00' }]),
+    );
     // Three months at 20.00, then the other plan for nine.
     expect(steps(raised)).toEqual(['2026-01-01 2026-01-01 monthly', '2026-04-01 2026-04-01 other']);
     expect(raised.choice?.total).toBe('276.00');
   });
 
   test('a plan whose price is on request is named, never taken as free', () => {
-    const asked = plan('asked', '0', '100000', { price: { kind: 'on-request', per: 'account', interval: 'month', source } });
+    const asked = plan('asked', '0', '100000', {
+      price: { kind: 'on-request', per: 'account', interval: 'month', source },
+    });
     const answer = recommend(book({ plans: [monthly, asked] }), scenario({ lines: [line(900)] }));
     expect(answer.choice?.plan).toBe('monthly');
     expect(answer.notChosen).toEqual([
-      { plan: 'asked', label: 'asked', reason: 'price-unknown', sentence: 'The price of asked is on request: enter it to have it considered.' },
+      {
+        plan: 'asked',
+        label: 'asked',
+        reason: 'price-unknown',
+        sentence: 'The price of asked is on request: enter it to have it considered.',
+      },
     ]);
   });
 });
@@ -149,10 +208,20 @@ describe('what it starts from', () => {
   const large = plan('large', '100.00', '5000');
 
   test('an account as it stands keeps its plan until a change is cheaper', () => {
-    const account = { plan: 'small', cycleStart: '2025-12-20', balances: [{ meter: 'credits', credits: '300' }], used: [{ meter: 'credits', credits: '700' }] };
+    const account = {
+      plan: 'small',
+      cycleStart: '2025-12-20',
+      balances: [{ meter: 'credits', credits: '300' }],
+      used: [{ meter: 'credits', credits: '700' }],
+    };
     const answer = recommend(
       book({ plans: [small, large], packs: [pack('thousand', '1000', '15.00')] }),
-      scenario({ months: 1, account, lines: [line(600, { schedule: once('2026-01-10') })], choices: cheapest }),
+      scenario({
+        months: 1,
+        account,
+        lines: [line(600, { schedule: once('2026-01-10') })],
+        choices: cheapest,
+      }),
     );
     expect(answer.choice?.steps[0]).toMatchObject({ plan: 'small', how: 'account' });
     // The upgrade for 10 of 31 days would be 25.81 and the renewal on the 20th 100.00.
@@ -168,88 +237,30 @@ describe('what it starts from', () => {
     const answer = recommend(
       book({ plans: tanks, per: 'case' }),
       scenario({
-        cases: [{ id: 'a', label: 'Case A' }, { id: 'b', label: 'Case B' }],
+        cases: [
+          { id: 'a', label: 'Case A' },
+          { id: 'b', label: 'Case B' },
+        ],
         lines: [line(80, { case: 'a' }), line(800, { id: 'much', case: 'b' })],
       }),
     );
-    expect(answer.choice?.steps.map((step) => [step.case, step.plan])).toEqual([['a', 'low'], ['b', 'high']]);
+    expect(answer.choice?.steps.map((step) => [step.case, step.plan])).toEqual([
+      ['a', 'low'],
+      ['b', 'high'],
+    ]);
     expect(answer.choice?.total).toBe('60.00');
     expect(answer.choice?.sentence).toBe('Case A: low; Case B: high: 60.00 EUR over 1 month.');
     expect(answer.runnersUp[0]?.way.total).toBe('100.00');
   });
 });
 
-describe('packs', () => {
-  test('of two meters are each the cheapest mix', () => {
-    const meters = [
-      { id: 'credits', label: 'Credits', unit: 'credit', unitPlural: 'credits' },
-      { id: 'tokens', label: 'Tokens', unit: 'token', unitPlural: 'tokens' },
-    ];
-    const own = book({
-      meters,
-      operations: [
-        operation('use', '1', { costs: [{ meter: 'credits', formula: { kind: 'fixed', amount: '1' }, source }, { meter: 'tokens', formula: { kind: 'fixed', amount: '10' }, source }] }),
-      ],
-      plans: [plan('only', '0.00', null, { allowances: [allowance('100'), allowance('1000', { id: 'tokens', meter: 'tokens' })] })],
-      packs: [pack('c100', '100', '5.00'), pack('c300', '300', '12.00'), pack('t5000', '5000', '3.00', { meter: 'tokens' })],
-    });
-    const answer = recommend(own, scenario({ lines: [line(450, { schedule: firstDay })], choices: cheapest }));
-    // 350 credits: 300 + 100; 3,500 tokens: one pack.
-    expect(answer.choice?.summary.purchases.map(({ pack: id, count }) => [id, count])).toEqual([['c100', 1], ['c300', 1], ['t5000', 1]]);
-    expect(answer.choice?.total).toBe('20.00');
-  });
-
-  test('that end are bought when they are needed, not ahead', () => {
-    const own = book({
-      plans: [plan('only', '0.00', '10')],
-      packs: [pack('short', '200', '5.00', { expires: { after: 30, unit: 'day' } }), pack('lasting', '200', '8.00')],
-    });
-    const answer = recommend(
-      own,
-      scenario({ months: 3, lines: [line(110, { schedule: once('2026-01-20') }), line(110, { id: 'b', schedule: once('2026-02-10') }), line(110, { id: 'c', schedule: once('2026-03-20') })], choices: cheapest }),
-    );
-    expect(bought(answer)).toEqual(['2026-01-20 1 short', '2026-03-20 1 short']);
-    expect(answer.proof).toBe('optimal');
-  });
-
-  test('that are cheaper in bulk are bought at once', () => {
-    const tiers = { mode: 'volume' as const, tiers: [{ upTo: '2', unitPrice: '10.00' }, { upTo: 'unlimited' as const, unitPrice: '6.00' }] };
-    const own = book({ plans: [plan('only', '0.00', '0')], packs: [pack('hundred', '100', '10.00', { tiers })] });
-    const answer = recommend(own, scenario({ months: 3, lines: [line(100, { schedule: firstDay })], choices: cheapest }));
-    // Three at once cost 18.00; one a month 30.00.
-    expect(answer.choice?.total).toBe('18.00');
-    expect(bought(answer)).toEqual(['2026-01-01 3 hundred']);
-  });
-
-  test('left over are worth what the user says', () => {
-    const own = book({ plans: [plan('only', '0.00', '0')], packs: [pack('small', '100', '10.00'), pack('large', '1000', '40.00')] });
-    const work = scenario({ lines: [line(150, { schedule: firstDay })], choices: cheapest });
-    expect(bought(recommend(own, work))).toEqual(['2026-01-01 2 small']);
-    const valued = recommend(own, work, { leftovers: 'at-cheapest' });
-    // 1,000 for 40.00 leave 850 worth 34.00; two small ones 50 worth 2.00.
-    expect(bought(valued)).toEqual(['2026-01-01 1 large']);
-    expect([valued.choice?.total, valued.choice?.leftoverValue, valued.choice?.net]).toEqual(['40.00', '34.00', '6.00']);
-  });
-
-  test('are not bought where the user said none', () => {
-    const own = book({ plans: [plan('low', '0.00', '0'), plan('high', '50.00', '500')], packs: [pack('small', '100', '1.00')] });
-    const answer = recommend(own, scenario({ lines: [line(150)], choices: { packs: { kind: 'none' } } }));
-    expect([answer.choice?.plan, answer.choice?.purchases]).toEqual(['high', []]);
-  });
-
-  test('can be bought by rule: the setting that costs least, with the cap it takes', () => {
-    const autoTopUp = { trigger: 'below', watches: 'whole', looksAt: 'every-debit', buys: 'one-by-one', cap: { month: 'cycle' }, onSwitch: 'at-next-debit' } as const;
-    const own = book({ plans: [plan('only', '0.00', '100')], packs: [pack('small', '100', '10.00'), pack('large', '300', '20.00')], policies: rules({ autoTopUp }) });
-    const answer = recommend(own, scenario({ months: 2, lines: [line(400, { schedule: firstDay })], choices: cheapest }));
-    // By hand 300 each month for 20.00; by rule the same pack does.
-    expect(answer.choice?.total).toBe('40.00');
-    expect(answer.asAutoTopUp).toEqual({ setting: { pack: 'large', label: 'large', threshold: '0', capMoney: '20.00', mostPerMonth: '20.00' }, total: '40.00', more: '0.00' });
-  });
-});
-
 describe('how sure it is', () => {
-  const own = book({ plans: [plan('small', '20.00', '1000'), plan('large', '100.00', '5000')], packs: [pack('hundred', '100', '4.00')] });
-  const work = (quantity: number) => scenario({ months: 12, lines: [line(quantity, { schedule: firstDay })], choices: cheapest });
+  const own = book({
+    plans: [plan('small', '20.00', '1000'), plan('large', '100.00', '5000')],
+    packs: [pack('hundred', '100', '4.00')],
+  });
+  const work = (quantity: number) =>
+    scenario({ months: 12, lines: [line(quantity, { schedule: firstDay })], choices: cheapest });
 
   test('names the change of volume at which another way wins, and it does', () => {
     const answer = recommend(own, work(2000), { robustness: true });
@@ -259,14 +270,26 @@ describe('how sure it is', () => {
     expect(more).toMatchObject({ label: 'large' });
     const part = Number(more?.percent);
     expect(recommend(own, work(Math.round(2000 * (1 + part / 100)))).choice?.label).toBe('large');
-    expect(recommend(own, work(Math.round(2000 * (1 + (part - 0.1) / 100)))).choice?.label).toBe('small');
-    expect(answer.flips.find((flip) => flip.direction === 'less')?.sentence).toBe('It stays the cheapest however small the work becomes.');
+    expect(recommend(own, work(Math.round(2000 * (1 + (part - 0.1) / 100)))).choice?.label).toBe(
+      'small',
+    );
+    expect(answer.flips.find((flip) => flip.direction === 'less')?.sentence).toBe(
+      'It stays the cheapest however small the work becomes.',
+    );
   });
 
   test('says how much work was tried where nothing else wins', () => {
-    const only = book({ plans: [plan('small', '20.00', '1000')], packs: [pack('hundred', '100', '4.00')] });
-    const more = recommend(only, work(2000), { robustness: true }).flips.find((flip) => flip.direction === 'more');
-    expect(more).toMatchObject({ percent: null, sentence: 'It stays the cheapest up to 5 times the work, the most that was tried.' });
+    const only = book({
+      plans: [plan('small', '20.00', '1000')],
+      packs: [pack('hundred', '100', '4.00')],
+    });
+    const more = recommend(only, work(2000), { robustness: true }).flips.find(
+      (flip) => flip.direction === 'more',
+    );
+    expect(more).toMatchObject({
+      percent: null,
+      sentence: 'It stays the cheapest up to 5 times the work, the most that was tried.',
+    });
   });
 
   test('names how far the purchases as listed reach', () => {

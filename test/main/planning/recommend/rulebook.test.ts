@@ -3,11 +3,16 @@ import { describe, expect, test } from 'vitest';
 import { Scenario } from '../../../../src/shared/contract/scenario';
 import { Recommendation } from '../../../../src/shared/contract/decisions';
 import { builtInPriceBooks } from '../../../../src/shared/price-books/built-in';
-import { recommendScenario, type RecommendInput } from '../../../../src/main/planning/recommend/recommend';
+import {
+  recommendScenario,
+  type RecommendInput,
+} from '../../../../src/main/planning/recommend/recommend';
 import { ROOT } from '../../../support/source';
 
 function example(name: string): Scenario {
-  return Scenario.parse(JSON.parse(readFileSync(`${ROOT}/test/golden/rulebook/${name}.scenario.json`, 'utf8')));
+  return Scenario.parse(
+    JSON.parse(readFileSync(`${ROOT}/test/golden/rulebook/${name}.scenario.json`, 'utf8')),
+  );
 }
 
 function recommend(scenario: Scenario, more: Partial<RecommendInput> = {}): Recommendation {
@@ -23,12 +28,16 @@ function salesYear(readings: Record<string, string> = {}): Scenario {
   return { ...month, months: 12, choices: { ...choices, readings } };
 }
 
-const packsOf = ({ choice }: Recommendation) => choice?.summary.purchases.map(({ pack, count }) => [pack, count]);
+const packsOf = ({ choice }: Recommendation) =>
+  choice?.summary.purchases.map(({ pack, count }) => [pack, count]);
 
 describe('rulebook, example 12', () => {
   test('on Starter it buys 1,500 + 200 for 60.00', () => {
     const answer = recommend(salesYear(), { plan: 'starter' });
-    expect(packsOf(answer)).toEqual([['top-up-200', 1], ['top-up-1500', 1]]);
+    expect(packsOf(answer)).toEqual([
+      ['top-up-200', 1],
+      ['top-up-1500', 1],
+    ]);
     expect(answer.choice?.total).toBe('648.00');
     expect(answer.proof).toBe('optimal');
   });
@@ -36,7 +45,11 @@ describe('rulebook, example 12', () => {
   test('over all plans it is Free with 5,000 + 1,500 + 500 for 220.00', () => {
     const answer = recommend(salesYear());
     expect(answer.choice?.plan).toBe('free');
-    expect(packsOf(answer)).toEqual([['top-up-500', 1], ['top-up-1500', 1], ['top-up-5000', 1]]);
+    expect(packsOf(answer)).toEqual([
+      ['top-up-500', 1],
+      ['top-up-1500', 1],
+      ['top-up-5000', 1],
+    ]);
     expect(answer.choice?.total).toBe('220.00');
     expect(answer.choice?.steps).toHaveLength(1);
   });
@@ -59,7 +72,9 @@ describe('rulebook, example 11', () => {
     expect([answer.feasible, answer.proof]).toEqual([false, 'bounded']);
     expect(answer.choice?.autoTopUp).toMatchObject({ pack: 'pro', capMoney: '50.00' });
     expect(answer.choice?.summary.servedUnits).toBe(15_500_000);
-    expect(answer.onCondition.map((row) => [row.condition, row.way.total])).toEqual([['buy-by-hand', '120.00']]);
+    expect(answer.onCondition.map((row) => [row.condition, row.way.total])).toEqual([
+      ['buy-by-hand', '120.00'],
+    ]);
   });
 });
 
@@ -78,7 +93,10 @@ describe('rulebook, the other examples', () => {
   });
 
   test('2: a year of 6,000 credits a month is 660.00 on Starter', () => {
-    const answer = recommend({ ...example('02'), choices: { ...example('02').choices, packs: { kind: 'cheapest' } } });
+    const answer = recommend({
+      ...example('02'),
+      choices: { ...example('02').choices, packs: { kind: 'cheapest' } },
+    });
     expect(answer.choice?.total).toBe('660.00');
     expect(answer.proof).toBe('optimal');
   });

@@ -35,7 +35,11 @@ describe('a recommendation written into the scenario', () => {
   it('needs no dates where a comparison buys the same', () => {
     const { scenario, way, lived } = example('02');
     const simple = plain(scenario, way);
-    expect(simple).toMatchObject({ plan: 'starter', changes: [], choices: { packs: { kind: 'cheapest' } } });
+    expect(simple).toMatchObject({
+      plan: 'starter',
+      changes: [],
+      choices: { packs: { kind: 'cheapest' } },
+    });
     expect(lived(simple!).total).toBe(way.total);
     expect(isSame(simple!, plain(simple!, way))).toBe(true);
     expect(isSame(scenario, simple)).toBe(false);
@@ -44,9 +48,15 @@ describe('a recommendation written into the scenario', () => {
   it('keeps facts and says a change of plan on its day', () => {
     const { scenario, way } = example('04a');
     const facts: Scenario['changes'] = [{ on: '2026-03-05', kind: 'seats', seats: 2 }];
-    const before: Scenario = { ...scenario, changes: [...facts, { on: '2026-03-02', kind: 'overage', enabled: true }] };
+    const before: Scenario = {
+      ...scenario,
+      changes: [...facts, { on: '2026-03-02', kind: 'overage', enabled: true }],
+    };
     expect(plain(before, way)).toBeUndefined();
-    expect(dated(before, way)?.changes).toEqual([...facts, { on: '2026-03-19', kind: 'plan', plan: 'hobby' }]);
+    expect(dated(before, way)?.changes).toEqual([
+      ...facts,
+      { on: '2026-03-19', kind: 'plan', plan: 'hobby' },
+    ]);
   });
 
   it('is refused for several cases that buy for themselves', () => {

@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fittedScenario } from '../../../../src/renderer/features/explore/usage/fitted-scenario';
-import {
-  draftOf,
-  mappingOf,
-} from '../../../../src/renderer/features/explore/usage/mapping-draft';
+import { draftOf, mappingOf } from '../../../../src/renderer/features/explore/usage/mapping-draft';
 import { replayCsv } from '../../../../src/renderer/features/explore/usage/replay-file';
 import type { ReplayResult } from '../../../../src/shared/contract/replay';
 import { checkScenario } from '../../../../src/shared/scenario/check';
@@ -72,7 +69,14 @@ describe('the file of a replay', () => {
       other: '0.00',
       overflow: '16.00',
       purchases: [
-        { pack: 'bag', label: 'Bag', count: 2, credits: '1000', amount: '16.00', rule: 'packs.bag' },
+        {
+          pack: 'bag',
+          label: 'Bag',
+          count: 2,
+          credits: '1000',
+          amount: '16.00',
+          rule: 'packs.bag',
+        },
       ],
       overageCredits: '0',
     };

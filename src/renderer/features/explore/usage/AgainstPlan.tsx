@@ -71,7 +71,12 @@ function MeterPicture({ meter, days, against, units }: MeterPictureProps) {
     <ChartFrame
       title={againstSentence(meter, against, { units, locale })}
       summary="What is left at the end of each day: dashed as planned, solid as it went."
-      table={meterTable(meter, days, (amount) => credits(amount), (on) => formatDate(on, locale))}
+      table={meterTable(
+        meter,
+        days,
+        (amount) => credits(amount),
+        (on) => formatDate(on, locale),
+      )}
       readout={words}
     >
       {(width, ids) => (

@@ -35,47 +35,7 @@ export function MappingForm({ state, book, importing }: MappingFormProps) {
         Columns of {file.name}
         {look.remembered === null ? '' : ', as the last time'}
       </h3>
-      <div className="usage-map__fields">
-        <ColumnSelect label="Date" columns={columns} value={draft.date} onColumn={(date) => set({ date })} />
-        <Select
-          label="03/04/2026 is"
-          data={[
-            { value: '', label: 'refused as ambiguous' },
-            { value: 'day-first', label: '3 April' },
-            { value: 'month-first', label: 'March 4' },
-          ]}
-          value={draft.dateOrder ?? ''}
-          onChange={(order) =>
-            set({ dateOrder: order === 'day-first' || order === 'month-first' ? order : undefined })
-          }
-        />
-        <Select
-          label="Operation"
-          searchable
-          data={[
-            { group: 'Column', items: columns.map((name) => ({ value: `column ${name}`, label: name })) },
-            {
-              group: 'Every row is',
-              items: book.operations.map(({ id, label }) => ({ value: `always ${id}`, label })),
-            },
-          ]}
-          value={draft.operation ?? null}
-          onChange={(operation) => set({ operation: operation ?? undefined })}
-        />
-        <ColumnSelect label="Quantity" none="Every row is one" columns={columns} value={draft.quantity} onColumn={(quantity) => set({ quantity })} />
-        <ColumnSelect label="Status" none="Every row succeeded" columns={columns} value={draft.status} onColumn={(status) => set({ status })} />
-        <ColumnSelect label="Case" none="None" columns={columns} value={draft.case} onColumn={(name) => set({ case: name })} />
-        {book.parameters.map(({ id, label }) => (
-          <ColumnSelect
-            key={id}
-            label={label}
-            none="As in the scenario"
-            columns={columns}
-            value={draft.parameters[id]}
-            onColumn={(name) => set({ parameters: { ...draft.parameters, [id]: name } })}
-          />
-        ))}
-      </div>
+      <ColumnFields columns={columns} book={book} draft={draft} set={set} />
       <Samples columns={columns} samples={look.samples} />
       {error === null ? null : <ErrorPanel title="The file was not read" error={error} />}
       <div className="explore__axes">
@@ -93,6 +53,85 @@ export function MappingForm({ state, book, importing }: MappingFormProps) {
   );
 }
 
+type ColumnFieldsProps = {
+  readonly columns: readonly string[];
+  readonly book: PriceBook;
+  readonly draft: MappingDraft;
+  readonly set: (change: Partial<MappingDraft>) => void;
+};
+
+function ColumnFields({ columns, book, draft, set }: ColumnFieldsProps) {
+  return (
+    <div className="usage-map__fields">
+      <ColumnSelect
+        label="Date"
+        columns={columns}
+        value={draft.date}
+        onColumn={(date) => set({ date })}
+      />
+      <Select
+        label="03/04/2026 is"
+        data={[
+          { value: '', label: 'refused as ambiguous' },
+          { value: 'day-first', label: '3 April' },
+          { value: 'month-first', label: 'March 4' },
+        ]}
+        value={draft.dateOrder ?? ''}
+        onChange={(order) =>
+          set({ dateOrder: order === 'day-first' || order === 'month-first' ? order : undefined })
+        }
+      />
+      <Select
+        label="Operation"
+        searchable
+        data={[
+          {
+            group: 'Column',
+            items: columns.map((name) => ({ value: `column ${name}`, label: name })),
+          },
+          {
+            group: 'Every row is',
+            items: book.operations.map(({ id, label }) => ({ value: `always ${id}`, label })),
+          },
+        ]}
+        value={draft.operation ?? null}
+        onChange={(operation) => set({ operation: operation ?? undefined })}
+      />
+      <ColumnSelect
+        label="Quantity"
+        none="Every row is one"
+        columns={columns}
+        value={draft.quantity}
+        onColumn={(quantity) => set({ quantity })}
+      />
+      <ColumnSelect
+        label="Status"
+        none="Every row succeeded"
+        columns={columns}
+        value={draft.status}
+        onColumn={(status) => set({ status })}
+      />
+      <ColumnSelect
+        label="Case"
+        none="None"
+        columns={columns}
+        value={draft.case}
+        onColumn={(name) => set({ case: name })}
+      />
+      {book.parameters.map(({ id, label }) => (
+        <ColumnSelect
+          key={id}
+          label={label}
+          none="As in the scenario"
+          columns={columns}
+          value={draft.parameters[id]}
+          onColumn={(name) => set({ parameters: { ...draft.parameters, [id]: name } })}
+        />
+      ))}
+    </div>
+  );
+}
+
 type ColumnSelectProps = {
   readonly label: string;
   readonly columns: readonly string[];
@@ -107,7 +146,10 @@ function ColumnSelect({ label, columns, value, none, onColumn }: ColumnSelectPro
     <Select
       label={label}
       searchable={columns.length > 12}
-      data={[...(none === undefined ? [] : [{ value: '', label: none }]), ...columns.map((name) => ({ value: name, label: name }))]}
+      data={[
+        ...(none === undefined ? [] : [{ value: '', label: none }]),
+        ...columns.map((name) => ({ value: name, label: name })),
+      ]}
       value={value ?? (none === undefined ? null : '')}
       onChange={(name) => onColumn(name === null || name === '' ? undefined : name)}
     />
@@ -127,7 +169,9 @@ function Samples({ columns, samples }: SamplesProps) {
       label="First rows of the file"
       rows={rows}
       rowKey={String}
-      columns={columns.map((name, at) => text(name, name, (row) => samples[at]?.[row] ?? '', { width: 144 }))}
+      columns={columns.map((name, at) =>
+        text(name, name, (row) => samples[at]?.[row] ?? '', { width: 144 }),
+      )}
     />
   );
 }

@@ -41,11 +41,7 @@ export function ReplayAnswer({ record, imported, book }: ReplayAnswerProps) {
               <Plans result={data} file={imported.file} />
               {data.fit === null ? null : <FitSection fit={data.fit} file={imported.file} />}
               {data.againstPlan === null ? null : (
-                <AgainstPlan
-                  against={data.againstPlan}
-                  currency={data.currency}
-                  book={book}
-                />
+                <AgainstPlan against={data.againstPlan} currency={data.currency} book={book} />
               )}
             </>
           )}
@@ -153,10 +149,15 @@ function Plans({ result, file }: { readonly result: ReplayResult; readonly file:
             align: 'end',
             raw: ({ capped }) => String(capped.blockedDays),
           }),
-          text('first', 'Runs out on', ({ capped }) => formatDate(capped.blockedOn[0] ?? null, locale), {
-            width: 112,
-            raw: ({ capped }) => capped.blockedOn[0] ?? '',
-          }),
+          text(
+            'first',
+            'Runs out on',
+            ({ capped }) => formatDate(capped.blockedOn[0] ?? null, locale),
+            {
+              width: 112,
+              raw: ({ capped }) => capped.blockedOn[0] ?? '',
+            },
+          ),
           text('status', 'Status', ({ status }) => STATUS[status], { width: 112 }),
         ]}
       />
@@ -174,6 +175,7 @@ function replaySentence({ plans, cheapest, currency }: ReplayResult, locale: str
   if (best === undefined) return 'No plan would have served all of this usage.';
   const [first] = best.capped.blockedOn;
   const total = formatMoney(best.covered.total, { locale, currency });
-  if (first === undefined) return `${best.label} would have been cheapest at ${total}, never blocked.`;
+  if (first === undefined)
+    return `${best.label} would have been cheapest at ${total}, never blocked.`;
   return `${best.label} would have been cheapest at ${total}; with nothing bought it runs out on ${formatDate(first, locale)}.`;
 }

@@ -27,7 +27,9 @@ async function base64Of(part: Blob): Promise<string> {
   const address = await new Promise<string>((done, fail) => {
     const reader = new FileReader();
     reader.addEventListener('load', () => done(reader.result as string));
-    reader.addEventListener('error', () => fail(reader.error ?? new Error('The file cannot be read.')));
+    reader.addEventListener('error', () =>
+      fail(reader.error ?? new Error('The file cannot be read.')),
+    );
     reader.readAsDataURL(part);
   });
   return address.slice(address.indexOf(',') + 1);
