@@ -33,29 +33,33 @@ function compileColumns(lines: readonly WorkLine[], days: number): Columns {
   const costs = new Float64Array(count);
   const reserves = new Float64Array(count);
   const room = roomOf(count);
-  for (const [at, line] of lines.entries()) {
+  const dayNeeds = new Float64Array(days);
+  const dayUnits = new Float64Array(days);
+  let even = true;
+  let tasks = false;
+  for (let at = 0; at < count; at += 1) {
+    const line = lines[at] as WorkLine;
+    tasks ||= line.parts.some((part) => part.operation.task !== undefined);
     const cost = line.flat;
-    if (cost === null || line.success.numerator !== line.success.denominator) continue;
+    if (cost === null || line.success.numerator !== line.success.denominator) {
+      even = false;
+      continue;
+    }
     meters[at] = cost.meter;
     costs[at] = cost.cost;
     reserves[at] = Math.max(cost.cost, cost.reserve);
+    const most = addDays(dayNeeds, dayUnits, line.units, cost.cost, 1);
     // A line whose day could pass the exact range goes the checked way.
-    flat[at] = mostOf(line.units) * Math.max(cost.cost, cost.reserve) <= room ? 1 : 0;
+    flat[at] = most * Math.max(cost.cost, cost.reserve) <= room ? 1 : 0;
+    even &&= flat[at] === 1 && cost.meter === 0;
   }
-  const even = lines.every((_, at) => flat[at] === 1 && meters[at] === 0);
-  const tasks = lines.some((line) => line.parts.some((part) => part.operation.task !== undefined));
-  const dayNeeds = even ? new Float64Array(days) : null;
-  const dayUnits = new Float64Array(days);
-  if (dayNeeds !== null)
-    for (const [at, line] of lines.entries())
-      addDays(dayNeeds, dayUnits, line.units, costs[at] as number);
   const places = new Map(lines.map((line, at) => [line.at, at]));
   return {
     flat,
     meters,
     costs,
     reserves,
-    dayNeeds,
+    dayNeeds: even ? dayNeeds : null,
     dayUnits,
     tasks,
     dayPeaks: null,
@@ -64,24 +68,30 @@ function compileColumns(lines: readonly WorkLine[], days: number): Columns {
   };
 }
 
-function mostOf(units: Float64Array): number {
-  let most = 0;
-  for (let day = 0; day < units.length; day += 1)
-    if ((units[day] as number) > most) most = units[day] as number;
-  return most;
-}
-
+/** Adds a line's days to the sums (1), or takes them out (−1); returns its largest day. */
 function addDays(
   dayNeeds: Float64Array,
   dayUnits: Float64Array,
   units: Float64Array,
   cost: number,
-): void {
+  sign: 1 | -1,
+): number {
+  const signed = cost * sign;
+  let most = 0;
   for (let day = 0; day < units.length; day += 1) {
     const due = units[day] as number;
-    dayUnits[day] = (dayUnits[day] as number) + due;
-    dayNeeds[day] = (dayNeeds[day] as number) + due * cost;
+    if (due > most) most = due;
+    dayUnits[day] = (dayUnits[day] as number) + due * sign;
+    dayNeeds[day] = (dayNeeds[day] as number) + due * signed;
   }
+  return most;
+}
+
+function mostOf(units: Float64Array): number {
+  let most = 0;
+  for (let day = 0; day < units.length; day += 1)
+    if ((units[day] as number) > most) most = units[day] as number;
+  return most;
 }
 
 export function columnsOfCase(program: Program, caseId: string | undefined): Columns {
@@ -154,19 +164,13 @@ function recount(columns: Columns, line: WorkLine, sign: 1 | -1): void {
   if (at === undefined) return;
   columns.dayMajor = null;
   columns.dayPeaks = null;
-  if (
-    sign > 0 &&
-    mostOf(line.units) * (columns.reserves[at] as number) > roomOf(columns.flat.length)
-  ) {
-    throw new AmountOverflow(`a day of ${line.label} passes ${MAX} smallest units`);
-  }
-  const { dayNeeds, dayUnits } = columns;
-  if (dayNeeds === null) return;
-  const cost = (columns.costs[at] as number) * sign;
+  const { dayNeeds, dayUnits, costs, reserves } = columns;
   const { units } = line;
-  for (let day = 0; day < units.length; day += 1) {
-    const due = units[day] as number;
-    dayUnits[day] = (dayUnits[day] as number) + due * sign;
-    dayNeeds[day] = (dayNeeds[day] as number) + due * cost;
+  const most =
+    dayNeeds === null
+      ? mostOf(units)
+      : addDays(dayNeeds, dayUnits, units, costs[at] as number, sign);
+  if (sign > 0 && most * (reserves[at] as number) > roomOf(columns.flat.length)) {
+    throw new AmountOverflow(`a day of ${line.label} passes ${MAX} smallest units`);
   }
 }

@@ -112,7 +112,7 @@ export function liveQuietDays(run: Run, until: Day): void {
   const grants = run.grantIds;
   while (run.day < until) {
     if (refills) refill(run);
-    else if (serveStretch(run, standing, until)) continue;
+    else if (standing.easy && serveStretch(run, standing, until) === until) return;
     const offset = run.day - run.start;
     if (!serveDay(run, standing, offset)) serveLines(run, standing, offset);
     if (run.trace !== null) run.trace[offset] = run.purses[0]?.total ?? 0;
@@ -124,15 +124,14 @@ export function liveQuietDays(run: Run, until: Day): void {
 
 /**
  * Lives the days that the first grant covers one after the other without waking the top-up, and
- * draws their credits in one go; false where the next day needs a closer look.
+ * draws their credits in one go. Returns the day it has come to, which needs a closer look.
  */
-function serveStretch(run: Run, standing: Standing, until: Day): boolean {
+function serveStretch(run: Run, standing: Standing, until: Day): Day {
   const { columns, trace, start } = run;
   const { dayNeeds, dayUnits } = columns;
   const purse = run.purses[0];
   const first = purse?.grants[0];
-  if (dayNeeds === null || purse === undefined || first === undefined || !standing.easy)
-    return false;
+  if (dayNeeds === null || purse === undefined || first === undefined) return run.day;
   const peaks = standing.whole ? dayNeeds : dayPeaksOf(columns, run.lines);
   const { total } = purse;
   const room = Math.min(quietDebit(standing.topUp, purse), first.left - 1);
@@ -146,11 +145,11 @@ function serveStretch(run: Run, standing: Standing, until: Day): boolean {
     served += dayUnits[offset] as number;
     if (trace !== null) trace[offset] = total - drawn;
   }
-  if (offset === from) return false;
+  if (offset === from) return run.day;
   if (drawn > 0) draw(run, purse, drawn);
   run.served = plus(run.served, served);
   run.day = start + offset;
-  return true;
+  return run.day;
 }
 
 /** Serves the lines of a day on which other things happen as well; false, with nothing done, where they go the long way. */
