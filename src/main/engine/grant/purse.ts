@@ -35,7 +35,8 @@ export function putGrant(purse: Purse, grant: Grant, order: (a: Grant, b: Grant)
   const { grants } = purse;
   let at = grants.length;
   while (at > 0 && order(grants[at - 1] as Grant, grant) > 0) at -= 1;
-  grants.splice(at, 0, grant);
+  if (at === grants.length) grants.push(grant);
+  else grants.splice(at, 0, grant);
   purse.total = plus(purse.total, grant.left);
   if (grant.bought) purse.bought += grant.left;
   if (grant.current) purse.current += grant.left;
@@ -50,8 +51,9 @@ export function reorder(purse: Purse, order: (a: Grant, b: Grant) => number): vo
 }
 
 function refreshExpiry(purse: Purse): void {
+  const { grants } = purse;
   let next = NEVER;
-  for (const grant of purse.grants) if (grant.due < next) next = grant.due;
+  for (let at = 0; at < grants.length; at += 1) next = Math.min(next, (grants[at] as Grant).due);
   purse.nextExpiry = next;
 }
 

@@ -51,16 +51,15 @@ export function buy(
   amountMinor = packPrice(run, pack, count),
 ): void {
   if (count <= 0) return;
+  const { label, tiers } = pack.source;
   invoiceLine(run, 'purchase', {
     kind: 'pack',
     amountMinor,
-    label: pack.source.label,
+    label,
     basis:
-      pack.source.tiers === undefined
-        ? { count, minor: pack.priceMinor }
-        : `${count} by ${pack.source.tiers.mode} tiers`,
+      tiers === undefined ? { count, minor: pack.priceMinor } : `${count} by ${tiers.mode} tiers`,
     rule: pack.rule,
-    ...(pack.source.tiers === undefined ? {} : { quantity: String(count) }),
+    quantity: tiers === undefined ? undefined : String(count),
     entries: [],
   });
   grantPack(run, pack, count, cause);

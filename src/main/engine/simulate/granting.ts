@@ -195,6 +195,7 @@ export function expire(
 /** Ends the grants whose last day has passed; an allowance follows its rollover rule. */
 export function expireDue(run: Run): void {
   for (const purse of run.purses) {
+    if (purse.nextExpiry > run.day) continue;
     const due = purse.grants.filter((grant) => grant.due <= run.day);
     const pools = new Map<string, { allowance: AllowanceTerms; grants: Grant[] }>();
     for (const grant of due) {
