@@ -1,4 +1,11 @@
-import { useQuery, useQueryClient, skipToken, type QueryKey } from '@tanstack/react-query';
+import {
+  skipToken,
+  useQuery,
+  useQueryClient,
+  type QueryClient,
+  type QueryKey,
+  type UseQueryOptions,
+} from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 
 /** What the host tells while it works out an answer; the last one carries it. */
@@ -36,40 +43,55 @@ export type LongAnswer<T> = {
 /** How long an answer stays at hand for undo, redo and going back. */
 const KEPT_MS = 60_000;
 
+/** What is kept: an early answer whose rest was never heard is asked for anew when somebody needs it again. */
+type Kept<T> = { readonly answer: T; readonly whole: boolean };
+
 type Asked<T> = {
   /** What the answer depends on; another key is another question. */
   readonly key: QueryKey;
   /** Nothing is asked where absent. */
   readonly begin: BeginAnswer<T> | undefined;
   /** Whether the answer to the key before may stand until the new one is there. */
-  readonly keeps?: (former: QueryKey) => boolean;
+  readonly keeps?: ((former: QueryKey) => boolean) | undefined;
 };
 
-/** An answer that takes a moment: kept like a query, with progress, and stopped when nobody waits for it. */
-export function useLongAnswer<T>({ key, begin, keeps = () => true }: Asked<T>): LongAnswer<T> {
-  const queries = useQueryClient();
-  const [progress, setProgress] = useState<AnswerProgress>();
-  const query = useQuery<T>({
+/** The question as a query of `queries`; exported for its test. */
+export function answerQuery<T>(
+  { key, begin, keeps = () => true }: Asked<T>,
+  queries: QueryClient,
+  setProgress: (progress: AnswerProgress | undefined) => void,
+): UseQueryOptions<Kept<T>> {
+  return {
     queryKey: key,
     queryFn:
       begin === undefined
         ? skipToken
-        : ({ signal }) => {
+        : async ({ signal }) => {
             setProgress(undefined);
-            return untilResult(begin, signal, (event) => {
+            const answer = await untilResult(begin, signal, (event) => {
               setProgress({ done: event.done, of: event.of });
-              if (event.kind === 'preview') queries.setQueryData<T>(key, event.result);
+              if (event.kind !== 'preview') return;
+              queries.setQueryData<Kept<T>>(key, { answer: event.result, whole: false });
             });
+            return { answer, whole: true };
           },
+    staleTime: ({ state }) => (state.data?.whole === false ? 0 : Number.POSITIVE_INFINITY),
     placeholderData: (former, before) =>
       before !== undefined && keeps(before.queryKey) ? former : undefined,
     gcTime: KEPT_MS,
-  });
+  };
+}
+
+/** An answer that takes a moment: kept like a query, with progress, and stopped when nobody waits for it. */
+export function useLongAnswer<T>({ key, begin, keeps }: Asked<T>): LongAnswer<T> {
+  const queries = useQueryClient();
+  const [progress, setProgress] = useState<AnswerProgress>();
+  const query = useQuery(answerQuery({ key, begin, keeps }, queries, setProgress));
   const { data, error, isFetching, isPlaceholderData, refetch } = query;
   const cancel = useCallback(() => void queries.cancelQueries({ queryKey: key }), [queries, key]);
   const again = useCallback(() => void refetch(), [refetch]);
   return {
-    data,
+    data: data?.answer,
     isFormer: isPlaceholderData,
     error,
     running: isFetching,
