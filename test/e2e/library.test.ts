@@ -31,7 +31,7 @@ test('a search narrows as it is typed, and what it finds can be linked', async (
   const search = app.page.getByLabel(/^Find scenarios/);
   await search.fill('example');
   await app.page.getByText(/^2 of \d+ scenarios$/).waitFor();
-  expect(app.page.url()).toContain('find=example');
+  await app.page.waitForURL(/find=example/);
   await search.fill('no such thing at all');
   await app.page.getByText(/^0 of /).waitFor();
   await search.fill('');
@@ -115,6 +115,7 @@ describe('what can be undone', () => {
   test('a duplicate made within a scenario goes to the trash and comes back', async () => {
     await row('Example two').getByRole('link').first().click();
     await app.page.getByLabel('Name of the scenario').waitFor();
+    await app.page.waitForURL((url) => url.hash.startsWith('#/s/'));
     const original = app.page.url();
     await press('Control+Shift+d');
     await app.page.waitForURL((url) => url.href !== original && url.hash.startsWith('#/s/'));
@@ -192,6 +193,7 @@ test('patterns stand in for the colours of charts while they are asked for', asy
   await press('Enter');
   await page.getByRole('link', { name: 'Compare' }).click();
   await expect.poll(fillOfPacks).toMatch(/^rgb/);
+  await page.waitForURL(/\/compare/);
   const place = page.url();
   await goTo(page, 'settings');
   await patterns.press(' ');

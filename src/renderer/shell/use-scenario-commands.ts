@@ -80,7 +80,9 @@ function duplicate({ id, view, client, autosave, refresh }: Host): void {
     await autosave.flush();
     await doStep({ name: 'Duplicate scenario', undo: back, redo: again });
     if (copied === undefined) return;
-    navigate(toScenario(copied.id, view));
+    // Whoever has gone elsewhere meanwhile is not fetched back.
+    const now = currentRoute();
+    if (now.screen === 'scenario' && now.scenario === id) navigate(toScenario(copied.id, view));
     notify(`“${copied.name}” is a copy to change freely.`);
   });
 }
