@@ -43,7 +43,10 @@ export async function openBrowser(): Promise<{ browser: Browser; page: Page }> {
     locale: 'en-US',
     timezoneId: 'UTC',
   });
-  return { browser, page: await context.newPage() };
+  const page = await context.newPage();
+  // From the first listener on, file dialogs come to the tests: with the key that opens one it would be too late.
+  page.on('filechooser', () => undefined);
+  return { browser, page };
 }
 
 export async function launchBrowser(dataDir: string): Promise<Launched> {
