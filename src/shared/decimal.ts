@@ -82,3 +82,10 @@ export function compareDecimals(a: Decimal, b: Decimal): number {
   const right = atScale(b, scale);
   return left < right ? -1 : left > right ? 1 : 0;
 }
+
+/** Digits in groups of three: "12345.60" as "12,345.60"; decimals stay as they are. */
+export function grouped(figure: string | number): string {
+  const [whole = '', fraction] = String(figure).split('.');
+  const digits = whole.replaceAll(/\B(?=(\d{3})+$)/g, ',');
+  return fraction === undefined ? digits : `${digits}.${fraction}`;
+}

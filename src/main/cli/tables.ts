@@ -1,3 +1,5 @@
+import { grouped as groupedDigits } from '../../shared/decimal';
+
 /** Readable text for a terminal: aligned columns, grouped figures, nothing that can move the cursor. */
 
 export type Column = {
@@ -38,11 +40,7 @@ function cut(text: string, most = Number.POSITIVE_INFINITY): string {
 }
 
 /** "12345.60" as "12,345.60"; a minus becomes the sign that aligns with figures. */
-export function grouped(figure: string | number): string {
-  const [whole = '', fraction] = String(figure).split('.');
-  const digits = whole.replaceAll(/\B(?=(\d{3})+$)/g, ',').replace('-', '−');
-  return fraction === undefined ? digits : `${digits}.${fraction}`;
-}
+export const grouped = (figure: string | number): string => groupedDigits(figure).replace('-', '−');
 
 /** Text from a file as one line without control characters: a label must not steer the terminal. */
 export function plain(text: string): string {

@@ -2,10 +2,9 @@ import type { CeilingRow, Ceilings, Lift } from '../../shared/contract/ceilings'
 import type { PriceBook } from '../../shared/contract/price-book';
 import type { EntryKind, UnservedReason } from '../../shared/contract/result';
 import type { Scenario } from '../../shared/contract/scenario';
-import { atScale, formatTrimmed, formatUnits, parseDecimal } from '../../shared/decimal';
+import { atScale, formatTrimmed, formatUnits, parseDecimal, grouped } from '../../shared/decimal';
 import { listed } from '../../shared/price-book/wording';
 import { plus, times } from '../engine/amount/checked';
-import { grouped } from '../engine/ledger/causes';
 import { termsOf, type Program } from '../engine/simulate/program';
 import type { Run, UnservedDraft } from '../engine/simulate/run';
 import type { PlanTerms } from '../engine/terms/terms';

@@ -1,13 +1,6 @@
-import { parseDecimal } from '../decimal';
+import { grouped, parseDecimal } from '../decimal';
 import type { Meter, PriceBook } from '../contract/price-book';
 import { creditsText, moneyText } from './figure-text';
-
-/** "16391783" as "16,391,783"; decimals stay as they are. */
-export function grouped(figure: string): string {
-  const [whole = '', part] = figure.split('.');
-  const text = whole.replaceAll(/\B(?=(?:\d{3})+$)/g, ',');
-  return part === undefined ? text : `${text}.${part}`;
-}
 
 /** "1,000.00 EUR". */
 export function money(

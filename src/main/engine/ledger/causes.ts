@@ -1,3 +1,4 @@
+import { grouped } from '../../../shared/decimal';
 import type { Workload } from '../workload/workload';
 import type { Cause, Ledger } from './ledger';
 
@@ -5,13 +6,6 @@ import type { Cause, Ledger } from './ledger';
 export const RAN = 1_000;
 export const HELD = 2_000;
 export const SUCCEEDED = 3_000;
-
-/** Digits in groups of three. */
-export function grouped(number: string | number): string {
-  const [whole = '', fraction] = String(number).split('.');
-  const text = whole.replace(/\B(?=(\d{3})+$)/g, ',');
-  return fraction === undefined ? text : `${text}.${fraction}`;
-}
 
 /** An entry's cause in words. */
 export function causeText(ledger: Ledger, seq: number, workload: Workload): string {

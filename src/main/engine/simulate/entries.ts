@@ -1,6 +1,5 @@
 import type { EntryKind } from '../../../shared/contract/result';
-import { formatTrimmed } from '../../../shared/decimal';
-import { grouped } from '../ledger/causes';
+import { formatTrimmed, grouped } from '../../../shared/decimal';
 import { creditEntry, NONE, type Cause } from '../ledger/ledger';
 import type { Run } from './run';
 

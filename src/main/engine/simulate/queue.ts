@@ -1,5 +1,5 @@
+import { grouped } from '../../../shared/decimal';
 import { plus } from '../amount/checked';
-import { grouped } from '../ledger/causes';
 import { WorkTooLarge } from '../workload/too-large';
 import type { Run, Waiting } from './run';
 

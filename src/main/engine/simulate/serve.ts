@@ -1,3 +1,4 @@
+import { grouped } from '../../../shared/decimal';
 import { MAX, plus, wholePart } from '../amount/checked';
 import { isMixed, servesPart, uncovered } from '../grant/part-draws';
 import { available, giveBack } from '../grant/purse';
@@ -8,7 +9,6 @@ import type { WorkLine } from '../workload/workload';
 import { autoTopUp } from './auto-top-up';
 import { buyForParts, buyForShortfall } from './buying';
 import { note } from './entries';
-import { grouped } from '../ledger/causes';
 import { purseOf } from './granting';
 import { charge, countCells, countUse, type Drawn } from './charge';
 import { overageRoom, undoOverage } from './overage';

@@ -1,6 +1,6 @@
+import { grouped } from '../../../shared/decimal';
 import { newLedger } from '../ledger/ledger';
 import { closeUsage } from './renewal';
-import { grouped } from '../ledger/causes';
 import { runDay } from './day';
 import { liveQuietDays, quietUntil } from './quiet';
 import { raiseWaitingLines } from './money';

@@ -1,3 +1,4 @@
+import { grouped } from '../../../shared/decimal';
 import type { TaskRule } from '../../../shared/contract/operation';
 import { available, burn } from '../grant/purse';
 import { mostUnits, needOf, reserveNeed } from '../workload/needs';
@@ -7,7 +8,7 @@ import { autoTopUp } from './auto-top-up';
 import { buy, packOnSale, packServes } from './buying';
 import { changePlan, changeRule } from './change';
 import { creditsText, note } from './entries';
-import { grouped, SUCCEEDED } from '../ledger/causes';
+import { SUCCEEDED } from '../ledger/causes';
 import { lowestPlan, missingFeatures } from './gate';
 import { allowanceAmount, purseOf } from './granting';
 import { overageRuns } from './overage';

@@ -1,7 +1,7 @@
+import { grouped } from '../../../shared/decimal';
 import { plus, times } from '../amount/checked';
 import type { WorkLine } from '../workload/workload';
 import { note } from './entries';
-import { grouped } from '../ledger/causes';
 import { gateOf } from './gate';
 import { leaveUnserved, pay, payAndServe, takeSuccesses } from './serve';
 import { runTask } from './task';

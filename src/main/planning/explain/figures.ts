@@ -1,6 +1,6 @@
+import { grouped } from '../../../shared/decimal';
 import type { ExplainTarget, ExplainTerm } from '../../../shared/contract/explain';
 import type { Invoice, InvoiceLine, PlanSummary } from '../../../shared/contract/result';
-import { grouped } from '../../../shared/price-book/wording';
 
 /** What an explanation is made of before rules and entries are looked up. */
 export type Draft = {

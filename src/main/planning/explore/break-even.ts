@@ -1,7 +1,7 @@
+import { grouped } from '../../../shared/decimal';
 import type { BreakEven, BreakEvenQuery, WorkPartRef } from '../../../shared/contract/explore';
 import type { PriceBook } from '../../../shared/contract/price-book';
 import type { Scenario } from '../../../shared/contract/scenario';
-import { grouped } from '../../engine/ledger/causes';
 import { compileProgram, type Program } from '../../engine/simulate/program';
 import { readBook } from '../readings';
 import { withOverflow } from '../simulate';

@@ -1,11 +1,10 @@
 import type { SensitivityRow } from '../../../shared/contract/explore';
 import type { Quantity } from '../../../shared/contract/primitives';
 import type { Scenario } from '../../../shared/contract/scenario';
-import { compareDecimals, formatTrimmed, parseDecimal } from '../../../shared/decimal';
+import { compareDecimals, formatTrimmed, parseDecimal, grouped } from '../../../shared/decimal';
 import { percentOf } from '../../../shared/price-book/wording';
 import { toAmount } from '../../engine/amount/checked';
 import { ratio, roundRatio } from '../../engine/amount/ratio';
-import { grouped } from '../../engine/ledger/causes';
 import { likelyCount } from '../../engine/workload/spread';
 import { partLabel } from './break-even';
 import {

@@ -5,7 +5,7 @@ import type {
   TopUpSetting,
   Way,
 } from '../../../shared/contract/decisions';
-import { formatTrimmed, formatUnits } from '../../../shared/decimal';
+import { formatTrimmed, formatUnits, grouped } from '../../../shared/decimal';
 import { listed } from '../../../shared/price-book/wording';
 import { plus } from '../../engine/amount/checked';
 import { termsOf, type Program } from '../../engine/simulate/program';
@@ -14,7 +14,6 @@ import type { MoneyLine } from '../../engine/simulate/run';
 import { creditsAt } from '../../engine/terms/terms';
 import { recurrence } from '../../engine/time/cycle';
 import { formatDay, type Day } from '../../engine/time/day';
-import { grouped } from '../../engine/ledger/causes';
 import { columnOf, summarise, type MoneyColumn } from '../summary';
 import type { Played } from './way';
 

@@ -1,8 +1,7 @@
 import type { PriceBook } from '../../../shared/contract/price-book';
 import type { PlanAgainstActual } from '../../../shared/contract/replay';
 import type { Catalog, Line, Scenario } from '../../../shared/contract/scenario';
-import { formatTrimmed } from '../../../shared/decimal';
-import { grouped } from '../../../shared/price-book/wording';
+import { formatTrimmed, grouped } from '../../../shared/decimal';
 import { plus } from '../../engine/amount/checked';
 import { compileProgram, type Program } from '../../engine/simulate/program';
 import type { Recorder, Run } from '../../engine/simulate/run';
