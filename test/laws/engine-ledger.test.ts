@@ -77,8 +77,8 @@ describe('balances', async () => {
   );
   notices('the first grant pays all of it', overWorlds(staysWithinBounds, overdrawn));
   const overflowing = await mutantOf(
-    '../../src/main/engine/simulate/granting',
-    () => import('../../src/main/engine/simulate/granting'),
+    '../../src/main/engine/simulate/reservoir',
+    () => import('../../src/main/engine/simulate/reservoir'),
     (real) => ({
       refill: (run) => {
         for (const tank of run.plan.reservoirs) {

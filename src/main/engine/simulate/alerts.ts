@@ -2,7 +2,7 @@ import type { Alert } from '../../../shared/contract/policy';
 import { floorRatio, ratio, ratioOf, timesRatio } from '../amount/ratio';
 import { creditsAt } from '../terms/terms';
 import { creditsText, note } from './entries';
-import { allowanceAmount, isClaimed } from './granting';
+import { allowanceAmount, isClaimed } from './allowance';
 import type { Run } from './run';
 
 /** What an alert's share is a share of: the reservoir's cap, or the allowance of the period. */

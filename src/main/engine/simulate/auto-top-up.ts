@@ -8,8 +8,8 @@ import type { PackTerms } from '../terms/terms';
 import { civilOf, type Day } from '../time/day';
 import { leastUnits, mostUnits } from '../workload/needs';
 import { buy, packPrice, packServes } from './buying';
-import { packGrant, purseOf } from './granting';
-import { orderOf, type Run, type TopUpState } from './run';
+import { packGrant } from './granting';
+import { purseOf, orderOf, type Run, type TopUpState } from './run';
 import { quietDebit, topUpTerms, type TopUpTerms } from './top-up';
 
 /** What a debit by these operations would take from bought credits, walking the burn order. */

@@ -6,11 +6,11 @@ import { rateByTiers } from '../pricing/tiers';
 import type { PackTerms } from '../terms/terms';
 import { NEVER, type Day } from '../time/day';
 import { creditsText } from './entries';
-import { grantPack, purseOf } from './granting';
+import { grantPack } from './granting';
 import { mostUnits } from '../workload/needs';
 import { invoiceLine } from './money';
 import { overageRoom } from './overage';
-import type { Run, StockRow } from './run';
+import { purseOf, type Run, type StockRow } from './run';
 
 /** The pack of this id where the plan in force may buy it. */
 export function packOnSale(run: Run, id: string): PackTerms | undefined {

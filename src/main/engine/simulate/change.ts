@@ -7,15 +7,10 @@ import type { AllowanceTerms, PlanTerms } from '../terms/terms';
 import { recurrence } from '../time/cycle';
 import { note } from './entries';
 import { forgetDerived } from './gate';
-import {
-  allowanceAmount,
-  clampReservoirs,
-  expire,
-  fillReservoirs,
-  grantAllowance,
-  isClaimed,
-  setUnlimited,
-} from './granting';
+import { allowanceAmount, isClaimed } from './allowance';
+import { expire } from './expiry';
+import { grantAllowance } from './granting';
+import { clampReservoirs, fillReservoirs, setUnlimited } from './reservoir';
 import { chargeDifference, chargeFee, creditDays, raiseWaitingLines } from './money';
 import { deferOverage, invoiceOverage } from './overage';
 import { beginCycles, firstShare, openCycle } from './renewal';

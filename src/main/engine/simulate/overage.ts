@@ -16,7 +16,7 @@ import { rateByTiers } from '../pricing/tiers';
 import { creditsAt } from '../terms/terms';
 import { mostUnits } from '../workload/needs';
 import { creditsText, note } from './entries';
-import { shareOf } from './granting';
+import { shareOf } from './allowance';
 import { invoiceLine } from './money';
 import type { InvoiceReason, MoneyLine, Run } from './run';
 

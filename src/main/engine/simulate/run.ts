@@ -2,7 +2,7 @@ import type { InvoiceLineKind, UnservedReason } from '../../../shared/contract/r
 import type { AutoTopUpChoice, Change } from '../../../shared/contract/scenario';
 import { burnOrder } from '../grant/order';
 import type { Grant } from '../grant/grant';
-import type { Purse } from '../grant/purse';
+import { emptyPurse, type Purse } from '../grant/purse';
 import type { Ledger } from '../ledger/ledger';
 import type { PlanTerms } from '../terms/terms';
 import type { Day } from '../time/day';
@@ -222,4 +222,9 @@ export type RunOptions = {
 /** The comparison of two grants in the order the plan in force burns them. */
 export function orderOf(run: Run): (a: Grant, b: Grant) => number {
   return burnOrder(run.plan.policies.burnOrder.keys);
+}
+
+/** The grants of a meter, in burn order; an empty purse for a meter the run does not hold. */
+export function purseOf(run: Run, meter: number): Purse {
+  return run.purses[meter] ?? emptyPurse(meter);
 }

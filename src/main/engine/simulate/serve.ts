@@ -9,10 +9,9 @@ import type { WorkLine } from '../workload/workload';
 import { autoTopUp } from './auto-top-up';
 import { buyForParts, buyForShortfall } from './buying';
 import { note } from './entries';
-import { purseOf } from './granting';
 import { charge, countCells, countUse, type Drawn } from './charge';
 import { overageRoom, undoOverage } from './overage';
-import { orderOf, type Run, type UnservedDraft } from './run';
+import { purseOf, orderOf, type Run, type UnservedDraft } from './run';
 import type { UnservedReason } from '../../../shared/contract/result';
 
 /** Successes of the next `units` started: whole part of the cumulative count × rate (rulebook 2). */

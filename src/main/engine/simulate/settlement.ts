@@ -3,8 +3,7 @@ import { HELD, SUCCEEDED } from '../ledger/causes';
 import { creditEntry } from '../ledger/ledger';
 import type { WorkLine } from '../workload/workload';
 import type { Drawn } from './charge';
-import { purseOf } from './granting';
-import { orderOf, type Recorder, type Run } from './run';
+import { purseOf, orderOf, type Recorder, type Run } from './run';
 
 /** What a task holds of one meter, and what its billable units really cost. */
 export type Settlement = {

@@ -5,14 +5,10 @@ import { recurrence } from '../time/cycle';
 import { adoptPlan } from './change';
 import { note } from './entries';
 import { forgetDerived } from './gate';
-import {
-  expire,
-  fillReservoirs,
-  grantAllowance,
-  grantPeriod,
-  isClaimed,
-  setUnlimited,
-} from './granting';
+import { isClaimed } from './allowance';
+import { expire } from './expiry';
+import { grantAllowance, grantPeriod } from './granting';
+import { fillReservoirs, setUnlimited } from './reservoir';
 import { chargeFee, creditDays, invoiceLine, moneyText, priceOf, raiseWaitingLines } from './money';
 import { invoiceOverage } from './overage';
 import { termsOf } from './program';

@@ -10,7 +10,7 @@ import { changePlan, changeRule } from './change';
 import { creditsText, note } from './entries';
 import { SUCCEEDED } from '../ledger/causes';
 import { lowestPlan, missingFeatures } from './gate';
-import { allowanceAmount, purseOf } from './granting';
+import { allowanceAmount } from './allowance';
 import { overageRuns } from './overage';
 import { enqueue } from './queue';
 import { plus, wholePartUp } from '../amount/checked';
@@ -26,7 +26,7 @@ import {
   type Told,
 } from './serve';
 import { settleDraws } from './settlement';
-import type { Run, Waiting } from './run';
+import { purseOf, type Run, type Waiting } from './run';
 import { NONE } from '../ledger/ledger';
 
 function limitOf(terms: PlanTerms, task: TaskRule): number {
