@@ -132,8 +132,10 @@ const WORDS: {
     anchor === 'start'
       ? 'Cycles are monthly from the start date; a short month clamps to its last day.'
       : 'Cycles are calendar months.',
-  dayOrder: ({ refill }) =>
-    `The daily refill comes ${refill === 'before-work' ? 'before' : 'after'} the day's work.`,
+  dayOrder: ({ refill }, book) =>
+    book.plans.some((plan) => plan.reservoirs.length > 0)
+      ? `The daily refill comes ${refill === 'before-work' ? 'before' : 'after'} the day's work.`
+      : 'What a day grants comes before its work.',
   records: ({ served }) =>
     served === 'whole'
       ? 'A record is served whole or not at all: its operations are paid together.'

@@ -138,3 +138,10 @@ test('another reading changes the words of its rule', () => {
 test('an id that the book has not finds nothing', () => {
   expect(findRule(book('claro'), 'plans.gold.price')).toBeUndefined();
 });
+
+test('the order of a day speaks of a refill only where a plan has one', () => {
+  expect(words('claira', 'policies.dayOrder')).toBe(
+    "The daily refill comes before the day's work.",
+  );
+  expect(words('claro', 'policies.dayOrder')).toBe('What a day grants comes before its work.');
+});
