@@ -46,26 +46,72 @@ test('the five of the rulebook come first, each sound and frozen', () => {
 });
 
 test.each([
-  ['claro', 'EUR', '2026-11-21', ['A-1', 'A-2', 'A-3', 'A-4', 'A-5', 'A-6', 'A-7', 'A-8']],
+  [
+    'claro',
+    'EUR',
+    '2026-11-21',
+    [
+      'A-1',
+      'A-2',
+      'A-3',
+      'A-4',
+      'A-5',
+      'A-6',
+      'A-7',
+      'A-8',
+      // The page says that subscription credits reset monthly and never which are used first.
+      'month-from-start',
+      'subscription-first',
+    ],
+  ],
   // cloro says itself that nothing is refunded, gives its plan changes and sells no packs.
-  ['cloro', 'USD', '2026-10-07', ['A-1', 'A-2', 'A-3', 'A-9', 'A-10']],
+  ['cloro', 'USD', '2026-10-07', ['A-1', 'A-2', 'A-3', 'A-9', 'A-10', 'contract-overage']],
   [
     'claira',
     'CAD',
     '2026-11-21',
-    ['A-1', 'A-2', 'A-3', 'A-4', 'A-5', 'A-11', 'A-12', 'A-13', 'A-14', 'A-15', 'threads-from-pro'],
+    [
+      'A-1',
+      'A-2',
+      'A-3',
+      'A-4',
+      'A-5',
+      'A-11',
+      'A-12',
+      'A-13',
+      'A-14',
+      'A-15',
+      'threads-from-pro',
+      'tokens-on-starter',
+      'tiers-build-up',
+    ],
   ],
   [
     'token-packs',
     'EUR',
     '2026-11-21',
-    ['A-1', 'A-2', 'A-3', 'A-4', 'A-5', 'A-6', 'A-16', 'A-17', 'own-plans'],
+    ['A-1', 'A-2', 'A-3', 'A-4', 'A-5', 'A-6', 'A-16', 'A-17', 'own-plans', 'month-from-start'],
   ],
   [
     'clozup',
     'EUR',
     '2026-11-21',
-    ['A-1', 'A-2', 'A-3', 'A-4', 'A-5', 'A-6', 'A-18', 'A-19', 'A-20', 'A-21', 'A-22', 'A-23'],
+    [
+      'A-1',
+      'A-2',
+      'A-3',
+      'A-4',
+      'A-5',
+      'A-6',
+      'A-18',
+      'A-19',
+      'A-20',
+      'A-21',
+      'A-22',
+      'A-23',
+      // Free are the automatic refreshes of lead scores; sentiment is only "usually automatic".
+      'sentiment-charged',
+    ],
   ],
 ])('%s: currency, version and assumptions', (id, currency, version, assumptions) => {
   expect(book(id)).toMatchObject({ currency, version, minorUnitPlaces: 2 });
