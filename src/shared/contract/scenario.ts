@@ -240,7 +240,7 @@ export const Account = z.strictObject({
   used: z
     .array(z.strictObject({ meter: Id, credits: Decimal }))
     .default([])
-    .describe('Credits used in the running cycle so far, by meter.'),
+    .describe('Credits used in the running cycle so far, by meter, bought ones included.'),
   overage: z
     .array(z.strictObject({ meter: Id, credits: Decimal }))
     .default([])

@@ -1,5 +1,5 @@
 import type { Account } from '../../../shared/contract/scenario';
-import { plus } from '../amount/checked';
+import { MAX, plus } from '../amount/checked';
 import type { Grant } from '../grant/grant';
 import { NONE } from '../ledger/ledger';
 import { creditsAt, minorOf } from '../terms/terms';
@@ -66,13 +66,27 @@ function resume(run: Run, account: Account): void {
     const used = creditsAt(row.credits, scale);
     run.cycleUsed[meter] = plus(run.cycleUsed[meter] ?? 0, used);
     run.usedBefore[meter] = plus(run.usedBefore[meter] ?? 0, -used);
-    run.allowanceUsed[meter] = run.cycleUsed[meter];
+    run.allowanceUsed[meter] = Math.min(run.cycleUsed[meter], allowanceGone(run, account, meter));
   }
   for (const row of account.overage)
     addOverage(run, meterOf(row.meter), creditsAt(row.credits, scale), NONE, NONE);
   if (run.topUp !== null && account.autoTopUpSpent !== undefined) {
     run.topUp.spentMinor = minorOf(account.autoTopUpSpent, book);
   }
+}
+
+/** Most that the running periods' allowances can have paid of what was used: what they gave less what is left. */
+function allowanceGone(run: Run, { balances }: Account, meter: number): number {
+  const { book, scale } = run.program;
+  const byDay = run.plan.allowances.some(
+    (row) => row.meter === meter && row.source.every === 'day',
+  );
+  // What the days before gave and took is not told.
+  if (byDay) return MAX;
+  const left = balances
+    .filter((row) => row.meter === book.meters[meter]?.id)
+    .reduce((sum, row) => plus(sum, creditsAt(row.credits, scale)), 0);
+  return Math.max(0, (run.included[meter] ?? 0) - left);
 }
 
 /** The cycle of the day before the start, whose end may fall on it; the new one where it begins on it. */

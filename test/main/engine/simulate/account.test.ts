@@ -161,6 +161,33 @@ const rows: Row[] = [
     },
   },
   {
+    rule: 'used so far of bought credits is not set off in an upgrade',
+    book: { plans: [basic, plan('more', '51.00', '500')] },
+    scenario: from(
+      {
+        // 130 used: the allowance's 100 and 30 of 200 bought.
+        used: credits('130'),
+        bought: [{ meter: 'credits', credits: '170', boughtOn: '2026-01-25' }],
+      },
+      { changes: [{ on: '2026-02-15', kind: 'plan', plan: 'more' }] },
+    ),
+    expected: { end: { '2026-02-14': '170', '2026-02-15': '570' } },
+  },
+  {
+    rule: 'used so far of credits that came once is not set off in an upgrade',
+    book: {
+      plans: [
+        plan('basic', '0.00', null, { allowances: [allowance('200', { every: 'once' })] }),
+        plan('more', '51.00', '500'),
+      ],
+    },
+    scenario: from(
+      { used: credits('150'), balances: credits('50') },
+      { changes: [{ on: '2026-02-15', kind: 'plan', plan: 'more' }] },
+    ),
+    expected: { end: { '2026-02-14': '50', '2026-02-15': '550' } },
+  },
+  {
     rule: 'the usage view sets what was used against the whole allowance',
     book: { plans: [basic] },
     scenario: from(
