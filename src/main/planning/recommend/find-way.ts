@@ -29,9 +29,6 @@ export function findWay(
   return new Search(space, means, { below: bar, risesOnly, slack }).run(starts) ?? good;
 }
 
-const monthly = (plan: PlanTerms | undefined): number =>
-  (plan?.priceMinor ?? 0) / (plan?.monthsPerPrice ?? 1);
-
 /** No invoice line of a change or a cancellation can be below zero beyond what the next one adds. */
 function costOnlyRises({ program, plans, moves }: Space): boolean {
   if (
@@ -40,6 +37,10 @@ function costOnlyRises({ program, plans, moves }: Space): boolean {
     return false;
   if (!moves) return true;
   const terms = plans.map((at) => termsAt(program, at));
-  const rising = terms.every((plan, at) => at === 0 || monthly(plan) >= monthly(terms[at - 1]));
-  return rising && terms.every(({ policies }) => policies.downgrade.when === 'next-cycle');
+  if (terms.some(({ policies }) => policies.downgrade.when !== 'next-cycle')) return false;
+  // At most the old price comes back, whatever it was paid for, when the new one falls due: a year for a month.
+  const givesBack = terms.some(({ policies }) => policies.upgrade.when === 'at-once');
+  return !givesBack || terms.every((plan, at) => at === 0 || costs(plan) >= costs(terms[at - 1]));
 }
+
+const costs = (plan: PlanTerms | undefined): number => plan?.priceMinor ?? 0;

@@ -8,8 +8,7 @@ import type {
 import { formatTrimmed, formatUnits, grouped } from '../../../shared/decimal';
 import { listed } from '../../../shared/price-book/wording';
 import { plus } from '../../engine/amount/checked';
-import { termsOf, type Program } from '../../engine/simulate/program';
-import { overageRuns } from '../../engine/simulate/overage';
+import { termsAt, termsOf, type Program } from '../../engine/simulate/program';
 import type { MoneyLine } from '../../engine/simulate/run';
 import { creditsAt } from '../../engine/terms/terms';
 import { recurrence } from '../../engine/time/cycle';
@@ -155,15 +154,19 @@ function boundOf(program: Program, ways: readonly Played[]): Way['bound'] {
   return until === 0 ? null : { until: formatDay(until), fees: moneyOf(program, fees) };
 }
 
+/** The switch over all plans of the ways: a plan that was left may have billed what the last does not. */
 function overageOf(ways: readonly Played[]): Way['overage'] {
-  const modes = ways.map(({ run }): Way['overage'] => {
-    const { overage } = run.plan.policies;
-    const here = overage.plans === undefined || overage.plans.includes(run.plan.plan.id);
-    if (!here || overage.mode === 'off') return 'not-offered';
-    if (overage.mode === 'on') return 'always';
-    return overageRuns(run) ? 'on' : 'off';
+  const modes = ways.flatMap(({ program, plan, moves, run }) => {
+    const first = termsOf(program, program.scenario.account?.plan ?? plan).at;
+    return [first, ...moves.map((move) => move.plan)].map((at): Way['overage'] => {
+      const { plan: own, policies } = termsAt(program, at);
+      const { mode, plans } = policies.overage;
+      if (mode === 'off' || plans?.includes(own.id) === false) return 'not-offered';
+      if (mode === 'on') return 'always';
+      return run.overageOn ? 'on' : 'off';
+    });
   });
-  return (['always', 'on', 'off'] as const).find((mode) => modes.includes(mode)) ?? 'not-offered';
+  return (['on', 'off', 'always'] as const).find((mode) => modes.includes(mode)) ?? 'not-offered';
 }
 
 function topUpOf(
@@ -212,6 +215,16 @@ function plansSentence({ scenario }: Program, steps: readonly PlanStep[]): strin
   return rows.map((row) => `${row.label}: ${row.plans}`).join('; ');
 }
 
+/** "1 token", "1,500 tokens"; of several meters together "1,500 credits". */
+function overageWords({ meters }: Program['book'], credits: string): string {
+  const [meter] = meters;
+  const one = credits === '1';
+  const generic = one ? 'credit' : 'credits';
+  const unit =
+    meter === undefined || meters.length > 1 ? generic : one ? meter.unit : meter.unitPlural;
+  return `${grouped(credits)} ${unit}`;
+}
+
 function sentenceOf(program: Program, way: Omit<Way, 'sentence'>): string {
   const { book, scenario } = program;
   const packs = new Map<string, number>();
@@ -222,13 +235,14 @@ function sentenceOf(program: Program, way: Omit<Way, 'sentence'>): string {
     ...bought,
     ...(way.summary.overageCredits === '0'
       ? []
-      : [
-          `${grouped(way.summary.overageCredits)} ${book.meters[0]?.unitPlural ?? 'credits'} in overage`,
-        ]),
+      : [`${overageWords(book, way.summary.overageCredits)} in overage`]),
   ];
   const months = `${scenario.months} ${scenario.months === 1 ? 'month' : 'months'}`;
+  const { unservedUnits } = way.summary;
   const short =
-    way.summary.unservedUnits === 0 ? '' : `, ${grouped(way.summary.unservedUnits)} units unserved`;
+    unservedUnits === 0
+      ? ''
+      : `, ${grouped(unservedUnits)} ${unservedUnits === 1 ? 'unit' : 'units'} unserved`;
   return `${plans}${extras.length === 0 ? '' : ` with ${listed(extras)}`}: ${way.total === null ? 'price unknown' : grouped(way.total)} ${book.currency} over ${months}${short}.`;
 }
 

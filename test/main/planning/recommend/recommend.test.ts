@@ -137,6 +137,69 @@ describe('the cheapest way', () => {
   });
 });
 
+describe('a price that an upgrade gives back', () => {
+  const atOnce = { when: 'at-once', charge: 'difference', allowance: 'new-minus-used' } as const;
+  const yearly = plan('yearly', '60.00', '50', { price: price('60.00', { interval: 'year' }) });
+  const monthly = plan('monthly', '16.00', '500');
+
+  test.each(['kept', 'restarted'] as const)(
+    'is counted on where the year begins and ends within the horizon, cycle %s',
+    (cycle) => {
+      const answer = recommend(
+        book({
+          plans: [yearly, monthly],
+          policies: rules({ upgrade: { ...atOnce, cycle } }),
+        }),
+        scenario({
+          months: 3,
+          lines: [line(40), line(300, { id: 'last', schedule: once('2026-03-01') })],
+          choices: cheapest,
+        }),
+      );
+      // 60.00, and on 1 March 16.00 − 60.00 × 306/365 (50.30): 25.70 against 48.00.
+      expect(steps(answer)).toEqual([
+        '2026-01-01 2026-01-01 yearly',
+        '2026-03-01 2026-03-01 monthly',
+      ]);
+      expect(answer.choice?.total).toBe('25.70');
+    },
+  );
+});
+
+describe('the overage switch of a way', () => {
+  const flat = { billing: 'arrears', price: { per: '1', amount: '0.10' } } as const;
+  const upgraded = (overage: NonNullable<Parameters<typeof rules>[0]['overage']>) =>
+    recommend(
+      book({
+        plans: [plan('small', '1.00', '10'), plan('large', '90.00', '5000')],
+        policies: rules({ overage }),
+      }),
+      scenario({
+        months: 2,
+        lines: [line(11, { until: '2026-02-01' }), line(5000, { id: 'more', from: '2026-02-01' })],
+        choices: cheapest,
+      }),
+    );
+
+  test('is on where a plan is left that billed it, also where the last plan has none', () => {
+    const { choice } = upgraded({ mode: 'user', plans: ['small'], ...flat });
+    expect(choice?.label).toBe('small, then large');
+    expect(choice?.overage).toBe('on');
+  });
+
+  test('is always on where a plan on the way bills whatever is switched', () => {
+    const { choice } = upgraded({ mode: 'on', plans: ['small'], ...flat });
+    expect(choice?.overage).toBe('always');
+  });
+
+  test('tells one credit as one', () => {
+    const { choice } = upgraded({ mode: 'user', plans: ['small'], ...flat });
+    expect(choice?.sentence).toBe(
+      'small, large from 2026-02-01 with 1 credit in overage: 91.10 EUR over 2 months.',
+    );
+  });
+});
+
 describe('terms and prices', () => {
   const monthly = plan('monthly', '20.00', '1000');
   const yearly = plan('yearly', '180.00', '1000', { price: price('180.00', { interval: 'year' }) });
