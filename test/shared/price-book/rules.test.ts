@@ -40,6 +40,17 @@ describe.each(builtInPriceBooks())('$label', (of) => {
     expect(broken).toEqual([]);
   });
 
+  test('what no page of the vendor says is an assumption, or says why it needs none', () => {
+    const silent = rules.filter(({ sources }) =>
+      sources.every(({ title }) => title === 'Tierwise rulebook'),
+    );
+    expect(
+      silent
+        .filter(({ assumptions, note }) => assumptions.length === 0 && note === undefined)
+        .map(({ id }) => id),
+    ).toEqual([]);
+  });
+
   test('every assumption is leaned on by a rule', () => {
     const used = new Set(rules.flatMap((rule) => rule.assumptions));
     expect(of.assumptions.map((assumption) => assumption.id).filter((id) => !used.has(id))).toEqual(
