@@ -32,9 +32,15 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
 
 const money = (amount: string | null): string => (amount === null ? 'unknown' : grouped(amount));
 
+/** "1 pays more, 0 less, 1 the same, 0 no longer served"; newly served or unknown only where there are any. */
+function totals({ more, less, same, infeasible, other }: Impact['counts']): string {
+  const rest = other === 0 ? '' : `, ${grouped(other)} unknown or newly served`;
+  return `${grouped(more)} ${more === 1 ? 'pays' : 'pay'} more, ${grouped(less)} less, ${grouped(same)} the same, ${grouped(infeasible)} no longer served${rest}`;
+}
+
 function impactText({ priceBook, before, after, rows, counts }: Impact): string {
   return [
-    `${priceBook}, ${before} against ${after}: ${counts.more} pay more, ${counts.less} less, ${counts.same} the same, ${counts.infeasible} no longer served.\n\n`,
+    `${priceBook}, ${before} against ${after}: ${totals(counts)}.\n\n`,
     table(
       [
         { title: 'Scenario' },

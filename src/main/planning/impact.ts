@@ -2,7 +2,7 @@ import type { Impact, ImpactRow } from '../../shared/contract/impact';
 import type { PriceBook } from '../../shared/contract/price-book';
 import type { Comparison, PlanSummary } from '../../shared/contract/result';
 import type { Scenario } from '../../shared/contract/scenario';
-import { atScale, formatUnits, parseDecimal } from '../../shared/decimal';
+import { atScale, formatUnits, grouped, parseDecimal } from '../../shared/decimal';
 import { badInput, faultSentence, TierwiseError } from '../../shared/errors';
 import { checkScenario } from '../../shared/scenario/check';
 import { ratio, roundRatio } from '../engine/amount/ratio';
@@ -41,13 +41,16 @@ function planRows(before: Comparison, after: Comparison, places: number): Impact
   });
 }
 
+const isUnknown = (row: PlanSummary | undefined): boolean => row?.status === 'price-unknown';
+
 function verdictOf(
   old: PlanSummary | undefined,
   now: PlanSummary | undefined,
   change: string | null,
 ): ImpactRow['verdict'] {
+  if (isUnknown(old) || isUnknown(now)) return 'unknown';
   if (old?.feasible === true && now?.feasible !== true) return 'becomes-infeasible';
-  if (old?.feasible === false && now?.feasible === true) return 'becomes-feasible';
+  if (old?.feasible !== true && now?.feasible === true) return 'becomes-feasible';
   if (change === null) return 'unknown';
   const units = parseDecimal(change).units;
   return units > 0n ? 'more' : units < 0n ? 'less' : 'same';
@@ -55,26 +58,33 @@ function verdictOf(
 
 function sentenceOf(
   verdict: ImpactRow['verdict'],
-  label: string,
+  old: PlanSummary | undefined,
+  now: PlanSummary | undefined,
   change: string | null,
   currency: string,
-  why: string | undefined,
 ): string {
+  const label = now?.label ?? old?.label;
+  if (label === undefined) return 'No plan serves it at a known price, before or after.';
+  const money = `${grouped((change ?? '').replace('-', ''))} ${currency}`;
   switch (verdict) {
     case 'more':
-      return `${label} costs ${change ?? ''} ${currency} more.`;
+      return `${label} costs ${money} more.`;
     case 'less':
-      return `${label} costs ${(change ?? '').replace('-', '')} ${currency} less.`;
+      return `${label} costs ${money} less.`;
     case 'same':
       return `${label} costs the same.`;
     case 'becomes-infeasible':
-      return `${label} no longer serves it${why === undefined ? '.' : `: ${why}`}`;
+      return now === undefined
+        ? `${label} is not in the new version.`
+        : `${label} no longer serves it: ${now.reasons[0] ?? ''}`;
     case 'becomes-feasible':
       return `${label} now serves everything.`;
     case 'unknown':
-      return `A price of ${label} is on request, so the change is unknown.`;
+      return isUnknown(old) || isUnknown(now)
+        ? `A price of ${label} is on request, so the change is unknown.`
+        : `${label} is not in the new version.`;
     case 'refused':
-      return why ?? 'The scenario does not fit the new price book.';
+      return 'The scenario does not fit the new price book.';
     default:
       return verdict satisfies never;
   }
@@ -103,11 +113,13 @@ function impactOn(scenario: Scenario, before: PriceBook, after: PriceBook): Impa
     const now = compareScenario({ scenario, book: after });
     const was = rowOf(old, plan);
     const is = rowOf(now, plan);
+    // What no plan served before is told by the plan that serves it now.
+    const told = plan === null ? rowOf(now, now.cheapest) : is;
     const change =
       typeof was?.total === 'string' && typeof is?.total === 'string'
         ? minus(is.total, was.total, places)
         : null;
-    const verdict = verdictOf(was, is, change);
+    const verdict = verdictOf(was, told, change);
     return {
       ...base,
       before: was?.total ?? null,
@@ -119,13 +131,7 @@ function impactOn(scenario: Scenario, before: PriceBook, after: PriceBook): Impa
           : percentOf(change, was.total, places),
       verdict,
       cheapestAfter: now.cheapest,
-      sentence: sentenceOf(
-        verdict,
-        is?.label ?? was?.label ?? plan ?? 'No plan',
-        change,
-        before.currency,
-        is?.reasons[0],
-      ),
+      sentence: sentenceOf(verdict, was, told, change, before.currency),
       plans: planRows(old, now, places),
     };
   } catch (cause) {
@@ -152,13 +158,29 @@ type ImpactInput = {
   readonly after: PriceBook;
 };
 
-/** Every scenario under both versions. The books are of one vendor and one currency. */
+/** Money of one currency is not taken from that of another. */
+function refuseOtherCurrency(before: PriceBook, after: PriceBook): void {
+  if (before.currency === after.currency && before.minorUnitPlaces === after.minorUnitPlaces)
+    return;
+  throw badInput([
+    {
+      code: 'currency_different',
+      path: 'after.currency',
+      found: after.currency,
+      allowed: `${before.currency} with ${before.minorUnitPlaces} decimal places, as in the price book before`,
+      remedy: 'Name two versions of one price book.',
+    },
+  ]);
+}
+
+/** Every scenario under both versions of one vendor. Throws TierwiseError `bad-input` where their currencies differ. */
 export function impact(input: ImpactInput): Impact {
   return wholeOf(impactSteps(input));
 }
 
 /** The same, scenario by scenario. */
 export function* impactSteps({ scenarios, before, after }: ImpactInput): Stepwise<Impact> {
+  refuseOtherCurrency(before, after);
   const rows: ImpactRow[] = [];
   for (const [done, scenario] of scenarios.entries()) {
     yield { done, of: scenarios.length };

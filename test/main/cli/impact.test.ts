@@ -44,7 +44,7 @@ describe('impact', () => {
   it('prints the same as a table', async () => {
     const { out } = await impact('dearer.json');
     expect(out).toContain(
-      'kiosk, 2026-01-01 against 2027-01-01: 1 pay more, 0 less, 1 the same, 0 no longer served.',
+      'kiosk, 2026-01-01 against 2027-01-01: 1 pays more, 0 less, 1 the same, 0 no longer served.',
     );
     expect(out).toMatch(/^Autumn +free +56\.00 +70\.00 +14\.00 +25\.0 /m);
   });
