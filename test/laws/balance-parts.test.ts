@@ -1,6 +1,6 @@
 import { describe } from 'vitest';
 import { balanceParts } from '../../src/main/planning/balance-parts';
-import { casesOf } from '../../src/main/planning/simulate';
+import { casesOf } from '../../src/main/planning/record';
 import { formatTrimmed, parseDecimal, add } from '../../src/shared/decimal';
 import type { World } from '../support/arbitrary';
 import { loadEngine, mutantOf, runsOf, type Engine } from '../support/engine';

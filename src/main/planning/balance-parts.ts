@@ -4,7 +4,7 @@ import { formatTrimmed } from '../../shared/decimal';
 import { everyText } from '../../shared/price-book/figure-text';
 import type { Ledger } from '../engine/ledger/ledger';
 import { NONE } from '../engine/ledger/ledger';
-import type { Recorded } from './simulate';
+import type { Recorded } from './record';
 
 /** What one rule has granted: left now, and at the end of each day. */
 type Source = { readonly rule: string; left: number; readonly end: number[] };

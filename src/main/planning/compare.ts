@@ -7,7 +7,7 @@ import { compileProgram } from '../engine/simulate/program';
 import { compareAlternative } from './alternatives';
 import { planSummary } from './plan-summary';
 import { assumptionsOf, readBook } from './readings';
-import { withOverflow } from './simulate';
+import { withOverflow } from './record';
 
 /** What a plan is ranked by: its total in the scenario's currency. */
 function rankTotal(row: PlanSummary, currency: string): string | null {

@@ -2,7 +2,7 @@ import type { PlanSummary } from '../../shared/contract/result';
 import type { Program } from '../engine/simulate/program';
 import { simulate } from '../engine/simulate/simulate';
 import { choosePurchasing } from './purchasing';
-import { casesOf } from './simulate';
+import { casesOf } from './record';
 import { summarise } from './summary';
 
 /** The scenario under one plan: totals, purchases, what stays unserved and why. */

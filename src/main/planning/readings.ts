@@ -4,7 +4,7 @@ import type { Scenario } from '../../shared/contract/scenario';
 import { badInput } from '../../shared/errors';
 import { applyChoices } from '../../shared/price-book/readings';
 import { findRule } from '../../shared/price-book/rules';
-import type { Recorded } from './simulate';
+import type { Recorded } from './record';
 
 /** The book as this scenario reads it: its assumptions at the user's choices, its allowances as entered. */
 export function readBook(book: PriceBook, scenario: Scenario): PriceBook {

@@ -6,7 +6,7 @@ import { formatUnits, parseDecimal, atScale } from '../../shared/decimal';
 import { compileProgram } from '../engine/simulate/program';
 import { planSummary } from './plan-summary';
 import { readBook, rulesByAssumption } from './readings';
-import { recordScenario, withOverflow, type Recorded } from './simulate';
+import { recordScenario, withOverflow, type Recorded } from './record';
 import { wholeOf, type Stepwise } from './stepwise';
 import { summarise } from './summary';
 

@@ -5,7 +5,7 @@ import { sensitivitySteps } from '../planning/explore/sensitivity';
 import { impactSteps } from '../planning/impact';
 import { recommendSteps } from '../planning/recommend/recommend';
 import { assumptionSteps } from '../planning/register';
-import { withOverflow } from '../planning/simulate';
+import { withOverflow } from '../planning/record';
 import type { Stepwise } from '../planning/stepwise';
 import type { OpenTask, Tasks } from './jobs';
 import type { Answer, AnswerStep, Question } from './questions';

@@ -11,7 +11,8 @@ import { formatTrimmed, formatUnits } from '../../shared/decimal';
 import { unreachable } from '../../shared/errors';
 import type { Ledger } from '../engine/ledger/ledger';
 import { formatDay, parseDay } from '../engine/time/day';
-import { entryAt, type Recorded } from '../planning/simulate';
+import { entryAt } from '../planning/ledger-entries';
+import type { Recorded } from '../planning/record';
 
 /** A recorded run's ledger by row: columns are read in place, so that only a page becomes objects. */
 export type LedgerRows = {

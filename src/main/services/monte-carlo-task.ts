@@ -1,4 +1,4 @@
-import { withOverflow } from '../planning/simulate';
+import { withOverflow } from '../planning/record';
 import { createSampler, runChunk } from '../planning/uncertainty/chunk';
 import { summariseChunks } from '../planning/uncertainty/monte-carlo';
 import type { OpenTask, Tasks } from './jobs';

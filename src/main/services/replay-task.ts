@@ -1,4 +1,4 @@
-import { withOverflow } from '../planning/simulate';
+import { withOverflow } from '../planning/record';
 import {
   againstPlanOf,
   createReplay,

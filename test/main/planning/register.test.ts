@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { assumptionRegister, assumptionSteps } from '../../../src/main/planning/register';
-import { recordScenario, simulateScenario } from '../../../src/main/planning/simulate';
+import { recordScenario } from '../../../src/main/planning/record';
+import { simulateScenario } from '../../../src/main/planning/simulate';
 import type { PriceBook } from '../../../src/shared/contract/price-book';
 import type { Scenario } from '../../../src/shared/contract/scenario';
 import { findRule } from '../../../src/shared/price-book/rules';

@@ -3,7 +3,9 @@ import type { PriceBook } from '../../../shared/contract/price-book';
 import type { LedgerEntry } from '../../../shared/contract/result';
 import { badInput } from '../../../shared/errors';
 import { findRule } from '../../../shared/price-book/rules';
-import { ledgerPage, presentSimulation, type Recorded } from '../simulate';
+import { ledgerPage } from '../ledger-entries';
+import type { Recorded } from '../record';
+import { presentSimulation } from '../simulate';
 import {
   explainFeasibility,
   explainInvoice,

@@ -3,7 +3,7 @@ import type { EntryKind, UnservedReason } from '../../../shared/contract/result'
 import { formatTrimmed } from '../../../shared/decimal';
 import type { Ledger } from '../../engine/ledger/ledger';
 import { formatDay, parseDay } from '../../engine/time/day';
-import type { Recorded } from '../simulate';
+import type { Recorded } from '../record';
 import type { Draft } from './figures';
 
 /** A run's ledger within the recorded whole: entries of later cases follow those of earlier ones. */

@@ -4,7 +4,7 @@ import type { PriceBook } from '../../../shared/contract/price-book';
 import type { Scenario } from '../../../shared/contract/scenario';
 import { compileProgram, type Program } from '../../engine/simulate/program';
 import { readBook } from '../readings';
-import { withOverflow } from '../simulate';
+import { withOverflow } from '../record';
 import { wholeOf, type Step, type Stepwise } from '../stepwise';
 import { atVolume, volumeOf } from '../volume';
 import { withWork } from '../with-scenario';

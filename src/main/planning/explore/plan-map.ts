@@ -3,7 +3,7 @@ import type { PriceBook } from '../../../shared/contract/price-book';
 import type { Scenario } from '../../../shared/contract/scenario';
 import { compileProgram } from '../../engine/simulate/program';
 import { readBook } from '../readings';
-import { withOverflow } from '../simulate';
+import { withOverflow } from '../record';
 import { wholeOf, type Stepwise } from '../stepwise';
 import { atVolume, volumeOf } from '../volume';
 import { withWork } from '../with-scenario';

@@ -5,7 +5,7 @@ import { totalMinor } from '../../engine/simulate/money';
 import type { Program } from '../../engine/simulate/program';
 import { simulate } from '../../engine/simulate/simulate';
 import { choosePurchasing } from '../purchasing';
-import { casesOf } from '../simulate';
+import { casesOf } from '../record';
 import { gapsOf } from '../summary';
 
 /** A plan's price for some work, without the words: what a thousand points of a picture need. */

@@ -5,7 +5,7 @@ import type { Scenario } from '../../../shared/contract/scenario';
 import { formatDay } from '../../engine/time/day';
 import { compileProgram, type Program } from '../../engine/simulate/program';
 import { assumptionsOf, readBook } from '../readings';
-import { withOverflow } from '../simulate';
+import { withOverflow } from '../record';
 import { wholeOf, type Stepwise } from '../stepwise';
 import { decide, type Decision, type Question } from './decide';
 import { presentWay } from './present';

@@ -9,7 +9,7 @@ import { newRecorder, simulate } from '../../engine/simulate/simulate';
 import { recurrence } from '../../engine/time/cycle';
 import { formatDay, parseDay, type Day } from '../../engine/time/day';
 import { choosePurchasing } from '../purchasing';
-import { casesOf } from '../simulate';
+import { casesOf } from '../record';
 import { summarise } from '../summary';
 import { freeId, seriesLines } from './replayed-scenario';
 import type { ReplayedUsage } from './resolve';

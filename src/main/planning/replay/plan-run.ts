@@ -6,7 +6,7 @@ import type { Program, Purchasing } from '../../engine/simulate/program';
 import type { Run } from '../../engine/simulate/run';
 import { formatDay, type Day } from '../../engine/time/day';
 import { choosePurchasing } from '../purchasing';
-import { casesOf } from '../simulate';
+import { casesOf } from '../record';
 import { summarise, type MoneyColumn } from '../summary';
 import { withScenario } from '../with-scenario';
 

@@ -19,7 +19,7 @@ import { overageCovers } from '../overage-covers';
 import { plannedPurchases } from '../planned-purchases';
 import { choosePurchasing } from '../purchasing';
 import { readBook } from '../readings';
-import { casesOf } from '../simulate';
+import { casesOf } from '../record';
 import { drawOf, type Draw } from './distribution';
 import { drawsOf } from './random';
 

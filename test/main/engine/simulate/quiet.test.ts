@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { recordScenario } from '../../../../src/main/planning/simulate';
+import { recordScenario } from '../../../../src/main/planning/record';
 import { planSummary } from '../../../../src/main/planning/plan-summary';
 import { summarise } from '../../../../src/main/planning/summary';
 import {

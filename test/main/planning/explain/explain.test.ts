@@ -1,11 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { explainRecorded } from '../../../../src/main/planning/explain/explain';
-import {
-  ledgerPage,
-  presentSimulation,
-  recordScenario,
-} from '../../../../src/main/planning/simulate';
+import { ledgerPage } from '../../../../src/main/planning/ledger-entries';
+import { recordScenario } from '../../../../src/main/planning/record';
+import { presentSimulation } from '../../../../src/main/planning/simulate';
 import type { PriceBook } from '../../../../src/shared/contract/price-book';
 import { Scenario } from '../../../../src/shared/contract/scenario';
 import {
