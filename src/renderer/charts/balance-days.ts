@@ -32,10 +32,6 @@ export function lowestDay(days: readonly BalanceDay[]): BalanceDay | undefined {
   );
 }
 
-/** The first day that ends with nothing left, or less. */
-export const firstEmptyDay = (days: readonly BalanceDay[]): BalanceDay | undefined =>
-  days.find(({ end }) => compareAmounts(end, '0') <= 0);
-
 /** By how much the balance changed over a day: its end against the end of the day before. */
 export function changeOf(days: readonly BalanceDay[], at: number): string | undefined {
   const day = days[at];

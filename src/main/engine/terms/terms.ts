@@ -168,7 +168,6 @@ function rulesOf(plan: Plan, book: PriceBook): PolicyRules {
   return Object.fromEntries(rules) as PolicyRules;
 }
 
-/** Compiles one plan of a book for a scenario: amounts at scale, policies resolved, figures entered. */
 /** Rulebook 2, Overage: a price per unit of credits, the list's or the one entered for this plan. */
 function overagePriceOf(
   policies: Policies,
@@ -189,6 +188,7 @@ function overagePriceOf(
   return { per, amount, rate: short ? { numerator, denominator } : null };
 }
 
+/** Compiles one plan of a book for a scenario: amounts at scale, policies resolved, figures entered. */
 export function compileTerms(at: number, context: TermsContext): PlanTerms {
   const { book, scale } = context;
   const plan = book.plans[at];

@@ -33,12 +33,6 @@ function wayOf(summary: PlanSummary): string {
   return extras.length === 0 ? summary.label : `${summary.label} with ${extras.join(' and ')}`;
 }
 
-/** "21 × 2,000 credits, 1 × 5,000 credits"; undefined where nothing is bought. */
-export function boughtWords(summary: PlanSummary, say: Say): string | undefined {
-  if (summary.purchases.length === 0) return undefined;
-  return summary.purchases.map(({ count, label }) => `${say.count(count)} × ${label}`).join(', ');
-}
-
 /** Whether the months of both are in the comparison's own currency, so that their kinds can be told. */
 const areOfOneCurrency = (...rows: readonly PlanRow[]): boolean =>
   rows.every(({ summary }) => summary.converted === undefined) &&

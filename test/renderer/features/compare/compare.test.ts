@@ -7,7 +7,6 @@ import {
   planRows,
 } from '../../../../src/renderer/features/compare/plan-rows';
 import {
-  boughtWords,
   recommend,
   whyNot,
   whyNotFeasible,
@@ -233,7 +232,6 @@ describe('sentences', () => {
     expect(whyNot(other!, best!, say)).toBe(
       '+€60.00: €300.00 more for packs, €240.00 less for subscription.',
     );
-    expect(boughtWords(free, say)).toBe('36 × 2,000 credits');
   });
 
   test('every need that a plan lacks is named', () => {
