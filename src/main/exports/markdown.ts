@@ -1,12 +1,18 @@
 import type { QuoteSheet, SheetBlock, SheetTable } from '../../shared/contract/quote-sheet';
 
+/** What some readers make a link of by themselves. */
+const LINKED = /:(?=\/\/)|(?<=\bwww)\./gi;
+
 /** Text that stays text in Markdown, and in HTML made of it. */
 function literal(text: string): string {
   return text
-    .replaceAll(/[^\P{Cc}\n]/gu, '')
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/\p{Cc}/gu, '')
+    .trim()
     .replaceAll(/[\\`*_{}[\]<>|~#!&]/g, (mark) => `\\${mark}`)
-    .replaceAll(/^(\s*)([-+=]|\d+[.)])(?=\s|$)/gm, '$1\\$2')
-    .replaceAll(/\s*\n\s*/g, ' ');
+    .replaceAll(LINKED, (mark) => `\\${mark}`)
+    .replace(/^[-+=](?=[-+=\s]|$)/, (mark) => `\\${mark}`)
+    .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2');
 }
 
 const lines = (texts: readonly string[]): string => texts.map(literal).join('  \n');

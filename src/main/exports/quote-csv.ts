@@ -1,7 +1,8 @@
 import { quoteName } from '../../shared/contract/quote';
 import { fromMinor, toMinor } from '../planning/quote/money';
 import type { OpenQuote } from '../planning/quote/redact';
-import { csvOf, type CsvCell } from './csv';
+import type { CsvCell } from '../../shared/csv-cell';
+import { csvOf } from './csv';
 
 const HEAD = [
   'quote',

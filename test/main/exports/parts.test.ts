@@ -21,15 +21,24 @@ describe('names of files', () => {
     ['what? <b>"x"|*', 'what- -b--x---.pdf'],
     ['ends with dots. . .', 'ends with dots.pdf'],
     ['50 % off', '50 - off.pdf'],
+    ['NUL .txt', '_NUL .txt.pdf'],
+    ['conin$', '_conin$.pdf'],
+    ['Console', 'Console.pdf'],
   ])('%j becomes %j', (given, wanted) => {
     expect(fileName(given, 'pdf')).toBe(wanted);
   });
 
-  it('stay short and whole characters whole', () => {
-    const name = fileName('😀'.repeat(300), 'pdf');
-    expect(Array.from(name)).toHaveLength(104);
-    expect(name).not.toMatch(/\uFFFD/);
-  });
+  it.each(['a', 'ä', '漢', '😀', '👨‍👩‍👧'])(
+    'of many %s stay short enough for every system',
+    (letter) => {
+      const name = fileName(letter.repeat(300), 'pdf');
+      expect(Array.from(name).length).toBeLessThanOrEqual(104);
+      // 255 bytes is what a drive takes; a file that is being written has marks around its name.
+      expect(Buffer.byteLength(name)).toBeLessThanOrEqual(230);
+      expect(Buffer.byteLength(name)).toBeGreaterThan(100);
+      expect(name).not.toMatch(/\uFFFD/);
+    },
+  );
 });
 
 describe('CSV', () => {
@@ -38,7 +47,12 @@ describe('CSV', () => {
     ['+49 170', "'+49 170"],
     ['@SUM(A1)', "'@SUM(A1)"],
     ['-', "'-"],
-    ['\t=1', "'\t=1"],
+    ['\t=1', "'\t'=1"],
+    ["'=1", "''=1"],
+    ['a; -b', '"a;\' -b"'],
+    ['a;"=1;b', '"a;\'""=1;b"'],
+    ['a\n=1', '"a\n\'=1"'],
+    ['a; b', '"a; b"'],
     ['\uFF1D1', "'\uFF1D1"],
     [' =1', "' =1"],
     ['-12.5', '-12.5'],

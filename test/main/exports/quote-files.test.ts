@@ -129,6 +129,16 @@ describe('a quote as a workbook', () => {
     expect(texts).toEqual(expect.arrayContaining(['=1+1', '+1', `${HOSTILE} (@SUM(A1))`, '-2+3□']));
   });
 
+  it('writes what a reader would take for a letter by its number so that it stands for itself', async () => {
+    const { open } = made({
+      content: { title: '_x003D_1+1 _x41_', customer: { name: '__x0041__' } },
+    });
+    const quote = readWorkbook(await xlsxOf(open, 1)).get('Quote');
+    const texts = [...(quote?.values() ?? [])].map((cell) => cell.text);
+    expect(texts).toContain('_x005F_x003D_1+1 _x41_');
+    expect(texts).toContain('__x005F_x0041__');
+  });
+
   it('is the same bytes for the same quote, hours apart', async () => {
     const { open } = made();
     const first = await xlsxOf(open, 1);

@@ -21,6 +21,9 @@ function fits(figure: string): boolean {
 const NOT_XML =
   /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 
+/** Readers of a workbook take _x0041_ for a letter by its number; so written, it stands for itself. */
+const ESCAPE = /_(?=x[\dA-Fa-f]{4}_)/g;
+
 /** Longest text of one cell. */
 const MOST_TEXT = 32_767;
 
@@ -29,8 +32,12 @@ export const blank: Written = { cell: null };
 export function text(value: string, style: Partial<CellObject> = {}): Written {
   if (value === '') return blank;
   return {
-    cell: { type: String, value: value.replaceAll(NOT_XML, '□').slice(0, MOST_TEXT), ...style },
+    cell: { type: String, value: cellText(value), ...style },
   };
+}
+
+function cellText(value: string): string {
+  return value.slice(0, MOST_TEXT).replaceAll(NOT_XML, '□').replaceAll(ESCAPE, '_x005F_');
 }
 
 /** A number as a number; one that a spreadsheet would round stands as text. */

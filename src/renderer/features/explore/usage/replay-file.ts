@@ -1,4 +1,5 @@
 import type { ReplayPlan, ReplayResult } from '../../../../shared/contract/replay';
+import { csvCell } from '../../../../shared/csv-cell';
 
 const HEAD = [
   'plan',
@@ -36,16 +37,10 @@ function rowOf({ plan, label, status, covered, capped }: ReplayPlan, currency: s
   ];
 }
 
-/** A cell that a spreadsheet would read as a formula is made text. */
-function cell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
 /** Every plan of a replay as one row: exact amounts, ISO dates, empty where unknown. */
 export function replayCsv({ plans, currency }: ReplayResult): string {
   const rows = [[...HEAD], ...plans.map((plan) => rowOf(plan, currency))];
-  return rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+  return rows.map((row) => `${row.map(csvCell).join(',')}\r\n`).join('');
 }
 
 export const replayJson = (result: ReplayResult): string => `${JSON.stringify(result, null, 2)}\n`;
