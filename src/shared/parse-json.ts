@@ -4,12 +4,23 @@ import { badInput, type Fault, type Outcome } from './errors';
 export const MAX_JSON_DEPTH = 64;
 
 /**
+ * Values in one text: many times what the largest scenario holds, and few enough that a fault of each of them
+ * can be held at once.
+ */
+export const MAX_JSON_VALUES = 500_000;
+
+/**
  * JSON text as a value, with depth and doubled keys checked before it is parsed: a doubled key would
  * otherwise drop the first figure without a word. `path` names the text in faults; empty for a file.
+ * `most` values are taken.
  */
-export function parseJson(text: string, path = ''): Outcome<unknown> {
+export function parseJson(
+  text: string,
+  path = '',
+  most: number = MAX_JSON_VALUES,
+): Outcome<unknown> {
   const clean = text.codePointAt(0) === 0xfe_ff ? text.slice(1) : text;
-  const fault = scan(clean, path);
+  const fault = scan(clean, path, most);
   if (fault) return { ok: false, error: badInput([fault]) };
   try {
     const value: unknown = JSON.parse(clean);
@@ -22,9 +33,11 @@ export function parseJson(text: string, path = ''): Outcome<unknown> {
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const COLON = 0x3a;
+const COMMA = 0x2c;
 
-/** Looks at brackets and keys only; whether the rest is JSON is left to the parser. */
-function scan(text: string, path: string): Fault | undefined {
+/** Looks at brackets, commas and keys only; whether the rest is JSON is left to the parser. */
+function scan(text: string, path: string, most: number): Fault | undefined {
+  let values = 1;
   // Keys seen so far in each open object; undefined stands for an array.
   const open: (Set<string> | undefined)[] = [];
   for (let at = 0; at < text.length; at += 1) {
@@ -38,6 +51,9 @@ function scan(text: string, path: string): Fault | undefined {
         keys.add(key);
       }
       at = end;
+    } else if (code === COMMA) {
+      values += 1;
+      if (values > most) return tooMany(text, at, path, most);
     } else if (code === 0x7b || code === 0x5b) {
       open.push(code === 0x7b ? new Set() : undefined);
       if (open.length > MAX_JSON_DEPTH) return tooDeep(text, at, path);
@@ -88,6 +104,16 @@ function tooDeep(text: string, at: number, path: string): Fault {
     found: `more than ${MAX_JSON_DEPTH} levels of brackets at ${placeIn(text, at)}`,
     allowed: `at most ${MAX_JSON_DEPTH} levels`,
     remedy: 'Check that this is the file you meant; no price book or scenario nests so deep.',
+  };
+}
+
+function tooMany(text: string, at: number, path: string, most: number): Fault {
+  return {
+    code: 'json_values_exceeded',
+    path,
+    found: `more than ${most} values at ${placeIn(text, at)}`,
+    allowed: `at most ${most} values`,
+    remedy: 'Check that this is the file you meant; no price book or scenario holds so much.',
   };
 }
 

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { describe, expect, it } from 'vitest';
-import { MAX_JSON_DEPTH, parseJson } from '../../src/shared/parse-json';
+import { MAX_JSON_DEPTH, MAX_JSON_VALUES, parseJson } from '../../src/shared/parse-json';
 
 function faultOf(text: string) {
   const outcome = parseJson(text);
@@ -74,6 +74,21 @@ describe('parseJson', () => {
       return [65, 10_000, 1_000_000].map((levels) => faultOf(nested(levels)).code);
     });
     expect(new Set(codes)).toEqual(new Set(['json_depth_exceeded']));
+  });
+
+  it('takes half a million values and refuses one more, wherever they stand, before parsing', () => {
+    const list = (length: number): string => `[${'0,'.repeat(length - 1)}0]`;
+    const inner = list(1_000);
+    const lists = `[${`${inner},`.repeat(501)}0]`;
+    expect(parseJson(list(MAX_JSON_VALUES)).ok).toBe(true);
+    for (const text of [list(MAX_JSON_VALUES + 1), lists]) {
+      const refused = parseJson(text);
+      expect(refused.ok ? [] : refused.error.faults).toMatchObject([
+        { code: 'json_values_exceeded' },
+      ]);
+    }
+    expect(parseJson(`"${','.repeat(MAX_JSON_VALUES + 1)}"`).ok).toBe(true);
+    expect(parseJson('[1,2,3]', '', 2).ok).toBe(false);
   });
 
   it('does not count brackets in texts', () => {

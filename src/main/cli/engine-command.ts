@@ -38,15 +38,18 @@ type Cases = { readonly form: Form; readonly cases: readonly Outcome<unknown>[] 
 const isObject = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** Bursts and grants are long lists, and many cases may come at once. */
+const MOST_VALUES = 10_000_000;
+
 /** One case as an object, many as an array or as lines of JSON; the answer has the form of the question. */
 function readCases(text: string): Cases {
-  const whole = parseJson(text);
+  const whole = parseJson(text, '', MOST_VALUES);
   if (whole.ok) {
     if (!Array.isArray(whole.value)) return { form: 'object', cases: [whole] };
     return { form: 'array', cases: whole.value.map((value: unknown) => ({ ok: true, value })) };
   }
   const lines = text.split('\n').filter((line) => line.trim() !== '');
-  const cases = lines.map((line) => parseJson(line));
+  const cases = lines.map((line) => parseJson(line, '', MOST_VALUES));
   // Lines are taken as cases where at least half of them are: then a broken one is a case of its own.
   const objects = cases.filter((parsed) => parsed.ok && isObject(parsed.value)).length;
   if (lines.length < 2 || objects * 2 < lines.length) return { form: 'object', cases: [whole] };

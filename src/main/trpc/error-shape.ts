@@ -1,8 +1,12 @@
 import { getTRPCErrorFromUnknown, TRPCError } from '@trpc/server';
 import { ZodError } from 'zod';
-import { TierwiseError, type ErrorKind, type Fault } from '../../shared/errors';
+import { limited, MOST_FAULTS } from '../../shared/contract/faults';
+import { faultSentence, TierwiseError, type ErrorKind, type Fault } from '../../shared/errors';
 
 export type ErrorFacts = { readonly kind: ErrorKind; readonly faults: readonly Fault[] };
+
+/** Longest text of any one thing that is told of a call: a caller may have sent megabytes. */
+const MOST_LETTERS = 400;
 
 /** tRPC's name for each kind of ours; the HTTP status follows from it. */
 const CODE_OF_KIND = {
@@ -27,12 +31,21 @@ export function errorFacts(error: TRPCError): ErrorFacts {
   const { cause } = error;
   if (cause instanceof TierwiseError) return { kind: cause.kind, faults: cause.faults };
   if (cause instanceof ZodError)
-    return { kind: 'bad-input', faults: cause.issues.map(faultOfIssue) };
+    return {
+      kind: 'bad-input',
+      faults: limited(cause.issues.slice(0, MOST_FAULTS).map(faultOfIssue), cause.issues.length),
+    };
   if (error.code === 'NOT_FOUND') {
-    return { kind: 'not-found', faults: [plainFault('procedure_unknown', error.message)] };
+    return {
+      kind: 'not-found',
+      faults: [plainFault('procedure_unknown', shorten(error.message, MOST_LETTERS))],
+    };
   }
   if (error.code === 'BAD_REQUEST' || error.code === 'METHOD_NOT_SUPPORTED') {
-    return { kind: 'bad-input', faults: [plainFault('call_not_valid', error.message)] };
+    return {
+      kind: 'bad-input',
+      faults: [plainFault('call_not_valid', shorten(error.message, MOST_LETTERS))],
+    };
   }
   return { kind: 'bug', faults: [bugFault(error)] };
 }
@@ -48,14 +61,20 @@ function faultOfIssue(issue: ZodError['issues'][number]): Fault {
       issue.input === undefined
         ? 'a value that does not fit'
         : shorten(JSON.stringify(issue.input)),
-    allowed: issue.message,
+    allowed: shorten(issue.message, MOST_LETTERS),
     remedy: 'Correct the value and try again.',
   };
 }
 
-function shorten(text: string | undefined): string {
+function shorten(text: string | undefined, most = 80): string {
   if (text === undefined) return 'nothing';
-  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
+  return text.length > most ? `${text.slice(0, most)}…` : text;
+}
+
+/** What an error is told in one text: its faults where it has some, never all that a caller has sent. */
+export function errorMessage({ cause, message }: TRPCError, { faults }: ErrorFacts): string {
+  if (cause instanceof ZodError) return faults.map(faultSentence).join('\n');
+  return cause instanceof TierwiseError ? message : shorten(message, MOST_LETTERS);
 }
 
 function plainFault(code: string, found: string): Fault {

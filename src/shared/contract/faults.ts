@@ -125,13 +125,14 @@ function unknownKeys(
   context: Context,
 ): Fault[] {
   const known = context.schema === undefined ? [] : keysAt(context.schema, context.input, path);
-  return issue.keys.map((key) => ({
+  // A name near to one that is known is looked for as long as faults are shown; the others only count.
+  return issue.keys.map((key, at) => ({
     code: 'key_unknown',
     path: pathText([...path, key]),
     found: `the key "${key.slice(0, 60)}"`,
     allowed: known.length === 0 ? 'the keys of the format' : oneOf(known, 30),
     remedy:
-      nearest(key, known).length > 0
+      at < MOST_FAULTS && nearest(key, known).length > 0
         ? didYouMean(key, known)
         : 'Delete it: this version knows no such key.',
   }));
@@ -266,13 +267,16 @@ function faultsOfIssue(issue: Issue, before: Path, context: Context): Fault[] {
   }
 }
 
-/** The first hundred faults, and one more that says how many there are where there are more. */
-export function limited(faults: readonly Fault[]): Fault[] {
-  if (faults.length <= MOST_FAULTS) return [...faults];
+/**
+ * The first hundred faults, and one more that says how many there are where there are more. `count`: how many
+ * there are where not all of them are given.
+ */
+export function limited(faults: readonly Fault[], count: number = faults.length): Fault[] {
+  if (count <= MOST_FAULTS) return [...faults];
   const more: Fault = {
     code: 'faults_many',
     path: '',
-    found: `${faults.length} faults, of which the first ${MOST_FAULTS} are shown`,
+    found: `${count} faults, of which the first ${MOST_FAULTS} are shown`,
     allowed: 'none',
     remedy: 'Mend these first; the others show when they are gone.',
   };

@@ -46,9 +46,11 @@ export const Assumption = z.strictObject({
         label: Label,
         set: z
           .array(z.strictObject({ path: z.array(PathStep).min(1).max(12), value: z.json() }))
-          .min(1),
+          .min(1)
+          .max(50),
       }),
     )
+    .max(8)
     .default([]),
 });
 export type Assumption = z.infer<typeof Assumption>;

@@ -1,11 +1,11 @@
-import { faultsOf, limited } from '../contract/faults';
+import { faultsOf, limited, MOST_FAULTS } from '../contract/faults';
 import { PriceBook } from '../contract/price-book';
 import type { Fault } from '../errors';
 import { checkFigures, SOURCE, SOURCE_REMEDY } from './check-figures';
 import { checkOperations } from './check-operations';
 import { checkCitations, checkNames, checkReferences, namesOf } from './check-references';
 import { Findings } from './findings';
-import { withSettings } from './readings';
+import { withSettings, type Setting } from './readings';
 
 export type CheckedPriceBook =
   | { readonly ok: true; readonly book: PriceBook }
@@ -28,20 +28,33 @@ function checkContents(book: PriceBook): Fault[] {
   return findings.faults;
 }
 
-/** Every other reading of every assumption can be set, and the book it gives is as sound as this one. */
+/**
+ * Every other reading of every assumption can be set, and the book it gives is as sound as this one. Ends with the
+ * reading that has more faults than are shown: each one is a whole book to be checked.
+ */
 function checkAssumptions(book: PriceBook): Fault[] {
-  return book.assumptions.flatMap((assumption, at) =>
-    assumption.others.flatMap((other, n) => {
-      const place = `assumptions[${at}].others[${n}]`;
-      const patched = withSettings(book, other.set, place);
-      if (patched.book === undefined) return [...patched.faults];
-      return checkContents(patched.book).map((fault) => ({
-        ...fault,
-        path: place,
-        found: `${fault.found} at ${fault.path}`,
-      }));
-    }),
-  );
+  const faults: Fault[] = [];
+  for (const [at, assumption] of book.assumptions.entries()) {
+    for (const [n, other] of assumption.others.entries()) {
+      if (faults.length > MOST_FAULTS) return faults;
+      faults.push(...faultsOfReading(book, other.set, `assumptions[${at}].others[${n}]`));
+    }
+  }
+  return faults;
+}
+
+function faultsOfReading(
+  book: PriceBook,
+  set: readonly Setting[],
+  place: string,
+): readonly Fault[] {
+  const patched = withSettings(book, set, place);
+  if (patched.book === undefined) return patched.faults;
+  return checkContents(patched.book).map((fault) => ({
+    ...fault,
+    path: place,
+    found: `${fault.found} at ${fault.path}`,
+  }));
 }
 
 /**

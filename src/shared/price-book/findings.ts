@@ -1,4 +1,4 @@
-import { shown } from '../contract/faults';
+import { MOST_FAULTS, shown } from '../contract/faults';
 import type { Fault } from '../errors';
 import { didYouMean, oneOf } from '../nearest';
 
@@ -13,8 +13,10 @@ export class Findings {
   /** A name that must be one of the known ones; `noun` is what it names. */
   known(noun: string, path: string, name: string, names: readonly string[]): boolean {
     if (names.includes(name)) return true;
+    // As long as faults are shown; the others only count.
+    const near = this.faults.length < MOST_FAULTS ? names : [];
     const allowed = names.length === 0 ? `no ${noun}: there is none here` : oneOf(names, 30);
-    this.add(`${noun.replaceAll(' ', '_')}_unknown`, path, name, allowed, didYouMean(name, names));
+    this.add(`${noun.replaceAll(' ', '_')}_unknown`, path, name, allowed, didYouMean(name, near));
     return false;
   }
 

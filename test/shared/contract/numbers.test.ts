@@ -119,5 +119,7 @@ it('a number that overflows is named with its place', () => {
   const outcome = Scenario.safeParse(value);
   expect(outcome.success).toBe(false);
   if (!outcome.success)
-    expect(faultsOf(outcome.error, value, Scenario)).toMatchObject([{ path: 'months' }]);
+    expect(faultsOf(outcome.error, value, Scenario)).toMatchObject([
+      { path: 'months', found: 'a number too large to be held' },
+    ]);
 });
