@@ -1,18 +1,11 @@
-import {
-  closeSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readSync,
-  statSync,
-} from 'node:fs';
+import { closeSync, existsSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { TierwiseError } from '../../shared/errors';
 import { connect, type Db } from './connect';
 import { APPLICATION_ID, damaged, deepFinding, judge, quickFinding, versionOf } from './judge';
 import { migrate, type BeforeMigration, type Migration } from './migrate';
 import { migrations } from './migrations/list';
+import { makePrivateFolder } from './private-folder';
 import { sqliteCode, storageError, storageFault } from './storage-error';
 import { transaction } from './transaction';
 
@@ -35,7 +28,7 @@ export function openDatabase(
   let db: Db | undefined;
   try {
     if (path !== IN_MEMORY) {
-      mkdirSync(dirname(path), { recursive: true });
+      makePrivateFolder(dirname(path));
       refuseLostContent(path);
       lookFirst(path, known);
     }

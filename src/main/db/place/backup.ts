@@ -1,11 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { BackupReason, type Backup, type Holdings } from '../../../shared/contract/place';
 import { connect, type Db } from '../connect';
 import { damaged, deepFinding, judge } from '../judge';
 import type { Migration } from '../migrate';
 import { migrations } from '../migrations/list';
+import { makePrivateFolder } from '../private-folder';
 import { storageError, storageFault } from '../storage-error';
 import { putInPlace } from './durable';
 import { holdingsOf } from './holdings';
@@ -75,7 +76,7 @@ export function makeBackup(db: Db, order: BackupOrder): BackupFile {
   try {
     const finding = deepFinding(db);
     if (finding !== undefined) throw damaged(db.name, finding);
-    mkdirSync(folder, { recursive: true });
+    makePrivateFolder(folder);
     sweep(folder);
     db.prepare('VACUUM INTO ?').run(temporary);
     const hash = hashOf(temporary);

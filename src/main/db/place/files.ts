@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { connect } from '../connect';
 import type { Migration } from '../migrate';
@@ -84,11 +84,23 @@ export function exchangeAlone(
 
 function reader(path: string) {
   if (!existsSync(path)) throw absent(path);
+  // SQLite would wait for ever at a pipe that nobody writes to.
+  if (!statSync(path).isFile()) throw noFile(path);
   try {
     return connect(path, { readonly: true });
   } catch (cause) {
     throw storageError(cause, path);
   }
+}
+
+function noFile(path: string) {
+  return storageFault(
+    'database_not_a_file',
+    path,
+    'something other than a file',
+    'a database that Tierwise wrote',
+    'Nothing was changed. Check the path.',
+  );
 }
 
 function taken(file: string) {

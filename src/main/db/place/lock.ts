@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { connect } from '../connect';
+import { makePrivateFolder } from '../private-folder';
 import { sqliteCode, storageError, storageFault } from '../storage-error';
 
 /**
@@ -19,6 +20,7 @@ const WAIT_MS = 2_000;
 export function holdPlace(folder: string): PlaceLock {
   const path = join(folder, LOCK_NAME);
   try {
+    makePrivateFolder(folder);
     const db = connect(path, { timeout: WAIT_MS });
     const share = (): void => {
       db.exec('BEGIN');

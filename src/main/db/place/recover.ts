@@ -37,7 +37,8 @@ export function recover(path: string, why: TierwiseError, parts: PlaceParts): Fa
  */
 export function keepOddLog(path: string, at: string): readonly Fault[] {
   const frame = firstOddFrame(`${path}-wal`);
-  if (frame === undefined) return [];
+  // Twice: another host may have been in the middle of writing that entry.
+  if (frame === undefined || firstOddFrame(`${path}-wal`) !== frame) return [];
   const kept = keepLog(path, at);
   const newest = listBackups(backupsOf(path))[0];
   const found = `a log that cannot be read from entry ${frame} on`;

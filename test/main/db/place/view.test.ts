@@ -2,6 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { connect } from '../../../../src/main/db/connect';
 import { compose } from '../../../../src/main/compose';
+import { openDatabase } from '../../../../src/main/db/open';
+import { openView } from '../../../../src/main/db/place/view';
 import { hashes, testFolders } from '../../../support/place';
 import { refusalOf } from '../../../support/refusal';
 
@@ -36,4 +38,16 @@ describe('a database that opens but cannot be written', () => {
     close();
     expect(hashes(folder())['tierwise.db']).toBe(before);
   });
+});
+
+it('what is shown of a folder takes no write, not even in the copy', () => {
+  openDatabase(path()).close();
+  const view = openView(path());
+  const write = (): unknown =>
+    view.db.prepare("INSERT INTO setting VALUES ('a', '1', 'now')").run();
+  expect(write).toThrow(/readonly/);
+  // Results are remembered while it is shown, and the door is closed again behind them.
+  expect(view.remember(() => 'kept')).toBe('kept');
+  expect(write).toThrow(/readonly/);
+  view.close();
 });
