@@ -16,6 +16,8 @@ export type CsvOptions = {
 const QUOTE = 34;
 const RETURN = 13;
 const LINE_END = 10;
+/** Letters behind a row that tell where it ends: a doubled quote, a line end of two letters. */
+const LOOK_AHEAD = 8;
 
 /** What became of a row with quotes: where the next one begins, or that the text ends within it. */
 type Quoted =
@@ -89,6 +91,11 @@ export class CsvRows implements RowCutter {
       if (!this.#final) return this.#holdOrSkip(at);
       end = text.length;
     }
+    if (end - at > LONGEST_ROW) {
+      this.#sink.fault(ROW_TOO_LONG, this.#line, beginOfLong(text.slice(at, end)));
+      this.#line += 1;
+      return end + 1;
+    }
     if (this.#quote >= 0 && this.#quote < at) this.#quote = text.indexOf('"', at);
     if (this.#quote < 0 || this.#quote >= end) {
       const last = end > at && text.charCodeAt(end - 1) === RETURN ? end - 1 : end;
@@ -103,7 +110,7 @@ export class CsvRows implements RowCutter {
     const cut = this.#cutQuoted(at);
     if (cut === null) {
       const held = this.#text.length - at;
-      if (!this.#final && held <= LONGEST_ROW) return -1;
+      if (!this.#final && held <= LONGEST_ROW + LOOK_AHEAD) return -1;
       this.#fault(UNCLOSED, at, lineEnd);
       return lineEnd + 1;
     }
@@ -175,6 +182,8 @@ export class CsvRows implements RowCutter {
         if (text.charAt(stop) !== delimiter && value.endsWith('\r')) value = value.slice(0, -1);
         at = stop;
       }
+      // Further than one row is ever held: how the text was cut into pieces decides nothing.
+      if (at - from > LONGEST_ROW) return null;
       if (wanted[want] === column) {
         this.#values[want] = value;
         want += 1;

@@ -21,6 +21,8 @@ const MAX_KEPT = 8;
 const FORGOTTEN_MS = 10 * 60_000;
 /** Longest piece of a file in one call. */
 export const MAX_PIECE_BYTES = 8 * 1024 * 1024;
+/** As much goes to the thread at once: where every row is set aside, it comes back many times as long. */
+const READ_AT_ONCE = 1024 * 1024;
 /** Letters of rows set aside that are kept; the count is of all. */
 const KEPT_ASIDE = 4 * 1024 * 1024;
 
@@ -109,7 +111,8 @@ export class UsageImports {
       if (at !== open.received) throw outOfOrder(at, open.received);
       open.received += bytes.length;
       try {
-        open.progress = await open.reading.push(bytes);
+        for (let from = 0; from < bytes.length; from += READ_AT_ONCE)
+          open.progress = await open.reading.push(bytes.slice(from, from + READ_AT_ONCE));
       } catch (cause) {
         // Part of it may be counted already: it can only begin anew.
         this.cancel(upload);
