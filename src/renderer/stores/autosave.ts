@@ -5,10 +5,7 @@ import { failureOf } from '../trpc/call-error';
 import { beginSave, endSave, failSave, useDraft } from './draft';
 import { keptSteps } from './kept-steps';
 import { isViewOnly } from './place';
-
-/** Quiet time before a save, and the longest that an edit waits: a crash loses less than a second. */
-const QUIET_MS = 350;
-const LONGEST_MS = 800;
+import { savingPace } from './saving-pace';
 
 /** Saves content, and the steps that lead away from it, over the revision it started from. */
 export type SaveCall = (
@@ -25,17 +22,6 @@ export type Autosave = {
 
 /** Saves the draft a moment after each edit, one save at a time. After a failure the next edit tries again. */
 export function startAutosave(save: SaveCall, onSaved: (head: ScenarioHead) => void): Autosave {
-  let quiet: ReturnType<typeof setTimeout> | undefined;
-  let longest: ReturnType<typeof setTimeout> | undefined;
-  let running: Promise<void> | undefined;
-
-  const rest = (): void => {
-    clearTimeout(quiet);
-    clearTimeout(longest);
-    quiet = undefined;
-    longest = undefined;
-  };
-
   const saveOnce = async (): Promise<boolean> => {
     const { head, scenario, history, save: state } = useDraft.getState();
     if (head === undefined || scenario === undefined || state.kind === 'saved') return false;
@@ -52,26 +38,10 @@ export function startAutosave(save: SaveCall, onSaved: (head: ScenarioHead) => v
     }
   };
 
-  const flush = async (): Promise<void> => {
-    rest();
-    if (running !== undefined) await running;
-    running = (async () => {
-      while (await saveOnce());
-    })();
-    try {
-      await running;
-    } finally {
-      running = undefined;
-    }
-  };
-
+  const { soon, flush, rest } = savingPace(saveOnce);
   const unsubscribe = useDraft.subscribe((state, before) => {
-    if (state.save.kind !== 'unsaved' || state.scenario === before.scenario) return;
-    clearTimeout(quiet);
-    quiet = setTimeout(() => void flush(), QUIET_MS);
-    longest ??= setTimeout(() => void flush(), LONGEST_MS);
+    if (state.save.kind === 'unsaved' && state.scenario !== before.scenario) soon();
   });
-
   return {
     flush,
     stop: () => {

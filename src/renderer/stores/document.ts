@@ -3,10 +3,7 @@ import { failureOf } from '../trpc/call-error';
 import type { CallFailure } from '../trpc/call-error';
 import { NO_HISTORY, recorded, redone, sealed, undone, type EditHistory } from './edit-history';
 import { isViewOnly } from './place';
-
-/** Quiet time before a save, and the longest that an edit waits. */
-const QUIET_MS = 400;
-const LONGEST_MS = 900;
+import { savingPace } from './saving-pace';
 
 export type DocumentSave =
   | { readonly kind: 'saved' }
@@ -95,10 +92,6 @@ function startKeeping<H, T>(
   save: (head: H, content: T) => Promise<H>,
   mayTry: (state: DocumentState<H, T>) => boolean,
 ): Keeping {
-  let quiet: ReturnType<typeof setTimeout> | undefined;
-  let longest: ReturnType<typeof setTimeout> | undefined;
-  let running: Promise<void> | undefined;
-
   const saveOnce = async (): Promise<boolean> => {
     const { head, content, save: state } = getState();
     if (head === undefined || content === undefined || state.kind === 'saved') return false;
@@ -120,28 +113,9 @@ function startKeeping<H, T>(
     }
   };
 
-  const rest = (): void => {
-    clearTimeout(quiet);
-    clearTimeout(longest);
-    longest = undefined;
-  };
-  const flush = async (): Promise<void> => {
-    rest();
-    if (running !== undefined) await running;
-    running = (async () => {
-      while (await saveOnce());
-    })();
-    try {
-      await running;
-    } finally {
-      running = undefined;
-    }
-  };
+  const { soon, flush, rest } = savingPace(saveOnce);
   const unsubscribe = subscribe((state, before) => {
-    if (state.save.kind !== 'unsaved' || state.content === before.content) return;
-    clearTimeout(quiet);
-    quiet = setTimeout(() => void flush(), QUIET_MS);
-    longest ??= setTimeout(() => void flush(), LONGEST_MS);
+    if (state.save.kind === 'unsaved' && state.content !== before.content) soon();
   });
   return {
     flush,
