@@ -6,5 +6,6 @@ if (major < 22 || (major === 22 && minor < 15)) {
     `Tierwise needs Node 22.15 or newer; this is Node ${process.versions.node}. ` +
       'On Linux x64 run it through npm (npm start, npm run --silent tierwise): npm ci has installed Node 24.\n',
   );
-  process.exit(1);
+  // As the command line answers an environment that cannot serve.
+  process.exit(2);
 }

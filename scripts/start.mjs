@@ -9,6 +9,8 @@ const { findElectron } = await import('./electron-binary.mjs');
 
 /** An Electron that ends with an error within this time has not come up at all. */
 const START_LIMIT_MS = 8_000;
+/** As on the command line: what was given or what is there cannot be used, or a bug. */
+const EXIT = { given: 2, bug: 70 };
 
 let values;
 try {
@@ -24,11 +26,12 @@ try {
   if (values.host !== undefined && !['desktop', 'browser'].includes(values.host)) {
     throw new Error(`--host: found ${values.host}; allowed: desktop, browser.`);
   }
+  if (values['data-dir'] === '') throw new Error('--data-dir: found no folder.');
 } catch (error) {
   process.stderr.write(
     `${error.message} Allowed: --host, --port, --data-dir, --idle-minutes, --help.\n`,
   );
-  process.exit(2);
+  process.exit(EXIT.given);
 }
 
 if (values.help) {
@@ -44,7 +47,7 @@ try {
   if (await ensureBuilt()) process.stdout.write('Built Tierwise.\n');
 } catch (error) {
   process.stderr.write(`${error.message}\n`);
-  process.exit(1);
+  process.exit(EXIT.bug);
 }
 
 const forwarded = [];
@@ -88,7 +91,7 @@ if (values.host !== 'browser') {
     process.stderr.write(
       `The desktop cannot start: ${reason}. Leave --host away to use a browser.\n`,
     );
-    process.exit(1);
+    process.exit(EXIT.given);
   }
   process.stdout.write(
     `No desktop window: ${reason}; the planner opens in your browser instead.\n`,

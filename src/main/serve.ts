@@ -47,10 +47,14 @@ async function serve(): Promise<void> {
   const printAddress = (): void => {
     process.stdout.write(`Tierwise is at ${host.newAddress()}\n`);
   };
+  // Nobody need read on, as behind `| head -1`: the host serves until it is stopped.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   printAddress();
   process.stdout.write('The address opens one browser; Enter prints another, Ctrl+C stops.\n');
   const lines = createInterface({ input: process.stdin });
   lines.on('line', printAddress);
+  // A terminal that is gone.
+  lines.on('error', () => lines.close());
 
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);

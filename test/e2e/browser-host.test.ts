@@ -124,9 +124,28 @@ test('npm start without a display says why and opens the browser host', async ()
   }
 });
 
+test('the host serves on when nobody reads what it prints, and the data is closed as it should be', async () => {
+  const serve = join(ROOT, 'out', 'main', 'serve.js');
+  const child = startChild([serve, `--data-dir=${dataDir}`], {});
+  try {
+    const [, origin = ''] = await child.printed(
+      /Tierwise is at (http:\/\/127\.0\.0\.1:\d+)\/launch#/,
+    );
+    // As behind `| head -1`: what is printed from now on has nowhere to go.
+    child.process.stdout?.destroy();
+    child.process.stderr?.destroy();
+    for (let at = 0; at < 20; at += 1) child.process.stdin?.write('\n');
+    for (let at = 0; at < 10; at += 1) expect((await fetch(`${origin}/launch`)).status).toBe(200);
+    expect(child.process.exitCode).toBe(null);
+  } finally {
+    await child.stop(() => child.process.kill('SIGTERM'));
+  }
+  expect([child.process.exitCode, child.process.signalCode]).toEqual([0, null]);
+});
+
 test('npm start refuses what it does not know', async () => {
   const start = join(ROOT, 'scripts', 'start.mjs');
-  for (const args of [['--host', 'phone'], ['--nonsense']]) {
+  for (const args of [['--host', 'phone'], ['--nonsense'], ['--data-dir', '']]) {
     const child = startChild([start, ...args], {});
     await child.stop(() => undefined);
     expect(child.process.exitCode).toBe(2);
@@ -139,7 +158,7 @@ test('a Node that is too old is told so in one line', async () => {
   const pretend = `Object.defineProperty(process, 'versions', { value: { node: '20.20.2' } }); await import(${JSON.stringify(`file://${version}`)});`;
   const child = startChild(['--input-type=module', '--eval', pretend], {});
   await child.stop(() => undefined);
-  expect(child.process.exitCode).toBe(1);
+  expect(child.process.exitCode).toBe(2);
   expect(child.output()).toMatch(
     /^Tierwise needs Node 22\.15 or newer; this is Node 20\.20\.2\..*\n$/,
   );

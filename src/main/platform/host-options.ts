@@ -38,14 +38,28 @@ export function hostOptions(
   };
 }
 
-/** The data folder: what the user named, else TIERWISE_DATA_DIR, else the system's custom. */
+/** The data folder: what the user named, which must be a name, else TIERWISE_DATA_DIR, else the system's custom. */
 export function dataDirOf(
   named: string | boolean | undefined,
   env: Readonly<Record<string, string | undefined>>,
 ): string {
-  const chosen = typeof named === 'string' ? named : env['TIERWISE_DATA_DIR'];
+  // An empty name is most often a variable that is not set: the folder of every day is not what is meant.
+  if (named === '' || typeof named === 'boolean') throw dataDirEmpty();
+  const chosen = named ?? env['TIERWISE_DATA_DIR'];
   if (chosen !== undefined && chosen !== '') return resolve(chosen);
   return userFolder({ platform: process.platform, env, home: homedir() });
+}
+
+function dataDirEmpty() {
+  return badInput([
+    {
+      code: 'data_dir_empty',
+      path: '--data-dir',
+      found: 'no folder',
+      allowed: 'the name of a folder behind it',
+      remedy: 'Name the folder, or leave --data-dir away for the one of this system.',
+    },
+  ]);
 }
 
 function wholeOf(text: string | boolean): number {

@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { constants, open } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { badInput } from '../../shared/errors';
@@ -60,7 +60,8 @@ export function createOpenedFiles(): OpenedFiles {
 async function readOpened(path: string): Promise<OpenedFile> {
   const name = basename(path);
   try {
-    const file = await open(path, 'r');
+    // A pipe that nobody writes to would keep whoever opens it; one system knows no such flag.
+    const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     try {
       const stat = await file.stat();
       if (!stat.isFile()) return refused(name, 'something other than a file');

@@ -70,11 +70,18 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
   const answer = answerer(options, sessions, port, idle);
   server.on('request', (request, response) => {
     answer(request, response).catch((cause: unknown) => {
+      // Who hangs up before all is said waits for no answer, and nothing failed here.
+      if (!request.complete && request.destroyed) {
+        response.destroy();
+        return;
+      }
       options.log(`A request failed inside: ${cause instanceof Error ? cause.message : 'unknown'}`);
       if (response.headersSent) response.destroy();
       else response.writeHead(500, securityHeaders()).end();
     });
   });
+  // No more files to be had, for one: who knocks meanwhile is not heard, and the host goes on.
+  server.on('error', (cause) => options.log(`A connection failed: ${cause.message}`));
   return {
     port,
     newAddress: () => {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -93,4 +94,19 @@ describe('opened files', () => {
       refused('gone.tierwise', 'a file that cannot be read (ENOENT)'),
     ]);
   });
+
+  it.runIf(process.platform !== 'win32')(
+    'that are pipes nobody writes to keep no page waiting',
+    async () => {
+      const pipe = join(folder, 'pipe.tierwise');
+      execFileSync('mkfifo', [pipe]);
+      const files = createOpenedFiles();
+      files.take(pipe);
+      files.take(written('d.tierwise', 'd'));
+      expect(await fetched(files, 2)).toMatchObject([
+        { kind: 'refused', faults: [{ found: 'something other than a file' }] },
+        { kind: 'text', text: 'd' },
+      ]);
+    },
+  );
 });

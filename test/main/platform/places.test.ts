@@ -29,6 +29,13 @@ test('the folder that is named wins over the one of the surroundings', () => {
   expect(isAbsolute(hostOptions(['--data-dir=here'], {}).dataDir)).toBe(true);
 });
 
+test('a folder that is named but empty is refused: nobody means the folder of every day by it', () => {
+  const env = { TIERWISE_DATA_DIR: '/from-env' };
+  for (const args of [['--data-dir='], ['--data-dir', ''], ['--data-dir']])
+    expect(() => hostOptions(args, env), args.join(' ')).toThrow(/data_dir_empty/);
+  expect(hostOptions([], { TIERWISE_DATA_DIR: '' }).dataDir).not.toBe('');
+});
+
 test('a port is a number that a port can have', () => {
   expect(hostOptions([], {}).port).toBe(0);
   expect(hostOptions(['--port=4310'], {}).port).toBe(4310);
@@ -54,6 +61,7 @@ test('links open over https, to named hosts, with nothing hidden', () => {
     'https://example.org.evil.example/',
     'https://example.org@evil.example/',
     'https://user@example.org/',
+    'https://:secret@example.org/',
     'https://example.org:8443/',
     'https://evil.example/',
     'file:///etc/passwd',

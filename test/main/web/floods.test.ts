@@ -37,16 +37,37 @@ describe('a flood', () => {
     expect(trace).toEqual(['save']);
   });
 
+  it('of more connections than are served is cut at once, and there is room when some go', async () => {
+    // With so much patience it is their number alone that lets them go.
+    const { socket, knock, own } = await host({ patienceMs: 60_000 });
+    const sockets = Array.from({ length: 300 }, socket);
+    let letGo = 0;
+    for (const one of sockets) void gone(one).then(() => (letGo += 1));
+    await until(() => letGo >= 100);
+    expect(letGo).toBe(100);
+    for (const one of sockets) one.destroy();
+    await until(() => letGo === 300);
+    expect((await knock('POST', '/trpc/save', own())).status).toBe(200);
+  });
+
   it('of slow heads is cut off, while somebody who is quick is answered', async () => {
-    const { socket, knock, own } = await host({ patienceMs: 1_500 });
+    const { socket, knock, own, host: browser } = await host({ patienceMs: 1_000 });
     const slow = Array.from({ length: 20 }, socket);
     for (const one of slow) one.write('GET /launch HTTP/1.1\r\nHost: 127.0.0.1\r\nX-A: ');
+    // Who has said what he wants may take longer over the rest, but not for ever.
+    const body = socket();
+    const said = Object.entries(own()).map(([name, value]) => `${name}: ${String(value)}\r\n`);
+    body.write(
+      `POST /trpc/save HTTP/1.1\r\nHost: 127.0.0.1:${browser.port}\r\n${said.join('')}Content-Length: 1000000\r\n\r\n`,
+    );
     const drips = setInterval(() => {
-      for (const one of slow) if (one.writable) one.write('a');
+      for (const one of [...slow, body]) if (one.writable) one.write('a');
     }, 50);
-    const closed = Promise.all(slow.map(gone));
+    const bodyGone = gone(body);
+    const heads = Promise.all(slow.map(gone)).then(() => 'heads');
     expect((await knock('POST', '/trpc/save', own())).status).toBe(200);
-    await closed;
+    expect(await Promise.race([heads, bodyGone.then(() => 'body')])).toBe('heads');
+    await bodyGone;
     clearInterval(drips);
   });
 
@@ -67,6 +88,23 @@ describe('a flood', () => {
     expect(status).toBe(431);
     expect(trace).toEqual([]);
   });
+});
+
+it('who hangs up in the middle of a call is nobody’s failure', async () => {
+  const { socket, knock, own, log, host: browser } = await host();
+  const headers = Object.entries(own()).map(([name, value]) => `${name}: ${String(value)}\r\n`);
+  for (let at = 0; at < 5; at += 1) {
+    const one = socket();
+    one.write(
+      `POST /trpc/save HTTP/1.1\r\nHost: 127.0.0.1:${browser.port}\r\n${headers.join('')}Content-Length: 100\r\n\r\n{"half":`,
+    );
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    one.destroy();
+    await gone(one);
+  }
+  expect((await knock('POST', '/trpc/save', own())).status).toBe(200);
+  expect(trace).toEqual(['save']);
+  expect(log).toEqual([]);
 });
 
 it('no upgrade is ever granted, whoever asks', async () => {
