@@ -17,6 +17,10 @@ describe('who may call', () => {
       { sender, senderFrame: { ...mainFrame, parent: mainFrame, frameTreeNodeId: 2 } },
     ],
     [
+      'a frame within that counts as the main one',
+      { sender, senderFrame: { ...mainFrame, parent: mainFrame } },
+    ],
+    [
       'the main frame of another page',
       { sender, senderFrame: { ...mainFrame, frameTreeNodeId: 9 } },
     ],

@@ -111,4 +111,16 @@ describe('the IPC server', () => {
     expect(trace).not.toContain('save');
     expect(replies()).toEqual([{ id: 1, kind: 'data', data: 'plain' }]);
   });
+
+  test('keeps no more than a thousand calls open for one page, and others when these end', async () => {
+    for (let id = 0; id < 1_010; id += 1) ipc.say(page, 'start', id, 'query', 'slow', undefined);
+    const begun = (): number => trace.filter((step) => step === 'slow begun').length;
+    await until(() => begun() >= 1_000);
+    ipc.say(page, 'start', 2_000, 'query', 'plain', undefined);
+    for (let id = 0; id < 1_000; id += 1) ipc.say(page, 'stop', id);
+    await until(() => trace.filter((step) => step === 'slow stopped').length === 1_000);
+    ipc.say(page, 'start', 3_000, 'query', 'plain', undefined);
+    await until(() => page.sent.length > 0);
+    expect([begun(), replies()]).toEqual([1_000, [{ id: 3_000, kind: 'data', data: 'plain' }]]);
+  });
 });

@@ -12,6 +12,12 @@ function callerOf(library: TestLibrary) {
   return appRouter.createCaller({ services });
 }
 
+async function all(events: AsyncIterable<unknown>): Promise<unknown[]> {
+  const heard: unknown[] = [];
+  for await (const event of events) heard.push(event);
+  return heard;
+}
+
 /** Both ways in: a direct call, and one whose input and output went through JSON text. */
 describe.each([
   ['called directly', callerOf],
@@ -105,7 +111,7 @@ describe('the router', () => {
         'operation_log',
       ].map((table) => library.db.prepare(`SELECT * FROM ${table}`).all());
     const backup = library.backups.make();
-    const piece = Buffer.from('date,operation,quantity\n2026-01-02,sell,3\n').toString('base64');
+    const piece = Buffer.from('date,operation,quantity\n2026-01-02,check,3\n').toString('base64');
     const { upload } = await api.usage.begin({
       format: {
         kind: 'csv',
@@ -163,10 +169,37 @@ describe('the router', () => {
       .filter(([, { _def }]) => _def.type === 'query')
       .map(([path]) => path);
     expect(Object.keys(asked).toSorted()).toEqual(queries.toSorted());
+    const plan = 'pro';
+    const book = { id: 'kiosk', version: '2026-01-01' };
+    const heard: Record<string, () => Promise<AsyncIterable<unknown>>> = {
+      'app.menu': () => api.app.menu({ commands: [], recent: [] }),
+      'files.opened': () => api.files.opened(),
+      'decisions.recommend': () => api.decisions.recommend({ scenario }),
+      'decisions.ceilings': () => api.decisions.ceilings(run),
+      'decisions.assumptions': () => api.decisions.assumptions(run),
+      'decisions.impact': () => api.decisions.impact({ before: book, after: book }),
+      'explore.breakEven': () => api.explore.breakEven({ scenario }),
+      'explore.planMap': () =>
+        api.explore.planMap({
+          scenario,
+          query: {
+            x: { part: { kind: 'all' }, points: 2 },
+            y: { part: { kind: 'all' }, points: 2 },
+          },
+        }),
+      'explore.sensitivity': () => api.explore.sensitivity({ scenario, plan }),
+      'uncertainty.monteCarlo': () => api.uncertainty.monteCarlo({ scenario, query: { runs: 20 } }),
+      'replay.run': () => api.replay.run({ scenario, usage }),
+    };
+    const subscriptions = procedures
+      .filter(([, { _def }]) => _def.type === 'subscription')
+      .map(([path]) => path);
+    expect(Object.keys(heard).toSorted()).toEqual(subscriptions.toSorted());
     for (const ask of Object.values(asked)) {
       await ask();
       await ask();
     }
+    for (const hear of Object.values(heard)) await all(await hear());
     expect(dump()).toEqual(before);
   });
 });
