@@ -1,5 +1,4 @@
 import type {
-  ComparisonDigest,
   PriceBookRef,
   Sample,
   ScenarioHead,
@@ -12,23 +11,19 @@ import type {
   KeptStep,
   ScenarioHistory,
 } from '../../shared/contract/scenario-history';
-import { TierwiseError } from '../../shared/errors';
 import type { BookLookup } from './book-lookup';
 import { unknownName } from './fault';
-import { inputHash } from './input-hash';
 import { libraryRows } from './library-rows';
 import { daysBefore, type Write } from './once';
 import type { PlanningService } from './planning';
 import type { Ambient, KeptScenario, Storage } from './ports';
 import { readScenario, type PricedInput } from './scenario-input';
+import { keepPriced, priceSome } from './scenario-pricing';
 import { copyName, inTrash, notInTrash, revisionConflict, scenarioUnknown } from './scenario-rules';
 import { stepOf, withStep } from './scenario-steps';
 
 /** How long a scenario stays in the trash. */
 export const TRASH_DAYS = 30;
-
-/** Scenarios priced in one call of `price`, so that a long library is brought up to date in steps. */
-const PRICED_AT_ONCE = 25;
 
 export type ScenarioSample = Sample & { readonly scenario: unknown };
 
@@ -45,8 +40,6 @@ type KeptWith = {
   readonly history?: ScenarioHistory | undefined;
   readonly operation?: string | undefined;
 };
-
-type Priced = { readonly inputHash: string; readonly digest: ComparisonDigest };
 
 /**
  * The library of scenarios. Every write is one transaction and takes a key by which a retry is
@@ -196,26 +189,10 @@ export class ScenarioService {
     });
   }
 
-  /**
-   * Prices some of those without figures under the rules in force; says how many remain. The work is
-   * done before the transaction, so that other hosts never wait for it.
-   */
+  /** Prices some of those without figures under the rules in force; says how many remain. */
   price(): { readonly remaining: number } {
-    const { storage, ambient } = this.#parts;
-    const unpriced = (['active', 'archived'] as const)
-      .flatMap((state) => this.list(state))
-      .filter((row) => row.digest === null);
-    const priced = unpriced
-      .slice(0, PRICED_AT_ONCE)
-      .map((row) => ({ ...this.#digestOf(row), id: row.id, revision: row.revision }));
-    return storage.remember(() => {
-      for (const { id, revision, ...result } of priced) {
-        storage.results.keep(result.inputHash, result.digest, ambient.now());
-        // Named only where nobody has edited it meanwhile.
-        storage.scenarios.setInputHash(id, revision, result.inputHash);
-      }
-      return { remaining: unpriced.length - priced.length };
-    });
+    const listed = (['active', 'archived'] as const).flatMap((state) => this.list(state));
+    return priceSome(this.#parts, listed, (id) => this.#read(this.#kept(id).scenario));
   }
 
   #kept(id: string): KeptScenario {
@@ -228,28 +205,6 @@ export class ScenarioService {
     return readScenario(json, this.#parts.books);
   }
 
-  #priced(input: PricedInput): Priced {
-    const { planning, storage, ambient } = this.#parts;
-    const priced = planning.digest(input);
-    storage.results.keep(priced.inputHash, priced.digest, ambient.now());
-    return priced;
-  }
-
-  /** One scenario that this version cannot read must not keep the others from their figures. */
-  #digestOf({ id, revision }: ScenarioRow): Priced {
-    const { planning, ambient } = this.#parts;
-    try {
-      return planning.digest(this.#read(this.#kept(id).scenario));
-    } catch (cause) {
-      if (!(cause instanceof TierwiseError)) throw cause;
-      const why = cause.message.slice(0, 2000);
-      return {
-        inputHash: inputHash(ambient.programVersion, id, revision),
-        digest: { kind: 'failed', why },
-      };
-    }
-  }
-
   /** The kept scenario with new content, priced, at its next revision. */
   #edited(before: KeptScenario, input: PricedInput): KeptScenario {
     const { scenario } = input;
@@ -260,7 +215,7 @@ export class ScenarioService {
       revision: before.head.revision + 1,
       updatedAt: this.#parts.ambient.now(),
     };
-    return { head, scenario, inputHash: this.#priced(input).inputHash };
+    return { head, scenario, inputHash: keepPriced(this.#parts, input).inputHash };
   }
 
   /** Steps of another revision lead nowhere from here, so they go. */
@@ -308,7 +263,11 @@ export class ScenarioService {
       stateSince: null,
       ...about,
     };
-    const kept = { head, scenario: input.scenario, inputHash: this.#priced(input).inputHash };
+    const kept = {
+      head,
+      scenario: input.scenario,
+      inputHash: keepPriced(this.#parts, input).inputHash,
+    };
     storage.scenarios.insert(kept);
     return storedOf(kept);
   }
