@@ -1,5 +1,6 @@
 import { PriceBook, type PriceBookInput } from '../../src/shared/contract/price-book';
 import { Scenario } from '../../src/shared/contract/scenario';
+import { plainPolicies } from '../support/plain-policies';
 
 /** The two workloads of the bench, each grown to a size: free-flowing, and contended. */
 export type Size = { readonly plans: number; readonly lines: number; readonly months: number };
@@ -14,12 +15,7 @@ export type BenchCase = {
 const source = { of: 'bench', section: 'made for measuring' };
 
 const policies: PriceBookInput['policies'] = {
-  cycle: { anchor: 'start', source },
-  dayOrder: { refill: 'before-work', source },
-  records: { served: 'whole', source },
-  failure: { rule: 'free', source },
-  burnOrder: { keys: ['allowance-first', 'expiry', 'effective', 'id'], source },
-  packs: { inComparison: 'cheapest', source },
+  ...plainPolicies(source),
   overage: { mode: 'on', price: { per: '1', amount: '0.02' }, billing: 'arrears', source },
   autoTopUp: {
     trigger: 'below',
@@ -30,25 +26,7 @@ const policies: PriceBookInput['policies'] = {
     onSwitch: 'at-next-debit',
     source,
   },
-  proration: { unit: 'day', changeDay: 'counted', month: 'real', source },
-  upgrade: {
-    when: 'at-once',
-    cycle: 'kept',
-    charge: 'difference',
-    allowance: 'new-minus-used',
-    source,
-  },
-  downgrade: {
-    when: 'next-cycle',
-    cycle: 'kept',
-    charge: 'none',
-    allowance: 'new-in-full',
-    source,
-  },
-  cancel: { refund: 'none', bought: 'kept', source },
-  deactivate: { balance: 'kept', source },
   reactivate: { balance: 'filled', source },
-  atZero: { rule: 'stop', source },
 };
 
 /** Plans from small to large; every third line costs a quarter of a credit more. */

@@ -5,6 +5,7 @@ import {
   type PriceBookInput,
 } from '../../src/shared/contract/price-book';
 import { SCENARIO_FORMAT, Scenario, type ScenarioInput } from '../../src/shared/contract/scenario';
+import { plainPolicies } from './plain-policies';
 
 /**
  * Small price books and scenarios for tests of rules. Every part has a plain default with a source,
@@ -97,32 +98,8 @@ export function operation(
 }
 
 export const policies: PolicyPart = {
-  cycle: { anchor: 'start', source },
-  dayOrder: { refill: 'before-work', source },
-  records: { served: 'whole', source },
-  failure: { rule: 'free', source },
-  burnOrder: { keys: ['allowance-first', 'expiry', 'effective', 'id'], source },
-  packs: { inComparison: 'cheapest', source },
-  overage: { mode: 'off', billing: 'arrears', source },
-  proration: { unit: 'day', changeDay: 'counted', month: 'real', source },
-  upgrade: {
-    when: 'at-once',
-    cycle: 'kept',
-    charge: 'difference',
-    allowance: 'new-minus-used',
-    source,
-  },
-  downgrade: {
-    when: 'next-cycle',
-    cycle: 'kept',
-    charge: 'none',
-    allowance: 'new-in-full',
-    source,
-  },
-  cancel: { refund: 'none', bought: 'kept', source },
-  deactivate: { balance: 'kept', source },
+  ...plainPolicies(source),
   reactivate: { balance: 'filled', source },
-  atZero: { rule: 'stop', source },
 };
 
 type Patch<T> = { [K in keyof T]?: Without<NonNullable<T[K]>, 'source'> | undefined };

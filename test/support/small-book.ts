@@ -3,6 +3,7 @@ import {
   PRICE_BOOK_FORMAT,
   type PriceBookInput,
 } from '../../src/shared/contract/price-book';
+import { plainPolicies } from './plain-policies';
 
 const source = { of: 'page', section: 'Prices' };
 
@@ -103,32 +104,8 @@ export const SMALL_BOOK_INPUT = {
     },
   ],
   policies: {
-    cycle: { anchor: 'start', source },
-    dayOrder: { refill: 'before-work', source },
+    ...plainPolicies(source),
     records: { served: 'whole', source, assumptions: ['A-1'] },
-    failure: { rule: 'free', source },
-    burnOrder: { keys: ['allowance-first', 'expiry', 'effective', 'id'], source },
-    packs: { inComparison: 'cheapest', source },
-    overage: { mode: 'off', billing: 'arrears', source },
-    proration: { unit: 'day', changeDay: 'counted', month: 'real', source },
-    upgrade: {
-      when: 'at-once',
-      cycle: 'kept',
-      charge: 'difference',
-      allowance: 'new-minus-used',
-      source,
-    },
-    downgrade: {
-      when: 'next-cycle',
-      cycle: 'kept',
-      charge: 'none',
-      allowance: 'new-in-full',
-      source,
-    },
-    cancel: { refund: 'none', bought: 'kept', source },
-    deactivate: { balance: 'kept', source },
-    reactivate: { balance: 'kept', source },
-    atZero: { rule: 'stop', source },
   },
 } satisfies PriceBookInput;
 
