@@ -89,3 +89,9 @@ export function grouped(figure: string | number): string {
   const digits = whole.replaceAll(/\B(?=(\d{3})+$)/g, ',');
   return fraction === undefined ? digits : `${digits}.${fraction}`;
 }
+
+/** "1 invoice", "1,200 invoices", "0.5 credits": a figure with what it counts. */
+export function counted(figure: string | number | bigint, one: string, many = `${one}s`): string {
+  const text = String(figure);
+  return `${grouped(text)} ${text === '1' ? one : many}`;
+}

@@ -7,6 +7,7 @@ import {
   type WorkPartRef,
 } from '../../shared/contract/explore';
 import type { Ceilings } from '../../shared/contract/ceilings';
+import { counted } from '../../shared/decimal';
 import { createDecisionService } from '../services/decisions';
 import { createExploreService } from '../services/explore';
 import { readArguments, type Arguments } from './args';
@@ -198,9 +199,9 @@ function ceilingsText({
   const short =
     runOutOn === null
       ? 'Nothing runs out.'
-      : `Runs short from ${runOutOn}: ${grouped(unservedUnits)} unserved on ${grouped(daysShort)} ${daysShort === 1 ? 'day' : 'days'}.`;
+      : `Runs short from ${runOutOn}: ${grouped(unservedUnits)} unserved on ${counted(daysShort, 'day')}.`;
   return [
-    `${label}: ${money(total)} ${currency}. ${short}${daysToFinish === null ? '' : ` The work takes ${grouped(daysToFinish)} days.`}\n`,
+    `${label}: ${money(total)} ${currency}. ${short}${daysToFinish === null ? '' : ` The work takes ${counted(daysToFinish, 'day')}.`}\n`,
     monthly === null
       ? ''
       : `Stated ceiling a month ${grouped(monthly.stated)} (${monthly.basis}); the busiest month, from ${monthly.from}, uses ${grouped(monthly.reached)}.\n`,

@@ -1,44 +1,75 @@
 import type { CeilingRow } from '../../shared/contract/ceilings';
-import { formatTrimmed, grouped } from '../../shared/decimal';
+import type { EntryKind } from '../../shared/contract/result';
+import { counted, formatTrimmed, grouped } from '../../shared/decimal';
 import { listed } from '../../shared/price-book/wording';
+import { allowanceAmount, isClaimed } from '../engine/simulate/allowance';
 import type { Program } from '../engine/simulate/program';
 import type { Run } from '../engine/simulate/run';
 import type { PlanTerms } from '../engine/terms/terms';
 import type { Recorded } from './record';
 
-/** What else the work lived on. */
-function beyondAllowance(runs: readonly Run[]): string[] {
-  const packs = runs.some((run) => run.purchases.size > 0);
-  const overage = runs.some((run) => run.overageTotal > 0);
-  return [...(packs ? ['packs'] : []), ...(overage ? ['overage'] : [])];
+/** A ceiling by the plan's terms, before what went unserved is set beside it. */
+export type Bound = Pick<CeilingRow, 'kind' | 'label' | 'allows' | 'needed' | 'binds'> & {
+  /** Where it bounds credits: their meter. */
+  readonly meter?: number;
+  /** Without a figure: shown only where it refused work. */
+  readonly onlyRefused?: boolean;
+};
+
+/** What else the work lived on, on a meter. */
+function beyondAllowance(runs: readonly Run[], meter: number): string[] {
+  const has = (kind: EntryKind): boolean =>
+    runs.some(({ recorder }) =>
+      recorder?.ledger.kinds.some(
+        (own, at) => own === kind && recorder.ledger.meters[at] === meter,
+      ),
+    );
+  return [...(has('top-up') ? ['packs'] : []), ...(has('overage') ? ['overage'] : [])];
 }
 
-/** A ceiling by the plan's terms, before what went unserved is set beside it. */
-export type Bound = Pick<CeilingRow, 'kind' | 'label' | 'allows' | 'needed' | 'binds'>;
+const EACH = { once: ' once', day: ' a day', cycle: '', year: ' a year' } as const;
 
-/** What the plan itself gives, beside the busiest cycle. */
+/** What a plan includes on a meter: "2,500", "100 a day + 50 once"; empty where it has no allowance there. */
+function includedText(run: Run, terms: PlanTerms, meter: number): string {
+  return terms.allowances
+    .filter((allowance) => allowance.meter === meter && isClaimed(run, allowance))
+    .map((allowance) => {
+      const credits = formatTrimmed(allowanceAmount(run, allowance), run.program.scale);
+      return `${grouped(credits)}${EACH[allowance.source.every]}`;
+    })
+    .join(' + ');
+}
+
+/** What the plan itself gives on each meter, beside the busiest cycle. */
 function creditBounds({ program, runs }: Recorded, terms: PlanTerms): Bound[] {
+  const [run] = runs;
+  if (run === undefined) return [];
   const text = (credits: number): string => grouped(formatTrimmed(credits, program.scale));
-  const most = runs
-    .flatMap((run) => run.recorder?.cycles ?? [])
-    .reduce((top, cycle) => Math.max(top, ...cycle.used), 0);
-  const needed = `${text(most)} in the busiest cycle`;
-  const beyond = beyondAllowance(runs);
-  const allowances = terms.allowances.map(({ amount }): Bound => {
-    const rest = most > amount && beyond.length > 0 ? `, the rest from ${listed(beyond)}` : '';
-    return {
+  const cycles = runs.flatMap(({ recorder }) => recorder?.cycles ?? []);
+  const several = program.book.meters.length > 1;
+  return program.book.meters.flatMap(({ unitPlural }, meter): Bound[] => {
+    const of = several ? ` of ${unitPlural}` : '';
+    const most = cycles.reduce((top, { used }) => Math.max(top, used[meter] ?? 0), 0);
+    const needed = `${text(most)} in the busiest cycle`;
+    const beyond = beyondAllowance(runs, meter);
+    const included = includedText(run, terms, meter);
+    const allowance: Bound = {
       kind: 'allowance',
-      label: 'Allowance',
-      allows: text(amount),
-      needed: `${needed}${rest}`,
+      label: `Allowance${of}`,
+      allows: included === '' ? '0' : included,
+      needed: beyond.length === 0 ? needed : `${needed}, the rest from ${listed(beyond)}`,
       binds: false,
+      meter,
+      onlyRefused: included === '',
     };
+    const reservoirs = terms.reservoirs
+      .filter((reservoir) => reservoir.meter === meter)
+      .map(({ unlimited, cap, refill }): Bound => {
+        const allows = unlimited ? 'no cap' : `${text(cap)}, ${text(refill)} a day`;
+        return { kind: 'reservoir', label: `Reservoir${of}`, allows, needed, binds: false, meter };
+      });
+    return [allowance, ...reservoirs];
   });
-  const reservoirs = terms.reservoirs.map(({ unlimited, cap, refill }): Bound => {
-    const allows = unlimited ? 'no cap' : `${text(cap)}, ${text(refill)} a day`;
-    return { kind: 'reservoir', label: 'Reservoir', allows, needed, binds: false };
-  });
-  return [...allowances, ...reservoirs];
 }
 
 function topUpBounds(runs: readonly Run[]): Bound[] {
@@ -55,6 +86,8 @@ function topUpBounds(runs: readonly Run[]): Bound[] {
   ];
 }
 
+const limitText = (limit: number): string => (Number.isFinite(limit) ? grouped(limit) : 'no limit');
+
 /** The largest task beside a limit on tasks; none where no work is held to the limit. */
 function taskBounds(program: Program, id: string, label: string, limit: number): Bound[] {
   const tasks = program.workload.lines.filter((line) =>
@@ -66,7 +99,7 @@ function taskBounds(program: Program, id: string, label: string, limit: number):
     {
       kind: 'task-limit',
       label,
-      allows: Number.isFinite(limit) ? grouped(limit) : 'no limit',
+      allows: limitText(limit),
       needed: grouped(largest),
       binds: largest > limit,
     },
@@ -77,8 +110,8 @@ function concurrencyBound(queued: number, label: string, limit: number): Bound {
   return {
     kind: 'concurrency',
     label,
-    allows: grouped(limit),
-    needed: queued === 0 ? 'never full' : `${grouped(queued)} units waited for a day`,
+    allows: limitText(limit),
+    needed: queued === 0 ? 'never full' : `${counted(queued, 'unit')} waited for a day`,
     binds: queued > 0,
   };
 }
@@ -94,14 +127,14 @@ function limitBounds(program: Program, terms: PlanTerms, queued: number): Bound[
   });
 }
 
-/** Ceilings without a figure: shown only where work went unserved by them. */
-export const REFUSALS: readonly Bound[] = [
+const REFUSALS: readonly Bound[] = [
   {
     kind: 'overage-limit',
     label: 'Most overage of a cycle',
     allows: 'as the price book has it',
     needed: 'more',
     binds: true,
+    onlyRefused: true,
   },
   {
     kind: 'feature',
@@ -109,14 +142,16 @@ export const REFUSALS: readonly Bound[] = [
     allows: 'not all',
     needed: 'more',
     binds: true,
+    onlyRefused: true,
   },
 ];
 
-/** What the plan allows beside what the work needs, where either is a figure; `queued` units waited for a slot. */
+/** What the plan allows beside what the work needs, and what may refuse work without a figure; `queued` units waited for a slot. */
 export function boundsOf(recorded: Recorded, terms: PlanTerms, queued: number): Bound[] {
   return [
     ...creditBounds(recorded, terms),
     ...topUpBounds(recorded.runs),
     ...limitBounds(recorded.program, terms, queued),
+    ...REFUSALS,
   ];
 }

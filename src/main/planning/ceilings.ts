@@ -7,7 +7,7 @@ import { plus, times } from '../engine/amount/checked';
 import { termsOf } from '../engine/simulate/program';
 import type { Run, UnservedDraft } from '../engine/simulate/run';
 import { formatDay } from '../engine/time/day';
-import { boundsOf, REFUSALS, type Bound } from './ceiling-bounds';
+import { boundsOf, type Bound } from './ceiling-bounds';
 import { compareScenario } from './compare';
 import { recordScenario, type Recorded } from './record';
 import { wholeOf, type Step, type Stepwise } from './stepwise';
@@ -40,12 +40,6 @@ function kindOf(run: Run, { reason, rule }: UnservedDraft): CeilingRow['kind'] {
   return KIND_OF[reason];
 }
 
-const unservedBy = (runs: readonly Run[], kind: CeilingRow['kind']): UnservedDraft[] =>
-  runs.flatMap((run) => [...run.unserved.values()].filter((row) => kindOf(run, row) === kind));
-
-const unservedOfKind = (runs: readonly Run[], kind: CeilingRow['kind']): number =>
-  unservedBy(runs, kind).reduce((sum, row) => sum + row.units, 0);
-
 type Entry = {
   readonly kind: EntryKind;
   readonly day: number;
@@ -77,29 +71,39 @@ function waited(entries: readonly Entry[], policy: string): number {
 }
 
 /** A ceiling beside the work that went unserved by it. */
-function rowOf(runs: readonly Run[], bound: Bound): CeilingRow {
+function rowOf(bound: Bound, refused: readonly UnservedDraft[]): CeilingRow {
   const { kind, label, allows, needed, binds } = bound;
-  const unservedUnits = unservedOfKind(runs, kind);
-  const [first] = unservedBy(runs, kind);
+  const [first] = refused;
   return {
     kind,
     label,
     allows,
     needed,
-    binds: binds || unservedUnits > 0,
-    unservedUnits,
+    binds: binds || first !== undefined,
+    unservedUnits: refused.reduce((sum, { units }) => sum + units, 0),
     sentence: first?.why ?? `${label}: ${allows} allowed, ${needed} needed.`,
   };
+}
+
+/** The ceiling that refused work: of its kind the one on the meter that ran short, else the first. */
+function refuserOf(bounds: readonly Bound[], run: Run, row: UnservedDraft): number {
+  const kind = kindOf(run, row);
+  const meter = row.meter ?? row.line.flat?.meter ?? 0;
+  const own = bounds.findIndex((bound) => bound.kind === kind && bound.meter === meter);
+  return own >= 0 ? own : bounds.findIndex((bound) => bound.kind === kind);
 }
 
 function rowsOf(recorded: Recorded, entries: readonly Entry[]): CeilingRow[] {
   const { program, plan, runs } = recorded;
   const terms = termsOf(program, plan);
-  const bounds = [
-    ...boundsOf(recorded, terms, waited(entries, terms.rules.concurrency ?? '')),
-    ...REFUSALS.filter(({ kind }) => unservedOfKind(runs, kind) > 0),
-  ];
-  return bounds.map((bound) => rowOf(runs, bound));
+  const bounds = boundsOf(recorded, terms, waited(entries, terms.rules.concurrency ?? ''));
+  const refused = bounds.map((): UnservedDraft[] => []);
+  for (const run of runs)
+    for (const row of run.unserved.values()) refused[refuserOf(bounds, run, row)]?.push(row);
+  return bounds.flatMap((bound, at) => {
+    const by = refused[at] ?? [];
+    return bound.onlyRefused === true && by.length === 0 ? [] : [rowOf(bound, by)];
+  });
 }
 
 /** The vendor's cap + days × refill beside what the busiest cycle really used (rulebook 5). */

@@ -37,6 +37,7 @@ describe('explore ceilings', () => {
   it('says so in words', async () => {
     const { out } = await explore('ceilings', '--plan', 'free');
     expect(out).toContain('Free: 0.00 EUR. Runs short from 2026-03-01: 40 unserved on 1 day.');
+    expect(out).toContain('The work takes 1 day.');
     expect(out).toMatch(/^Ceiling +Allows +Needed +Binds$/m);
     const { out: well } = await explore('ceilings', '--plan', 'pro');
     expect(well).toContain('Pro: 20.00 EUR. Nothing runs out.');

@@ -4,15 +4,26 @@ import { ceilings } from '../../../src/main/planning/ceilings';
 import { Ceilings } from '../../../src/shared/contract/ceilings';
 import { Scenario } from '../../../src/shared/contract/scenario';
 import { builtInPriceBooks } from '../../../src/shared/price-books/built-in';
+import {
+  allowance,
+  book,
+  daily,
+  line,
+  operation,
+  plan,
+  scenario,
+  source,
+  type LinePart,
+} from '../../support/books';
 
-function example(name: string, plan: string, months?: number): Ceilings {
+function example(name: string, id: string, months?: number): Ceilings {
   const read = Scenario.parse(
     JSON.parse(readFileSync(`test/golden/rulebook/${name}.scenario.json`, 'utf8')),
   );
-  const book = builtInPriceBooks().find(({ id }) => id === read.priceBook.id);
-  if (book === undefined) throw new RangeError(`no book for ${name}`);
-  const scenario = months === undefined ? read : { ...read, months };
-  return Ceilings.parse(ceilings({ scenario, book, plan }));
+  const own = builtInPriceBooks().find((row) => row.id === read.priceBook.id);
+  if (own === undefined) throw new RangeError(`no book for ${name}`);
+  const work = months === undefined ? read : { ...read, months };
+  return Ceilings.parse(ceilings({ scenario: work, book: own, plan: id }));
 }
 
 const binding = ({ rows }: Ceilings) => rows.filter((row) => row.binds).map((row) => row.kind);
@@ -56,5 +67,76 @@ describe('the ceilings of a plan', () => {
       basis: '10,000 + 30 × 500',
       reached: '2000',
     });
+  });
+});
+
+describe('the credits of a plan', () => {
+  const meters = [
+    { id: 'credits', label: 'Credits', unit: 'credit', unitPlural: 'credits' },
+    { id: 'tokens', label: 'Tokens', unit: 'token', unitPlural: 'tokens' },
+  ];
+  const token = operation('token', '1', {
+    costs: [{ meter: 'tokens', formula: { kind: 'fixed', amount: '1' }, source }],
+  });
+  const both = operation('both', '1', {
+    costs: ['credits', 'tokens'].map((meter) => ({
+      meter,
+      formula: { kind: 'fixed', amount: '1' },
+      source,
+    })),
+  });
+  const of = (parts: Parameters<typeof plan>[3], work: readonly LinePart[], more = {}): Ceilings =>
+    Ceilings.parse(
+      ceilings({
+        book: book({
+          meters,
+          operations: [operation('use', '1'), token, both],
+          plans: [plan('only', '10.00', null, parts)],
+        }),
+        scenario: scenario({ lines: [...work], ...more }),
+        plan: 'only',
+      }),
+    );
+  const twoMeters = {
+    allowances: [allowance('100'), allowance('50', { id: 'tokens', meter: 'tokens' })],
+  };
+  const told = ({ rows }: Ceilings) =>
+    rows.map(({ label, allows, needed, unservedUnits }) => [label, allows, needed, unservedUnits]);
+
+  test('are told by meter: each with its own need and its own refused work', () => {
+    const answer = of(twoMeters, [line(60), line(80, { id: 't', operation: 'token' })]);
+    expect(told(answer)).toEqual([
+      ['Allowance of credits', '100', '60 in the busiest cycle', 0],
+      ['Allowance of tokens', '50', '50 in the busiest cycle', 30],
+    ]);
+    expect(binding(answer)).toEqual(['allowance']);
+  });
+
+  test('that work on two meters lacks are those of the meter that ran short', () => {
+    const answer = of(twoMeters, [line(80, { operation: 'both' })]);
+    expect(answer.rows.map((row) => row.unservedUnits)).toEqual([0, 30]);
+    expect(answer.rows[1]?.sentence).toBe('both: no tokens left on only.');
+  });
+
+  test('of several allowances stand in one row, each with its period, for all seats', () => {
+    const answer = of(
+      {
+        allowances: [
+          allowance('2', { id: 'daily', every: 'day', perSeat: true }),
+          allowance('30', { id: 'welcome', every: 'once' }),
+          allowance('500', { id: 'gift', every: 'once', claim: { id: 'gift', label: 'Gift' } }),
+        ],
+      },
+      [line(310, { schedule: daily })],
+      { choices: { seats: 3 } },
+    );
+    expect(told(answer)).toEqual([
+      ['Allowance of credits', '6 a day + 30 once', '216 in the busiest cycle', 9394],
+    ]);
+  });
+
+  test('of a meter without any allowance are told where work asked for them', () => {
+    const answer = of({}, [line(3)]);
+    expect(told(answer)).toEqual([['Allowance of credits', '0', '0 in the busiest cycle', 3]]);
   });
 });

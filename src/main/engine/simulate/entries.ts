@@ -8,6 +8,10 @@ export function creditsText(run: Run, credits: number): string {
   return grouped(formatTrimmed(credits, run.program.scale));
 }
 
+/** "1 waits for a slot", "1,200 wait for a slot". */
+export const waitText = (units: number, what: string): string =>
+  `${grouped(units)} ${units === 1 ? 'waits' : 'wait'} for ${what}`;
+
 /** Writes a change of a meter's balance that has happened already; nothing where nobody records. */
 export function note(
   run: Run,

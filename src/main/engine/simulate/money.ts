@@ -1,7 +1,7 @@
 import type { TierTable } from '../../../shared/contract/policy';
 import type { InvoiceLineKind } from '../../../shared/contract/result';
 import type { EntryKind } from '../../../shared/contract/result';
-import { formatTrimmed, formatUnits } from '../../../shared/decimal';
+import { counted, formatTrimmed, formatUnits } from '../../../shared/decimal';
 import { plus, times, toAmount } from '../amount/checked';
 import { ratio, roundRatio, timesRatio } from '../amount/ratio';
 import { prorate, type Shares } from '../pricing/prorate';
@@ -27,9 +27,12 @@ export function moneyText(run: Run, minor: number): string {
 export function basisText(run: Run, { basis }: MoneyLine): string {
   if (typeof basis === 'string') return basis;
   if ('count' in basis) return `${basis.count} × ${moneyText(run, basis.minor)}`;
-  if ('blocks' in basis) return `${basis.blocks} blocks of ${basis.per} × ${basis.unitPrice}`;
+  if ('blocks' in basis)
+    return `${counted(basis.blocks, 'block')} of ${basis.per} × ${basis.unitPrice}`;
   const credits = formatTrimmed(basis.credits, run.program.scale);
-  return 'by' in basis ? `${credits} credits by ${basis.by}` : `${credits} × ${basis.unitPrice}`;
+  return 'by' in basis
+    ? `${counted(credits, 'credit')} by ${basis.by}`
+    : `${credits} × ${basis.unitPrice}`;
 }
 
 /** Puts a line on the invoice of this day and reason, and its entry into the ledger. */
@@ -77,8 +80,8 @@ function seatTiersOf(run: Run, plan: PlanTerms): TierTable | undefined {
 
 function priceBasis(run: Run, plan: PlanTerms, price: number): string {
   if (plan.plan.price.per !== 'seat') return moneyText(run, price);
-  if (seatTiersOf(run, plan) !== undefined) return `${run.seats} seats by volume`;
-  return `${run.seats} seats × ${moneyText(run, wholeSeatPrice(run, plan))}`;
+  if (seatTiersOf(run, plan) !== undefined) return `${counted(run.seats, 'seat')} by volume`;
+  return `${counted(run.seats, 'seat')} × ${moneyText(run, wholeSeatPrice(run, plan))}`;
 }
 
 function wholeSeatPrice(run: Run, plan: PlanTerms): number {

@@ -66,6 +66,8 @@ export type UnservedDraft = {
   until: Day;
   readonly why: string;
   readonly rule: string;
+  /** Meter that could not pay, where credits were what was lacking. */
+  readonly meter?: number | undefined;
 };
 
 export type PurchaseDraft = {

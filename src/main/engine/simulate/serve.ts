@@ -124,6 +124,12 @@ function affordable(run: Run, line: WorkLine, units: number): number {
   return mostUnits(units, (n) => run.purses.every(({ meter }) => fitsOn(run, line, meter, n)));
 }
 
+/** The first meter that cannot pay for one more unit of a line. */
+export function shortMeter(run: Run, line: WorkLine): number {
+  const short = run.purses.find(({ meter }) => !fitsOn(run, line, meter, 1));
+  return short?.meter ?? line.flat?.meter ?? 0;
+}
+
 /**
  * Of `paid` units only `kept` succeeded: the credits of the others go back in the reverse order of
  * consumption, what no grant covered first, and never above what a grant held (rulebook 8).
@@ -187,7 +193,7 @@ export function payAndServe(run: Run, line: WorkLine, units: number): number {
 }
 
 /** Why work could not run, told only when somebody asks. */
-export type Told = { readonly why: string; readonly rule: string };
+export type Told = Pick<UnservedDraft, 'why' | 'rule' | 'meter'>;
 
 /** Counts work that could not run, by line and reason, with the day it began and the rule behind it. */
 export function leaveUnserved(

@@ -5,7 +5,7 @@ import { runDay } from './day';
 import { liveQuietDays, quietUntil } from './quiet';
 import { raiseWaitingLines } from './money';
 import { invoiceOverage } from './overage';
-import { leaveUnserved, takeSuccesses } from './serve';
+import { leaveUnserved, shortMeter, takeSuccesses } from './serve';
 import { startRun } from './start';
 import type { Recorder, Run, RunOptions, Waiting } from './run';
 import { createRun } from './create';
@@ -57,10 +57,11 @@ export function finishRun(run: Run): Run {
   for (const waiting of run.waiting.splice(0)) {
     const units =
       waiting.counts === 'useful' ? waiting.units : takeSuccesses(run, waiting.line, waiting.units);
-    const why = `${grouped(units)} of ${waiting.line.label} still wait at the end of the horizon.`;
+    const why = `${grouped(units)} of ${waiting.line.label} still ${units === 1 ? 'waits' : 'wait'} at the end of the horizon.`;
     leaveUnserved(run, waiting.line, units, 'queued-past-horizon', () => ({
       why,
       rule: waitingRule(run, waiting),
+      meter: shortMeter(run, waiting.line),
     }));
   }
   invoiceOverage(run, 'after-horizon');

@@ -1,3 +1,4 @@
+import { counted } from '../../../shared/decimal';
 import { plus, times } from '../amount/checked';
 import { NONE } from '../ledger/ledger';
 import { prorate, remainingShare } from '../pricing/prorate';
@@ -102,7 +103,14 @@ export function changeSeats(run: Run, seats: number): void {
   }
   if (added < 0) run.pendingSeats = seats;
   if (added <= 0) {
-    note(run, 'change', NONE, 0, run.plan.priceRule, `${seats} seats from the next fee on`);
+    note(
+      run,
+      'change',
+      NONE,
+      0,
+      run.plan.priceRule,
+      `${counted(seats, 'seat')} from the next fee on`,
+    );
     return;
   }
   const before = priceOf(run, run.plan);
@@ -119,7 +127,7 @@ export function changeSeats(run: Run, seats: number): void {
     invoiceLine(run, 'change', {
       kind: 'proration',
       amountMinor: prorate(after - before, share),
-      label: `${added} more seats`,
+      label: counted(added, 'more seat'),
       basis: `${moneyText(run, after - before)} × ${share.part}/${share.whole}`,
       rule: run.plan.rules.proration,
       entries: [],
@@ -127,7 +135,7 @@ export function changeSeats(run: Run, seats: number): void {
   }
   for (const allowance of run.plan.allowances) {
     if (allowance.source.perSeat && isClaimed(run, allowance)) {
-      grantAllowance(run, allowance, `${added} more seats`, times(allowance.amount, added));
+      grantAllowance(run, allowance, counted(added, 'more seat'), times(allowance.amount, added));
     }
   }
 }

@@ -7,7 +7,7 @@ import type { PackTerms, PlanTerms } from '../terms/terms';
 import { autoTopUp } from './auto-top-up';
 import { buy, packOnSale, packServes } from './buying';
 import { changePlan, changeRule } from './change';
-import { creditsText, note } from './entries';
+import { creditsText, note, waitText } from './entries';
 import { SUCCEEDED } from '../ledger/causes';
 import { lowestPlan, missingFeatures } from './gate';
 import { allowanceAmount } from './allowance';
@@ -218,8 +218,7 @@ function split(
     start(run, line, next);
     left -= next;
   }
-  if (left > 0)
-    wait(run, line, left, false, waited, `${grouped(left)} wait for refills`, line.taskRule);
+  if (left > 0) wait(run, line, left, false, waited, waitText(left, 'refills'), line.taskRule);
 }
 
 function wait(
@@ -254,7 +253,7 @@ function waitWhole(
     return need > capOf(run, run.plan, purse.meter) + purse.bought;
   });
   if (!never) {
-    wait(run, line, units, true, waited, `${grouped(units)} wait for refills`, line.taskRule);
+    wait(run, line, units, true, waited, waitText(units, 'refills'), line.taskRule);
     return;
   }
   const plan = planTakingTask(run, line, task, units);

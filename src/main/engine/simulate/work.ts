@@ -1,9 +1,9 @@
-import { grouped } from '../../../shared/decimal';
+import { counted } from '../../../shared/decimal';
 import { plus, times } from '../amount/checked';
 import type { WorkLine } from '../workload/workload';
-import { note } from './entries';
+import { note, waitText } from './entries';
 import { gateOf } from './gate';
-import { leaveUnserved, pay, payAndServe, takeSuccesses } from './serve';
+import { leaveUnserved, pay, payAndServe, shortMeter, takeSuccesses } from './serve';
 import { runTask } from './task';
 import { NONE } from '../ledger/ledger';
 import { overageRuns } from './overage';
@@ -24,15 +24,10 @@ function throttle(run: Run, line: WorkLine, units: number, since: number): numbe
   if (runs < units) {
     const over = units - runs;
     if (since === run.day) {
-      note(
-        run,
-        'queue',
-        NONE,
-        0,
-        run.plan.rules.concurrency ?? '',
-        `${grouped(over)} wait for a slot`,
-        { line: line.at, units: over },
-      );
+      note(run, 'queue', NONE, 0, run.plan.rules.concurrency ?? '', waitText(over, 'a slot'), {
+        line: line.at,
+        units: over,
+      });
     }
     enqueue(run, { line, units: over, counts: 'planned', until: 'tomorrow', since, whole: false });
   }
@@ -67,7 +62,7 @@ function ingest(run: Run, line: WorkLine, units: number): void {
     rule.counts === 'once' ? Math.min(1, count) : Math.ceil(count / rule.includedOperations);
   const entities = times(units, bundles(earlier + operations) - bundles(earlier));
   run.entities = plus(run.entities, entities);
-  const cause = `${grouped(units)} entities, ${operations} operations each`;
+  const cause = `${counted(units, 'entity', 'entities')}, ${counted(operations, 'operation')} each`;
   const entry = note(run, 'entity', NONE, 0, `plans.${run.plan.plan.id}.perEntity`, cause, {
     line: line.at,
     units: entities,
@@ -89,12 +84,17 @@ function fallShort(run: Run, line: WorkLine, units: number): void {
     const overage = overageRuns(run);
     const ended = run.subscription === 'ended';
     const reason = overage ? 'overage-limit' : ended ? 'no-subscription' : 'no-credits';
-    leaveUnserved(run, line, units, reason, () => ({
-      why: overage
-        ? 'The most overage a cycle allows is reached.'
-        : `${line.label}: no ${run.program.book.meters[line.flat?.meter ?? 0]?.unitPlural ?? 'credits'} left on ${run.plan.plan.label}.`,
-      rule: overage ? run.plan.rules.overage : id,
-    }));
+    leaveUnserved(run, line, units, reason, () => {
+      const meter = shortMeter(run, line);
+      const credits = run.program.book.meters[meter]?.unitPlural ?? 'credits';
+      return {
+        why: overage
+          ? 'The most overage a cycle allows is reached.'
+          : `${line.label}: no ${credits} left on ${run.plan.plan.label}.`,
+        rule: overage ? run.plan.rules.overage : id,
+        meter,
+      };
+    });
     return;
   }
   const until = rule === 'queue-until-renewal' ? 'renewal' : 'credits';
@@ -104,7 +104,7 @@ function fallShort(run: Run, line: WorkLine, units: number): void {
     NONE,
     0,
     id,
-    `${grouped(units)} wait for ${until === 'renewal' ? 'the renewal' : 'credits'}`,
+    waitText(units, until === 'renewal' ? 'the renewal' : 'credits'),
     { line: line.at, units },
   );
   run.firstShortOn ??= run.day;
