@@ -95,6 +95,18 @@ export const Rollover = z.discriminatedUnion('kind', [
 ]);
 export type Rollover = z.infer<typeof Rollover>;
 
+/** How the credits of an allowance or a pack burn beside others. */
+const burnt = {
+  bonus: z.boolean().default(false).describe('Looked at by the burn key bonus-first alone.'),
+  priority: z
+    .int()
+    .min(0)
+    .max(1000)
+    .default(0)
+    .describe('Lower burns first, where the burn order has the key priority.'),
+  onlyFor: z.array(Id).optional().describe('Usable by these operations only.'),
+};
+
 export const Allowance = z.strictObject({
   id: Id,
   meter: Id.describe('The meter it is counted in.'),
@@ -117,14 +129,7 @@ export const Allowance = z.strictObject({
     .strictObject({ id: Id, label: Label })
     .optional()
     .describe('Granted only to an account that claims it, such as a bonus for feedback.'),
-  bonus: z.boolean().default(false).describe('Looked at by the burn key bonus-first alone.'),
-  priority: z
-    .int()
-    .min(0)
-    .max(1000)
-    .default(0)
-    .describe('Lower burns first, where the burn order has the key priority.'),
-  onlyFor: z.array(Id).optional().describe('Usable by these operations only.'),
+  ...burnt,
   ...cited,
 });
 export type Allowance = z.infer<typeof Allowance>;
@@ -211,14 +216,7 @@ export const Pack = z.strictObject({
     .describe(
       'Once bought it stays in force for the rest of the term: charged and granted each cycle.',
     ),
-  bonus: z.boolean().default(false).describe('Looked at by the burn key bonus-first alone.'),
-  priority: z
-    .int()
-    .min(0)
-    .max(1000)
-    .default(0)
-    .describe('Lower burns first, where the burn order has the key priority.'),
-  onlyFor: z.array(Id).optional().describe('Usable by these operations only.'),
+  ...burnt,
   ...cited,
 });
 export type Pack = z.infer<typeof Pack>;
