@@ -1,3 +1,4 @@
+import { counted } from '../../shared/decimal';
 import { answerBatch } from '../services/batch';
 import { allCores, createJobs } from '../workers/jobs';
 import { readArguments } from './args';
@@ -34,7 +35,7 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   }
   if (bad === 0) return EXIT.done;
   io.warn(
-    `${grouped(bad)} of ${grouped(count)} lines could not be answered; each has an error in its place.\n`,
+    `${grouped(bad)} of ${counted(count, 'line')} could not be answered; each has an error in its place.\n`,
   );
   return EXIT.badInput;
 }

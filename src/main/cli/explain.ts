@@ -1,4 +1,5 @@
 import type { AssumptionRegister, ExplainTarget, Explanation } from '../../shared/contract/explain';
+import { counted } from '../../shared/decimal';
 import { badInput, unreachable, type Fault } from '../../shared/errors';
 import { readArguments, type Arguments } from './args';
 import { EXIT, type CommandIo } from './command';
@@ -114,7 +115,7 @@ function explanationText(explanation: Explanation): string {
     terms.length === 0 ? '' : `\n${termsText(explanation)}`,
     entries.length === 0 ? '' : `\n${entriesText(explanation)}`,
     entryCount > entries.length
-      ? `... and ${grouped(entryCount - entries.length)} more entries; simulate --ledger has them all\n`
+      ? `... and ${counted(entryCount - entries.length, 'more entry', 'more entries')}; simulate --ledger has them all\n`
       : '',
     rules.length === 0 ? '' : '\nRules\n',
     ...rules.map((rule) => {

@@ -3,6 +3,7 @@ import {
   type MonteCarloResult,
   type PlanOdds,
 } from '../../shared/contract/uncertainty';
+import { counted } from '../../shared/decimal';
 import { createMonteCarloService } from '../services/monte-carlo';
 import { allCores, createJobs } from '../workers/jobs';
 import { readArguments, type Arguments } from './args';
@@ -59,7 +60,7 @@ function oddsText(result: MonteCarloResult): string {
   const capped = plans.some((row) => row.hitCap > 0);
   const share = (count: number): string => percent(count, runs);
   return [
-    `${grouped(runs)} runs, seed ${seed}\n${wrapped(varies, '')}\n`,
+    `${counted(runs, 'run')}, seed ${seed}\n${wrapped(varies, '')}\n`,
     table(
       [
         { title: 'Plan' },

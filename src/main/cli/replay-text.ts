@@ -5,6 +5,7 @@ import type {
   ReplayResult,
 } from '../../shared/contract/replay';
 import type { UsageReport } from '../../shared/contract/usage';
+import { counted } from '../../shared/decimal';
 import { purchaseText, STATUS } from './result-text';
 import { grouped, plain, table, wrapped } from './tables';
 
@@ -17,7 +18,7 @@ export function replayText(report: UsageReport, result: ReplayResult): string {
     plain(
       `${scenario}: ${priceBook.id} ${priceBook.version}, usage from ${from} to before ${until}`,
     ),
-    `\n${grouped(report.rows)} rows, ${grouped(units)} units${failed === 0 ? '' : `, ${grouped(failed)} of them failed`}\n`,
+    `\n${counted(report.rows, 'row')}, ${counted(units, 'unit')}${failed === 0 ? '' : `, ${grouped(failed)} of them failed`}\n`,
     asideText(report),
     unmatchedText(result),
     `\n${plansText(result)}`,
@@ -40,7 +41,7 @@ function asideText({ setAside, faults, faultCounts }: UsageReport): string {
     );
   const more = setAside - shown.length;
   return [
-    `\nSet aside: ${grouped(setAside)} rows (${plain(reasons)})\n`,
+    `\nSet aside: ${counted(setAside, 'row')} (${plain(reasons)})\n`,
     ...shown,
     more > 0 ? `  and ${grouped(more)} more; --set-aside FILE writes them all\n` : '',
   ].join('');
@@ -56,13 +57,9 @@ function unmatchedText({ unmatched, outsideUnits }: ReplayResult): string {
     rows.length === 0 ? '' : '\nLeft out, because the price book does not know it\n',
     ...rows,
     unmatched.length > rows.length ? `  and ${grouped(unmatched.length - rows.length)} more\n` : '',
-    outsideUnits === 0 ? '' : `\nOutside the dates: ${grouped(outsideUnits)} units\n`,
+    outsideUnits === 0 ? '' : `\nOutside the dates: ${counted(outsideUnits, 'unit')}\n`,
   ].join('');
 }
-
-/** "1 row", "1,200 rows". */
-const counted = (count: number, noun: string): string =>
-  `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`;
 
 const money = (amount: string | null): string => (amount === null ? 'unknown' : grouped(amount));
 

@@ -1,5 +1,5 @@
 import type { Comparison, PlanStatus, PlanSummary, Purchase } from '../../shared/contract/result';
-import { add, formatUnits, parseDecimal } from '../../shared/decimal';
+import { add, counted, formatUnits, parseDecimal } from '../../shared/decimal';
 import type { z } from 'zod';
 import { grouped, wrapped } from './tables';
 
@@ -30,7 +30,7 @@ export function reasonLines(row: PlanSummary): string {
   return [
     `\n${wrapped(row.label, '')}`,
     ...shown.map((reason) => wrapped(reason, '  ')),
-    more > 0 ? `  and ${more} more reasons; --json has them all\n` : '',
+    more > 0 ? `  and ${counted(more, 'more reason')}; --json has them all\n` : '',
   ].join('');
 }
 

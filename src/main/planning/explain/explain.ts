@@ -50,7 +50,7 @@ function explainEntry(recorded: Recorded, seq: number): Draft | null {
   const unit = entry.money === undefined ? (entry.meter ?? '') : recorded.program.book.currency;
   return {
     title: `${entry.kind} on ${entry.on}`,
-    sentence: `${entry.on}: ${entry.cause}.`,
+    sentence: `${entry.on}: ${entry.cause}${entry.cause.endsWith('.') ? '' : '.'}`,
     figure: value === undefined ? null : { value, unit },
     terms:
       value === undefined

@@ -1,4 +1,4 @@
-import { grouped } from '../../../shared/decimal';
+import { counted, grouped } from '../../../shared/decimal';
 import type { ExplainTarget, ExplainTerm } from '../../../shared/contract/explain';
 import type { Invoice, InvoiceLine, PlanSummary } from '../../../shared/contract/result';
 
@@ -33,9 +33,6 @@ function invoiceTerm(invoice: Invoice): ExplainTerm {
   };
 }
 
-const counted = (count: number, thing: string): string =>
-  `${count} ${thing}${count === 1 ? '' : 's'}`;
-
 /** The total is the sum of its invoices. */
 export function explainTotal({ currency, summary, invoices }: MoneyFacts): Draft {
   const { label, total, months } = summary;
@@ -52,6 +49,12 @@ export function explainTotal({ currency, summary, invoices }: MoneyFacts): Draft
   };
 }
 
+/** "One invoice falls", "24 invoices fall". */
+function fallWords(count: number): string {
+  if (count === 0) return 'No invoice falls';
+  return count === 1 ? 'One invoice falls' : `${grouped(count)} invoices fall`;
+}
+
 /** A month's money: the invoices that fall into it, and in the last month those due after the end. */
 export function explainMonth(
   { currency, summary, invoices }: MoneyFacts,
@@ -66,7 +69,7 @@ export function explainMonth(
   );
   return {
     title: `Month from ${month.from}`,
-    sentence: `${own.length} invoices fall into the month from ${month.from}${last ? ' or are due after the horizon' : ''}.`,
+    sentence: `${fallWords(own.length)} into the month from ${month.from}${last ? ', those due after the horizon included' : ''}.`,
     figure: { value: month.total, unit: currency },
     terms: own.map(invoiceTerm),
     entries: own.flatMap(entriesOf),
@@ -80,7 +83,7 @@ export function explainInvoice({ currency, invoices }: MoneyFacts, id: string): 
   const target = (line: number): ExplainTarget => ({ kind: 'invoice-line', id, line });
   return {
     title: `Invoice of ${invoice.on}`,
-    sentence: `${invoice.lines.length} lines add up to ${grouped(invoice.total)} ${currency}.`,
+    sentence: `${invoice.lines.length === 1 ? 'One line comes' : `${grouped(invoice.lines.length)} lines add up`} to ${grouped(invoice.total)} ${currency}.`,
     figure: { value: invoice.total, unit: currency },
     terms: invoice.lines.map((line, at) => ({
       label: line.label,
@@ -138,7 +141,7 @@ export function explainFeasibility({ summary }: MoneyFacts): Draft {
     figure: null,
     terms: summary.unserved.map((row) => ({
       label: row.why,
-      basis: `${row.units} unserved from ${row.from} to ${row.until}`,
+      basis: `${grouped(row.units)} unserved from ${row.from} to ${row.until}`,
       value: String(row.units),
       rule: row.rule,
       entries: [],

@@ -1,6 +1,7 @@
 import type { ExplainTerm } from '../../../shared/contract/explain';
 import type { EntryKind, UnservedReason } from '../../../shared/contract/result';
-import { formatTrimmed } from '../../../shared/decimal';
+import type { Meter } from '../../../shared/contract/price-book';
+import { counted, formatTrimmed } from '../../../shared/decimal';
 import type { Ledger } from '../../engine/ledger/ledger';
 import { formatDay, parseDay } from '../../engine/time/day';
 import type { Recorded } from '../record';
@@ -107,6 +108,13 @@ const carriedOver = (
   },
 });
 
+/** "1 credit is left at the end of …"; below zero it is owed. */
+function leftWords(balance: string, meter: Meter | undefined, on: string): string {
+  const size = balance.replace('-', '');
+  const credits = counted(size, meter?.unit ?? 'credit', meter?.unitPlural ?? 'credits');
+  return `${credits} ${size === '1' ? 'is' : 'are'} ${size === balance ? 'left' : 'owed'} at the end of ${on}.`;
+}
+
 /** A balance at the end of a day: the balance of the evening before and every change of the day. */
 export function explainDay(
   recorded: Recorded,
@@ -124,7 +132,6 @@ export function explainDay(
   const offset = day - program.workload.horizon.start;
   const end = run?.recorder?.end[meter]?.[offset];
   if (run === undefined || part === undefined || end === undefined) return null;
-  const unit = program.book.meters[meter]?.unitPlural ?? 'credits';
   const text = (credits: number): string => formatTrimmed(credits, program.scale);
   const { groups, entries, rules, blocked } = changesOn(part, day, meter);
   const terms = groups.map((group) => changeTerm(group, program.scale));
@@ -134,8 +141,8 @@ export function explainDay(
   }
   return {
     title: `Balance on ${on}`,
-    sentence: blocked ?? `${text(end)} ${unit} are left at the end of ${on}.`,
-    figure: { value: text(end), unit },
+    sentence: blocked ?? leftWords(text(end), program.book.meters[meter], on),
+    figure: { value: text(end), unit: program.book.meters[meter]?.unitPlural ?? 'credits' },
     terms,
     entries,
     rules,

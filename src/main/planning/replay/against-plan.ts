@@ -1,7 +1,7 @@
 import type { PriceBook } from '../../../shared/contract/price-book';
 import type { PlanAgainstActual } from '../../../shared/contract/replay';
 import type { Catalog, Line, Scenario } from '../../../shared/contract/scenario';
-import { formatTrimmed, grouped } from '../../../shared/decimal';
+import { counted, formatTrimmed, grouped } from '../../../shared/decimal';
 import { plus } from '../../engine/amount/checked';
 import { compileProgram, type Program } from '../../engine/simulate/program';
 import type { Recorder, Run } from '../../engine/simulate/run';
@@ -54,7 +54,7 @@ export function planAgainstActual(
     meters,
     planned: asPlanned,
     expected,
-    sentence: sentenceOf(meters, days.length, book.meters, asPlanned, expected),
+    sentence: sentenceOf(meters, days.length, book, asPlanned, expected),
   };
 }
 
@@ -137,28 +137,40 @@ function meterDays(
   };
 }
 
+/** "100 credits more than planned were used in 10 days (4.2 %)"; a percentage that rounds to 0 says nothing. */
+function usedWords(
+  { ahead, aheadPercent }: MeterDays,
+  meter: PriceBook['meters'][number],
+  days: number,
+): string {
+  const period = counted(days, 'day');
+  if (ahead === '0') return `As many ${meter.unitPlural} as planned were used in ${period}`;
+  const size = ahead.replace('-', '');
+  const credits = counted(size, meter.unit, meter.unitPlural);
+  const percent = aheadPercent?.replace('-', '') ?? '0';
+  const share = percent === '0' ? '' : ` (${percent} %)`;
+  return `${credits} ${ahead === size ? 'more' : 'less'} than planned ${size === '1' ? 'was' : 'were'} used in ${period}${share}`;
+}
+
 function sentenceOf(
   meters: readonly MeterDays[],
   days: number,
-  names: PriceBook['meters'],
+  { meters: names, currency }: PriceBook,
   planned: PlanAgainstActual['planned'],
   expected: PlanAgainstActual['expected'],
 ): string {
   const [first] = meters;
   const [meter] = names;
   if (first === undefined || meter === undefined) return '';
-  const amount = grouped(first.ahead.replace('-', ''));
-  const used =
-    first.ahead === '0'
-      ? `As many ${meter.unitPlural} as planned were used in ${days} days`
-      : `${amount} ${meter.unitPlural} ${first.ahead.startsWith('-') ? 'less' : 'more'} than planned were used in ${days} days${first.aheadPercent === null ? '' : ` (${first.aheadPercent.replace('-', '')} %)`}`;
   const money =
     planned.total === null || expected.total === null
       ? ''
-      : `; the horizon comes to ${grouped(expected.total)} instead of ${grouped(planned.total)}`;
+      : planned.total === expected.total
+        ? `; the horizon comes to ${grouped(expected.total)} ${currency}, as planned`
+        : `; the horizon comes to ${grouped(expected.total)} instead of ${grouped(planned.total)} ${currency}`;
   const short =
     expected.firstShortOn === null || expected.firstShortOn === planned.firstShortOn
       ? ''
       : `, and credits run short on ${expected.firstShortOn}`;
-  return `${used}${money}${short}.`;
+  return `${usedWords(first, meter, days)}${money}${short}.`;
 }

@@ -2,6 +2,7 @@ import type { Operation } from '../../../shared/contract/operation';
 import type { PriceBook } from '../../../shared/contract/price-book';
 import type { ReplayQuery, UnmatchedUsage } from '../../../shared/contract/replay';
 import type { ParameterValue, Scenario } from '../../../shared/contract/scenario';
+import { counted } from '../../../shared/decimal';
 import { badInput, type TierwiseError } from '../../../shared/errors';
 import { oneOf } from '../../../shared/nearest';
 import { parseDay, type Day } from '../../engine/time/day';
@@ -137,7 +138,7 @@ function nothingToReplay(unmatched: readonly UnmatchedUsage[], outside: number):
       found:
         names.length > 0
           ? `only ${oneOf(names, 5)}`
-          : `no usage (${outside} units lie outside the dates)`,
+          : `no usage (${counted(outside, 'unit')} outside the dates)`,
       allowed: 'usage of operations of the price book',
       remedy:
         first === undefined

@@ -345,6 +345,10 @@ describe('plan against actual', () => {
     expect(result.meters[0]!.actualBalance).toEqual(result.meters[0]!.plannedBalance);
     expect(result).toMatchObject({ planned: { total }, expected: { total } });
     expect(result.days).toHaveLength(20);
+    expect(result.sentence).toBe(
+      `As many credits as planned were used in 20 days; the horizon comes to ${total} EUR, as planned.`,
+    );
+    expect(against(everyDay('2026-03-01', 1, { units: 3 }))!.sentence).toMatch(/ used in 1 day;/);
   });
 
   it('says how far usage is ahead, day by day, and what the horizon comes to', () => {

@@ -2,6 +2,7 @@ import type { Quantity } from '../../../../shared/contract/primitives';
 import type { Fit, FittedOperation, ReplayQuery } from '../../../../shared/contract/replay';
 import type { Line, Scenario } from '../../../../shared/contract/scenario';
 import {
+  counted,
   add,
   formatTrimmed,
   multiply,
@@ -41,7 +42,7 @@ function notesOf({ from, until }: ReplayedUsage): string[] {
   const months = monthsUntil(from, until);
   return [
     ...(days < GROWTH_DAYS
-      ? [`With ${days} days of usage no growth can be told; twelve weeks are the least.`]
+      ? [`With ${counted(days, 'day')} of usage no growth can be told; twelve weeks are the least.`]
       : []),
     ...(months < SEASON_MONTHS
       ? ['Seasons are not told apart from growth before two years are known.']

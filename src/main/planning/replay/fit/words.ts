@@ -1,5 +1,6 @@
 import type { Operation } from '../../../../shared/contract/operation';
 import type { Schedule } from '../../../../shared/contract/scenario';
+import { counted, grouped } from '../../../../shared/decimal';
 import type { Pattern } from './pattern';
 
 const WEEKDAY = {
@@ -17,11 +18,11 @@ export function patternSentence({ lines }: Pattern, operation: Operation): strin
   const [first] = lines;
   if (first === undefined) return `No ${operation.unitPlural ?? operation.unit}.`;
   const units = (count: number): string =>
-    `${count} ${count === 1 ? operation.unit : (operation.unitPlural ?? operation.unit)}`;
+    counted(count, operation.unit, operation.unitPlural ?? operation.unit);
   const level =
     lines.length === 1
       ? `${units(first.quantity)} ${whenWords(first.schedule)}`
-      : `${lines.map(({ quantity, schedule }) => `${quantity} on ${dayName(schedule)}s`).join(', ')} (${operation.unitPlural ?? operation.unit})`;
+      : `${lines.map(({ quantity, schedule }) => `${grouped(quantity)} on ${dayName(schedule)}s`).join(', ')} (${operation.unitPlural ?? operation.unit})`;
   return `${level}${growthWords(first.growth)}${first.seasons === null ? '' : ', with seasons'}.`;
 }
 
