@@ -42,7 +42,11 @@ export async function commandLine(
         made[file] += text;
         return Promise.resolve();
       };
-      return Promise.resolve({ append, close: () => Promise.resolve() });
+      const discard = (): Promise<void> => {
+        delete made[file];
+        return Promise.resolve();
+      };
+      return Promise.resolve({ append, close: () => Promise.resolve(), discard });
     },
     drained: () => Promise.resolve(),
     progress: () => undefined,

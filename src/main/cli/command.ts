@@ -17,10 +17,11 @@ export type CommandIo = {
   readonly env: Readonly<Record<string, string | undefined>>;
 };
 
-/** A file being written; whoever creates it closes it. */
+/** A file being written; whoever creates it closes it, or takes it away again where nothing came of it. */
 export type NewFile = {
   readonly append: (text: string) => Promise<void>;
   readonly close: () => Promise<void>;
+  readonly discard: () => Promise<void>;
 };
 
 export type Command = {

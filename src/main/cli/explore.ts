@@ -12,7 +12,7 @@ import { createDecisionService } from '../services/decisions';
 import { createExploreService } from '../services/explore';
 import { readArguments, type Arguments } from './args';
 import { EXIT, type Command, type CommandIo } from './command';
-import { wholeOption } from './options';
+import { fitting, wholeOption } from './options';
 import { readScenarioFile } from './price-book-source';
 import { grouped, table, wrapped } from './tables';
 
@@ -46,7 +46,7 @@ export const breakEven: Command['run'] = async (args, io) => {
     given.words[0] ?? '',
     given.value('price-book'),
   );
-  const query = BreakEvenQuery.parse({
+  const query = fitting(BreakEvenQuery, {
     part: partOf(given.value('part')),
     ...maxOf(given, 'max'),
     points: wholeOption(given, 'points', { min: 3, max: 401, otherwise: 41 }),
@@ -86,7 +86,7 @@ export const planMap: Command['run'] = async (args, io) => {
     given.value('price-book'),
   );
   const points = wholeOption(given, 'points', { min: 2, max: 60, otherwise: 24 });
-  const query = PlanMapQuery.parse({
+  const query = fitting(PlanMapQuery, {
     x: {
       part: partOf(given.need('x', 'what runs to the right')),
       ...maxOf(given, 'x-max'),

@@ -1,3 +1,5 @@
+import type { z } from 'zod';
+import { faultsOf } from '../../shared/contract/faults';
 import { CalendarDate } from '../../shared/contract/primitives';
 import { badInput, type Fault } from '../../shared/errors';
 import type { Arguments } from './args';
@@ -71,4 +73,16 @@ export function dateOption(given: Arguments, option: string): string | undefined
   const text = given.value(option);
   if (text === undefined || CalendarDate.safeParse(text).success) return text;
   throw badInput([wrongValue(option, text, 'a date such as 2026-03-01')]);
+}
+
+/** What options come to, as a query of the contract; what does not fit is told as any other wrong option. */
+export function fitting<S extends z.ZodType>(schema: S, made: unknown): z.output<S> {
+  const parsed = schema.safeParse(made);
+  if (parsed.success) return parsed.data;
+  throw badInput(
+    faultsOf(parsed.error, made, schema).map((fault) => ({
+      ...fault,
+      path: `options: ${fault.path}`,
+    })),
+  );
 }

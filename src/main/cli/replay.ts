@@ -11,7 +11,7 @@ import { allCores, createJobs } from '../workers/jobs';
 import type { PriceBook } from '../../shared/contract/price-book';
 import { readArguments, type Arguments } from './args';
 import { EXIT, type CommandIo } from './command';
-import { dateOption, listOption, pairsOption, workersOption } from './options';
+import { dateOption, fitting, listOption, pairsOption, workersOption } from './options';
 import { readScenarioFile } from './price-book-source';
 import { replayText } from './replay-text';
 import { mappingFrom } from './usage-mapping';
@@ -71,7 +71,7 @@ function queryOf(given: Arguments): ReplayQuery {
     Object.entries(optional).filter(([, value]) => value !== undefined),
   );
   const operations = pairsOption(given, 'operations');
-  return ReplayQuery.parse({ operations, fit: given.has('fit'), ...named });
+  return fitting(ReplayQuery, { operations, fit: given.has('fit'), ...named });
 }
 
 /** Reads the file in one go, its beginning twice: once to see what it is, once with the rest. */
@@ -111,10 +111,15 @@ async function readUsageFile(
       reading = begin(true);
       await reading.push(Buffer.concat(held));
     }
-    return await reading.end();
+    const imported = await reading.end();
+    await sink?.close();
+    return imported;
+  } catch (cause) {
+    // A next try may then use the same name.
+    await sink?.discard();
+    throw cause;
   } finally {
     reading?.dismiss();
-    await sink?.close();
   }
 }
 

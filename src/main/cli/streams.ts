@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { open } from 'node:fs/promises';
+import { open, unlink } from 'node:fs/promises';
 import type { Readable, Writable } from 'node:stream';
 import type { WriteStream } from 'node:tty';
 import { badInput } from '../../shared/errors';
@@ -36,6 +36,10 @@ export async function createFile(file: string): Promise<NewFile> {
   return {
     append: (text) => handle.appendFile(text),
     close: () => handle.close(),
+    discard: async () => {
+      await handle.close();
+      await unlink(file);
+    },
   };
 }
 

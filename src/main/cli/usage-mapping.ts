@@ -2,7 +2,7 @@ import { UsageMapping, type UsageFormat } from '../../shared/contract/usage';
 import { badInput } from '../../shared/errors';
 import { oneOf } from '../../shared/nearest';
 import type { Arguments } from './args';
-import { listOption, pairsOption, wordOption } from './options';
+import { fitting, listOption, pairsOption, wordOption } from './options';
 
 const PARTS = ['date', 'operation', 'quantity', 'status', 'case'] as const;
 
@@ -31,7 +31,7 @@ export function mappingFrom(
   ];
   if (missing.length > 0) throw unmapped(missing, format);
   const dateOrder = wordOption(given, 'date-order', ['as-written', 'day-first', 'month-first']);
-  return UsageMapping.parse({
+  return fitting(UsageMapping, {
     ...columns,
     operation: always === undefined ? { column: columnOf(operation ?? '', format) } : { always },
     ...(dateOrder === 'as-written' ? {} : { dateOrder }),

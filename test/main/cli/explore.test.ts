@@ -24,6 +24,16 @@ const explore = (what: string, ...args: string[]) =>
     'book.json': SMALL_BOOK_INPUT,
   });
 
+describe('a part of the work that is none', () => {
+  it.each(['line:', 'catalog:', 'line:no such', `line:${'x'.repeat(200)}`, '__proto__'])(
+    '%j is the caller’s fault, not ours',
+    async (part) => {
+      const { code, err } = await explore('break-even', '--part', part);
+      expect([code, err.includes('bug')]).toEqual([2, false]);
+    },
+  );
+});
+
 describe('explore ceilings', () => {
   it('says when it runs out, how much stays unserved and what would lift it', async () => {
     const { code, out } = await explore('ceilings', '--plan', 'free', '--json');

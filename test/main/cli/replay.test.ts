@@ -56,6 +56,24 @@ describe('replay', () => {
     expect(out).toContain('without buying anything it would have been blocked on 26 days.');
   });
 
+  it.each([
+    ['--plan', 'a b'],
+    ['--operations', 'check=no such thing'],
+    ['--operation', 'x'.repeat(300)],
+  ])('tells a value of %s that fits no contract as the caller’s fault', async (option, value) => {
+    const { code, err } = await replay(CSV, ...MAP, option, value);
+    expect(code).toBe(2);
+    expect(err).toMatch(/^options: |\[\w+\]$/m);
+    expect(err).not.toContain('bug');
+  });
+
+  it('leaves no file of rows set aside behind where nothing came of it, so that the next try may have its name', async () => {
+    const failed = await replay(CSV, '--map', 'date=nowhere', '--set-aside', 'aside.ndjson');
+    expect([failed.code, failed.made]).toEqual([2, {}]);
+    const done = await replay(`${CSV}x,check,1\n`, ...MAP, '--set-aside', 'aside.ndjson');
+    expect([done.code, Object.keys(done.made)]).toEqual([0, ['aside.ndjson']]);
+  });
+
   it('fits lines that a scenario takes', async () => {
     const { out } = await replay(CSV, ...MAP, '--fit', '--start', '2026-04-01', '--json');
     const { usage: _usage, ...rest } = JSON.parse(out) as { usage: unknown };

@@ -10,6 +10,7 @@ import { makePrivateFolder } from '../private-folder';
 import { storageError, storageFault } from '../storage-error';
 import { putInPlace } from './durable';
 import { holdingsOf } from './holdings';
+import { namesIn } from './paths';
 import { superfluous } from './rotation';
 
 /** A backup by its file name, which says when and why it was made and what its bytes must be. */
@@ -32,15 +33,6 @@ export function listBackups(folder: string): BackupFile[] {
   return namesIn(folder)
     .flatMap((name) => fileNamed(folder, name) ?? [])
     .toSorted((a, b) => (a.id < b.id ? 1 : -1));
-}
-
-/** None where there is no such folder, or where it cannot be read. */
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
 }
 
 function fileNamed(folder: string, name: string): BackupFile | undefined {

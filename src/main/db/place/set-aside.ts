@@ -1,6 +1,7 @@
-import { copyFileSync, existsSync, readdirSync, renameSync } from 'node:fs';
+import { copyFileSync, existsSync, renameSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { syncFolder } from './durable';
+import { namesIn } from './paths';
 
 /** A database is these three files together; the log may hold what the first does not have yet. */
 const PARTS = ['', '-wal', '-shm'];
@@ -41,9 +42,8 @@ function freeName(wanted: string): string {
 /** Names of databases that were set aside beside `path`. */
 export function listSetAside(path: string): string[] {
   const folder = dirname(path);
-  if (!existsSync(folder)) return [];
   const begin = `${basename(path)}.damaged-`;
-  const names = readdirSync(folder).filter((name) => name.startsWith(begin));
+  const names = namesIn(folder).filter((name) => name.startsWith(begin));
   const isPart = (name: string): boolean =>
     /-(?:wal|shm)$/.test(name) && names.includes(name.replace(/-(?:wal|shm)$/, ''));
   return names

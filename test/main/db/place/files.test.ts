@@ -1,16 +1,24 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { connect } from '../../../../src/main/db/connect';
 import { openDatabase } from '../../../../src/main/db/open';
 import { listBackups } from '../../../../src/main/db/place/backup';
 import { adopt, writeBackupTo } from '../../../../src/main/db/place/files';
+import { inspectPlace } from '../../../../src/main/db/place/inspect';
 import { refusalOf } from '../../../support/refusal';
 import { addScenarios, dump, openFolder, testFolders } from '../../../support/place';
 
 const { folder, path } = testFolders();
 const backups = (): string => join(folder(), 'backups');
+
+it('a data folder that is a file is looked at and told, not tripped over', () => {
+  const file = join(folder(), 'file');
+  writeFileSync(file, 'x');
+  const found = inspectPlace(join(file, 'tierwise.db'));
+  expect([found.ok, found.faults.map(({ code }) => code)]).toEqual([false, ['database_absent']]);
+});
 
 describe('a file from elsewhere', () => {
   it.runIf(process.platform !== 'win32')('that is a pipe or a folder is refused at once', () => {
