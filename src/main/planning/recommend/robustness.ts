@@ -9,6 +9,7 @@ import { ruledScript } from './by-rule';
 import { better, decide, type Question } from './decide';
 import { labelOfWays, moneyOf, moneyWords, presentWay } from './present';
 import { sumNet } from './rivals';
+import { LIMITS } from './space';
 import { play, type Played } from './way';
 
 /** Volumes are varied in tenths of a percent: 1,000 is the work as it stands. */
@@ -85,31 +86,64 @@ function nameOf(program: Program, ways: readonly Played[]): string {
   return `${labelOfWays(program, ways)}${parts.length === 0 ? '' : ` with ${parts.join(' and ')}`}`;
 }
 
-/** The nearest change of all volumes, up and down, at which another way wins; by bisection. */
-export function flipsOf(program: Program, question: Question, choice: readonly Played[]): Flip[] {
-  const own = signature(program, choice);
+/** The ways that win at a volume. */
+type Judge = (part: number) => readonly Played[];
+
+/** Asks for each volume once; what overflows has no winner. */
+function remembered(judge: Judge, choice: readonly Played[]): Judge {
   const known = new Map<number, readonly Played[]>([[WHOLE, choice]]);
-  const winners = (part: number): readonly Played[] => {
+  return (part) => {
     let ways = known.get(part);
-    if (ways === undefined)
-      known.set(
-        part,
-        (ways = ignoringOverflow(() => winnersAt(program, question, choice, part), [])),
-      );
+    if (ways === undefined) known.set(part, (ways = ignoringOverflow(() => judge(part), [])));
     return ways;
   };
-  return (['more', 'less'] as const).map((direction): Flip => {
-    let low = WHOLE;
-    for (const part of direction === 'more' ? STEPS_UP : STEPS_DOWN) {
-      if (signature(program, winners(part)) === own) {
-        low = part;
-        continue;
-      }
-      const last = lastHolding(low, part, (middle) => signature(program, winners(middle)) === own);
-      return flipAt(program, direction, last + (direction === 'more' ? 1 : -1), winners);
+}
+
+/** The first volume along a direction at which a judge names others; null with the last that was tried. */
+function flippedAlong(
+  direction: Flip['direction'],
+  isOwn: (part: number) => boolean,
+): { readonly part: number | null; readonly tried: number } {
+  let low = WHOLE;
+  for (const part of direction === 'more' ? STEPS_UP : STEPS_DOWN) {
+    if (!isOwn(part)) {
+      const last = lastHolding(low, part, isOwn);
+      return { part: last + (direction === 'more' ? 1 : -1), tried: part };
     }
-    return { direction, percent: null, label: null, sentence: unflipped(low) };
+    low = part;
+  }
+  return { part: null, tried: low };
+}
+
+/**
+ * The nearest change of all volumes, up and down, at which another way wins; by bisection. Where the
+ * choice changes plans, what wins is searched for anew before a flip is told: the same plans on other
+ * days may still be cheaper.
+ */
+export function flipsOf(program: Program, question: Question, choice: readonly Played[]): Flip[] {
+  const own = signature(program, choice);
+  const moves = choice.some((way) => way.moves.length > 0);
+  const quick = remembered((part) => winnersAt(program, question, choice, part), choice);
+  const thorough = moves ? remembered((part) => decidedAt(program, question, part), choice) : quick;
+  const isOwn =
+    (judge: Judge) =>
+    (part: number): boolean =>
+      signature(program, judge(part)) === own;
+  return (['more', 'less'] as const).map((direction): Flip => {
+    let { part, tried } = flippedAlong(direction, isOwn(quick));
+    if (part !== null && isOwn(thorough)(part))
+      ({ part, tried } = flippedAlong(direction, isOwn(thorough)));
+    return part === null
+      ? { direction, percent: null, label: null, sentence: unflipped(tried) }
+      : flipAt(program, direction, part, thorough);
   });
+}
+
+/** What wins at another volume, changes of plan searched for anew. */
+function decidedAt(program: Program, question: Question, part: number): readonly Played[] {
+  const scaled = withWork(program, scaledWork(program.scenario, { part, whole: WHOLE }));
+  const asked = { ...question, cycles: LIMITS.cyclesOnCondition };
+  return decide(scaled, asked).cases.flatMap((row) => row.choice ?? []);
 }
 
 /** What is known where nothing flipped up to the last volume that was tried. */
@@ -163,7 +197,7 @@ function flipAt(
   program: Program,
   direction: Flip['direction'],
   part: number,
-  winners: (part: number) => readonly Played[],
+  winners: Judge,
 ): Flip {
   const ways = winners(part);
   const size = formatUnits(Math.abs(part - WHOLE), 1);

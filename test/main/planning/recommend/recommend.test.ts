@@ -341,6 +341,22 @@ describe('how sure it is', () => {
     );
   });
 
+  test('with a change of plan names no flip where the same plans, changed on another day, still win', () => {
+    const days = book({ plans: [plan('small', '20.00', '1000'), plan('large', '100.00', '5000')] });
+    const daily = (quantity: number) =>
+      scenario({ months: 2, lines: [line(quantity, { schedule: { kind: 'daily' } })] });
+    const answer = recommend(days, daily(100), { robustness: true });
+    expect(answer.choice?.label).toBe('small, then large');
+    const more = answer.flips.find((flip) => flip.direction === 'more');
+    const part = Number(more?.percent);
+    // The more work, the earlier the upgrade; 161 a day are 4,991 a month, 162 more than large has.
+    expect(more).toMatchObject({ label: null, percent: '61.5' });
+    const at = (percent: number) =>
+      recommend(days, daily(Math.round(100 * (1 + percent / 100)))).choice;
+    expect(at(part - 0.1)?.label).toBe('small, then large');
+    expect(at(part)?.feasible).toBe(false);
+  });
+
   test('says how much work was tried where nothing else wins', () => {
     const only = book({
       plans: [plan('small', '20.00', '1000')],
