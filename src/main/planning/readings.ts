@@ -2,7 +2,7 @@ import type { PriceBook } from '../../shared/contract/price-book';
 import type { Comparison } from '../../shared/contract/result';
 import type { Scenario } from '../../shared/contract/scenario';
 import { badInput } from '../../shared/errors';
-import { applyChoices } from '../../shared/price-book/readings';
+import { applyChoices, chosenReading } from '../../shared/price-book/readings';
 import { findRule } from '../../shared/price-book/rules';
 import type { Recorded } from './record';
 
@@ -24,7 +24,7 @@ export function assumptionsOf(
     id: assumption.id,
     title: assumption.title,
     reading: assumption.reading,
-    chosen: scenario.choices.readings[assumption.id] ?? null,
+    chosen: chosenReading(scenario.choices.readings, assumption.id),
   }));
   return rows.filter(
     ({ id, chosen }) => touched === undefined || chosen !== null || touched.has(id),

@@ -2,6 +2,7 @@ import type { AssumptionRegister, RegisterRow } from '../../shared/contract/expl
 import type { PriceBook } from '../../shared/contract/price-book';
 import type { PlanSummary } from '../../shared/contract/result';
 import type { Scenario } from '../../shared/contract/scenario';
+import { chosenReading } from '../../shared/price-book/readings';
 import { formatUnits, parseDecimal, atScale } from '../../shared/decimal';
 import { compileProgram } from '../engine/simulate/program';
 import { planSummary } from './plan-summary';
@@ -55,7 +56,7 @@ function* registerSteps({ scenario, book, recorded }: RegisterInput): Stepwise<A
   const present = summarise(recorded.program, plan, recorded.runs);
   const touched = rulesByAssumption(recorded);
   const asked = book.assumptions.map((assumption) => {
-    const chosen = scenario.choices.readings[assumption.id] ?? null;
+    const chosen = chosenReading(scenario.choices.readings, assumption.id);
     const others = assumption.others.map((other) => other.id).filter((id) => id !== chosen);
     return { assumption, chosen, readings: chosen === null ? others : [null, ...others] };
   });

@@ -110,6 +110,17 @@ function unknownReading(assumption: Assumption, reading: string): Fault {
 type Read = { readonly book: PriceBook; readonly faults: readonly Fault[] };
 
 /**
+ * The reading chosen for an assumption, null where there is none: an assumption may be called by a name that
+ * every object has.
+ */
+export function chosenReading(
+  readings: Readonly<Record<string, string>>,
+  assumption: string,
+): string | null {
+  return Object.hasOwn(readings, assumption) ? (readings[assumption] ?? null) : null;
+}
+
+/**
  * The price book under other readings of its assumptions, by assumption id (rulebook, A-n). Pure:
  * the book given stays as it is. Where a reading is unknown or does not fit, the book comes back
  * unchanged with the faults.

@@ -2,6 +2,7 @@ import type { ExplainedRule, ExplainTarget, Explanation } from '../../../shared/
 import type { PriceBook } from '../../../shared/contract/price-book';
 import type { LedgerEntry } from '../../../shared/contract/result';
 import { badInput } from '../../../shared/errors';
+import { chosenReading } from '../../../shared/price-book/readings';
 import { findRule } from '../../../shared/price-book/rules';
 import { ledgerPage } from '../ledger-entries';
 import type { Recorded } from '../record';
@@ -129,7 +130,7 @@ export function explainRecorded(
         title,
         reading,
         reason,
-        chosen: readings[id] ?? null,
+        chosen: chosenReading(readings, id),
       })),
   };
 }

@@ -1,4 +1,5 @@
 import { Radio, Stack } from '@mantine/core';
+import { chosenReading } from '../../../../shared/price-book/readings';
 import type { Work } from '../use-work';
 import { editChoices } from './edit-choices';
 import { Section } from './Section';
@@ -20,10 +21,10 @@ export function ReadingsSection({ work }: { readonly work: Work }) {
       note="Where the vendor’s page is silent or can be read in two ways."
     >
       {book.assumptions.map(({ id, title, reading, reason, others }) => (
-        <details key={id} className="reading" open={readings[id] !== undefined}>
+        <details key={id} className="reading" open={chosenReading(readings, id) !== null}>
           <summary>
             {title}
-            {readings[id] === undefined ? null : (
+            {chosenReading(readings, id) === null ? null : (
               <span className="reading__changed">other reading</span>
             )}
           </summary>
@@ -33,7 +34,7 @@ export function ReadingsSection({ work }: { readonly work: Work }) {
           ) : (
             <Radio.Group
               aria-label={title}
-              value={readings[id] ?? ''}
+              value={chosenReading(readings, id) ?? ''}
               onChange={(chosen) => put(id, chosen)}
             >
               <Stack gap="xs" mt="xs">
