@@ -8,7 +8,7 @@ import { createMonteCarloService } from '../services/monte-carlo';
 import { allCores, createJobs } from '../workers/jobs';
 import { readArguments, type Arguments } from './args';
 import { EXIT, type CommandIo } from './command';
-import { listOption, wholeOption, wordOption, workersOption } from './options';
+import { fitting, listOption, wholeOption, wordOption, workersOption } from './options';
 import { readScenarioFile } from './price-book-source';
 import { grouped, plain, table, wrapped } from './tables';
 
@@ -42,7 +42,7 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
 
 function queryOf(given: Arguments): MonteCarloQuery {
   const plans = listOption(given, 'plan');
-  return MonteCarloQuery.parse({
+  return fitting(MonteCarloQuery, {
     seed: wholeOption(given, 'seed', { min: 0, max: MAX_SEED, otherwise: 1 }),
     runs: wholeOption(given, 'runs', { min: 1, max: MAX_RUNS, otherwise: 10_000 }),
     draws: wordOption(given, 'draws', MonteCarloQuery.shape.draws.unwrap().options),
