@@ -1,15 +1,15 @@
 import { copyRun } from '../../engine/simulate/copy';
-import { changeRule } from '../../engine/simulate/change';
 import { totalMinor } from '../../engine/simulate/money';
 import { termsAt } from '../../engine/simulate/program';
 import type { Run } from '../../engine/simulate/run';
 import { advance, beginRun, finishRun } from '../../engine/simulate/simulate';
 import type { PlanTerms } from '../../engine/terms/terms';
-import { formatDay, type Day } from '../../engine/time/day';
+import type { Day } from '../../engine/time/day';
 import { marketsOf } from './eager';
 import { withEvent, type Label, type WayEvent } from './label';
 import { beyondAllowance, goesBeyond } from './look-ahead';
 import type { Means } from './means';
+import { climbsFrom, climbTo, movesBetween } from './moves';
 import type { Space } from './space';
 import { stateKey } from './state-key';
 import { FRESH, mostPromising, WaitingStates, type Past, type State, type States } from './states';
@@ -94,49 +94,19 @@ export class Search {
 
   /** Goes on from the start of a cycle: on the same plan, and on every other. */
   private expand({ run, past, labels }: State, into: States): void {
-    const { shortStays } = this.space;
-    const others = this.mayMove(run) ? this.space.plans.filter((at) => at !== run.plan.at) : [];
-    for (const at of others) {
-      const to = termsAt(this.space.program, at);
-      const atOnce = changeRule(run, to).rule.when === 'at-once';
-      if (at < run.plan.at && (run.day < run.termEnds || !(past.settled || shortStays))) continue;
-      // What is paid for is used up first, and the change is ordered the day before.
-      if (!atOnce && (run.day === run.start || run.day !== run.cycleTo || run.day < run.priceTo))
-        continue;
-      const moved = atOnce ? changedToday(run, to) : copyRun(run);
-      if (!atOnce) moved.pendingPlan = at;
-      const event: WayEvent = {
-        kind: 'plan',
-        on: atOnce ? run.day : run.day - 1,
-        from: run.day,
-        plan: at,
-        how: atOnce ? 'at-once' : 'at-cycle-end',
-      };
-      const leaving = this.space.stockElsewhere
-        ? buyAhead(this.space, this.marketFor(run), labels, run, to)
+    const { space } = this;
+    for (const move of movesBetween(space, run, past)) {
+      const leaving = space.stockElsewhere
+        ? buyAhead(space, this.marketFor(run), labels, run, move.to)
         : labels;
-      const lowered = !shortStays && (past.lowered || at < run.plan.at);
       this.open(
-        moved,
-        { settled: true, lowered },
-        leaving.map((label) => withEvent(label, event)),
+        move.run,
+        { settled: true, lowered: !space.shortStays && (past.lowered || move.lowers) },
+        leaving.map((label) => withEvent(label, move.event)),
         into,
       );
     }
     this.open(run, { ...past, settled: true }, labels, into);
-  }
-
-  private mayMove(run: Run): boolean {
-    return this.space.moves && run.subscription === 'active';
-  }
-
-  /** Plans that the one in force can be upgraded to on any day; none once a way has gone down, unless it may stay short. */
-  private climbs(run: Run, { lowered }: Past): PlanTerms[] {
-    if (lowered || !this.mayMove(run)) return [];
-    const higher = this.space.plans
-      .filter((at) => at > run.plan.at)
-      .map((at) => termsAt(this.space.program, at));
-    return higher.filter((to) => changeRule(run, to).rule.when === 'at-once');
   }
 
   /** Lives one day from its morning; null where it cannot be served. */
@@ -185,7 +155,7 @@ export class Search {
     let alive = this.cheapEnough(run, labels);
     if (alive.length === 0) return;
     this.cycles += 1;
-    const climbs = this.climbs(run, past);
+    const climbs = climbsFrom(this.space, run, past);
     const watched = this.space.byDay || (climbs.length > 0 && goesBeyond(run));
     const before = [...run.owed];
     const from = run.day;
@@ -245,16 +215,9 @@ export class Search {
           'What a limit of overage still allows after an upgrade within a cycle was not weighed.',
         );
       }
-      const event: WayEvent = {
-        kind: 'plan',
-        on: scout.day,
-        from: scout.day,
-        plan: to.at,
-        how: 'at-once',
-      };
       // Overage so far is owed at the price of the plan it arose on.
       const billed = this.means.bill(scout, labels);
-      const run = changedToday(scout, to);
+      const { run, event } = climbTo(scout, to);
       const alive = this.firstDay(
         run,
         billed.map((label) => withEvent(label, event)),
@@ -329,8 +292,4 @@ function spent(run: Run, labels: readonly Label[]): Label[] {
   return money === 0
     ? [...labels]
     : labels.map((label) => ({ ...label, cost: label.cost + money }));
-}
-
-function changedToday(run: Run, to: PlanTerms): Run {
-  return copyRun(run, [...run.changes, { on: formatDay(run.day), kind: 'plan', plan: to.plan.id }]);
 }
