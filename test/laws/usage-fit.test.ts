@@ -6,8 +6,8 @@ import { formatDay, parseDay } from '../../src/main/engine/time/day';
 import { fitUsage } from '../../src/main/planning/replay/fit/fit';
 import type { ReplayedUsage } from '../../src/main/planning/replay/resolve';
 import { ReplayQuery } from '../../src/shared/contract/replay';
-import type { Schedule } from '../../src/shared/contract/scenario';
-import { Line } from '../../src/shared/contract/scenario';
+import type { Schedule } from '../../src/shared/contract/scenario-work';
+import { Line } from '../../src/shared/contract/scenario-work';
 import { book, operation, scenario } from '../support/books';
 import { law } from '../support/law';
 

@@ -1,6 +1,7 @@
 import type { PriceBook } from '../../shared/contract/price-book';
 import type { PlanSummary } from '../../shared/contract/result';
-import type { Alternative, Catalog, Line, Scenario } from '../../shared/contract/scenario';
+import type { Alternative, Scenario } from '../../shared/contract/scenario';
+import type { Catalog, Line } from '../../shared/contract/scenario-work';
 import { formatUnits } from '../../shared/decimal';
 import { ratio, ratioOf, roundRatio, timesRatio } from '../engine/amount/ratio';
 import { toAmount } from '../engine/amount/checked';

@@ -1,4 +1,5 @@
-import type { Catalog, Line, Scenario } from '../../shared/contract/scenario';
+import type { Scenario } from '../../shared/contract/scenario';
+import type { Catalog, Line } from '../../shared/contract/scenario-work';
 import { toAmount } from '../engine/amount/checked';
 import { ratio, roundRatio } from '../engine/amount/ratio';
 import { likelyCount } from '../engine/workload/spread';

@@ -1,5 +1,5 @@
 import type { Parameter } from '../../shared/contract/cost';
-import type { ParameterValue } from '../../shared/contract/scenario';
+import type { ParameterValue } from '../../shared/contract/scenario-work';
 import { add, compareDecimals, parseDecimal } from '../../shared/decimal';
 import { unreachable } from '../../shared/errors';
 import { nearest } from '../../shared/nearest';

@@ -1,4 +1,4 @@
-import type { Schedule } from '../../shared/contract/scenario';
+import type { Schedule } from '../../shared/contract/scenario-work';
 import type { Settings } from '../../shared/contract/settings';
 import { unreachable } from '../../shared/errors';
 import { formatCount } from './credits';

@@ -1,5 +1,5 @@
 import type { Quantity } from '../../shared/contract/primitives';
-import type { Schedule } from '../../shared/contract/scenario';
+import type { Schedule } from '../../shared/contract/scenario-work';
 import { compareAmounts } from '../format/exact';
 import { parsePercent, parseQuantity, type QuantityReading } from '../format/parse-quantity';
 import { formatPercent, percentOfShare } from '../format/percent';

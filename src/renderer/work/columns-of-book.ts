@@ -1,5 +1,5 @@
 import type { Parameter } from '../../shared/contract/cost';
-import type { ParameterValue } from '../../shared/contract/scenario';
+import type { ParameterValue } from '../../shared/contract/scenario-work';
 import { formatParameter, optionNamed, parseParameter } from '../format/parameter';
 import { readNumber } from '../format/parse-number';
 import { formatCount } from '../format/credits';

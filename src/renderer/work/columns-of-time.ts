@@ -1,4 +1,4 @@
-import type { Schedule } from '../../shared/contract/scenario';
+import type { Schedule } from '../../shared/contract/scenario-work';
 import { compareAmounts } from '../format/exact';
 import { formatDate } from '../format/dates';
 import { parseDate } from '../format/parse-date';

@@ -1,4 +1,5 @@
-import type { Change, Scenario, Schedule } from '../../shared/contract/scenario';
+import type { Change, Scenario } from '../../shared/contract/scenario';
+import type { Schedule } from '../../shared/contract/scenario-work';
 import { horizonOf } from '../../shared/scenario/horizon';
 
 /** The dates in a scenario: which fall out of its horizon, and all of them moved along with its start. */

@@ -1,4 +1,5 @@
-import type { Catalog, Line, Scenario } from '../../shared/contract/scenario';
+import type { Scenario } from '../../shared/contract/scenario';
+import type { Catalog, Line } from '../../shared/contract/scenario-work';
 import type { PriceBook } from '../../shared/contract/price-book';
 
 /** Changes of a scenario's work. Each gives a new scenario, or the very same one where nothing changes. */

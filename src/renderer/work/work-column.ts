@@ -1,6 +1,7 @@
 import type { PriceBook } from '../../shared/contract/price-book';
 import type { Quantity } from '../../shared/contract/primitives';
-import type { Scenario, Schedule } from '../../shared/contract/scenario';
+import type { Scenario } from '../../shared/contract/scenario';
+import type { Schedule } from '../../shared/contract/scenario-work';
 import type { NumberMarks } from '../format/intl';
 import type { WorkRow } from './work-rows';
 

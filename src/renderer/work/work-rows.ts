@@ -1,4 +1,5 @@
-import type { Catalog, Line, Scenario } from '../../shared/contract/scenario';
+import type { Scenario } from '../../shared/contract/scenario';
+import type { Catalog, Line } from '../../shared/contract/scenario-work';
 import type { Entry } from './scenario-edits';
 
 /** The rows of the workload grid: catalogs with their operations, free lines, and one to begin a new line. */

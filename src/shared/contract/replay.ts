@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CalendarDate, Decimal, Id, Label, SignedDecimal } from './primitives';
 import { Gap, PlanStatus, Purchase, RESULT_FORMAT } from './result';
-import { Line } from './scenario';
+import { Line } from './scenario-work';
 
 /** Real usage run against the plans, and the workload that describes it. */
 

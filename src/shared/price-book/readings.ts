@@ -1,6 +1,6 @@
 import { faultsOf } from '../contract/faults';
 import { PriceBook, type Assumption, type PathStep } from '../contract/price-book';
-import type { Choices } from '../contract/scenario';
+import type { Choices } from '../contract/scenario-choices';
 import type { Fault } from '../errors';
 import { didYouMean, oneOf } from '../nearest';
 import { isGroup, memberId, memberOf, stepsText } from './members';

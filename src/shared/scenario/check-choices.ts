@@ -1,5 +1,6 @@
 import type { PriceBook } from '../contract/price-book';
-import type { AutoTopUpChoice, Change, Choices, Scenario } from '../contract/scenario';
+import type { Change, Scenario } from '../contract/scenario';
+import type { AutoTopUpChoice, Choices } from '../contract/scenario-choices';
 import { checkMoney } from '../price-book/check-figures';
 import type { Findings } from '../price-book/findings';
 import { applyReadings } from '../price-book/readings';

@@ -1,7 +1,8 @@
 import type { Parameter } from '../contract/cost';
 import type { Operation } from '../contract/operation';
 import type { PriceBook } from '../contract/price-book';
-import type { Catalog, Line, ParameterValue, Scenario, Schedule } from '../contract/scenario';
+import type { Scenario } from '../contract/scenario';
+import type { Catalog, Line, ParameterValue, Schedule } from '../contract/scenario-work';
 import { add, compareDecimals, parseDecimal, type Decimal } from '../decimal';
 import { oneOf } from '../nearest';
 import { inOrder } from '../price-book/check-operations';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ReplayResult } from '../../../src/shared/contract/replay';
 import { UsageReport } from '../../../src/shared/contract/usage';
-import { Line } from '../../../src/shared/contract/scenario';
+import { Line } from '../../../src/shared/contract/scenario-work';
 import { commandLine } from '../../support/command-line';
 import { smallScenario } from '../../support/library';
 import { SMALL_BOOK_INPUT } from '../../support/small-book';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Schedule } from '../../../src/shared/contract/scenario';
+import type { Schedule } from '../../../src/shared/contract/scenario-work';
 import { parseDate } from '../../../src/renderer/format/parse-date';
 import {
   formatSchedule,

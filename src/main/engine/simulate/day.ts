@@ -1,4 +1,5 @@
-import type { AutoTopUpChoice, Change } from '../../../shared/contract/scenario';
+import type { Change } from '../../../shared/contract/scenario';
+import type { AutoTopUpChoice } from '../../../shared/contract/scenario-choices';
 import { minorOf } from '../terms/terms';
 import { parseDay } from '../time/day';
 import { raiseAlerts, rearmAlerts } from './alerts';

@@ -1,5 +1,6 @@
 import type { InvoiceLineKind, UnservedReason } from '../../../shared/contract/result';
-import type { AutoTopUpChoice, Change } from '../../../shared/contract/scenario';
+import type { Change } from '../../../shared/contract/scenario';
+import type { AutoTopUpChoice } from '../../../shared/contract/scenario-choices';
 import { burnOrder } from '../grant/order';
 import type { Grant } from '../grant/grant';
 import { emptyPurse, type Purse } from '../grant/purse';

@@ -1,7 +1,7 @@
 import type { CostFormula, Parameter } from '../../../shared/contract/cost';
 import type { Operation } from '../../../shared/contract/operation';
 import type { PriceBook } from '../../../shared/contract/price-book';
-import type { ParameterValue } from '../../../shared/contract/scenario';
+import type { ParameterValue } from '../../../shared/contract/scenario-work';
 import {
   add,
   atScale,

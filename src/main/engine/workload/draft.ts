@@ -1,7 +1,7 @@
 import type { Operation } from '../../../shared/contract/operation';
 import type { PriceBook } from '../../../shared/contract/price-book';
 import type { Quantity } from '../../../shared/contract/primitives';
-import type { Catalog, Line, ParameterValue } from '../../../shared/contract/scenario';
+import type { Catalog, Line, ParameterValue } from '../../../shared/contract/scenario-work';
 import { compareRatios, ratio, ratioOf, type Ratio } from '../amount/ratio';
 import type { Shape } from './spread';
 

@@ -1,4 +1,5 @@
-import type { Schedule, Scenario } from '../../../shared/contract/scenario';
+import type { Scenario } from '../../../shared/contract/scenario';
+import type { Schedule } from '../../../shared/contract/scenario-work';
 import type { Quantity } from '../../../shared/contract/primitives';
 import {
   floorRatio,

@@ -1,4 +1,5 @@
-import type { ParameterValue, Scenario } from '../../../shared/contract/scenario';
+import type { Scenario } from '../../../shared/contract/scenario';
+import type { ParameterValue } from '../../../shared/contract/scenario-work';
 import { formatTrimmed, parseDecimal } from '../../../shared/decimal';
 import { likelyOf } from '../../engine/workload/cost';
 import { partLabel } from './break-even';

@@ -1,4 +1,5 @@
-import type { AutoTopUpChoice, Scenario } from '../../../shared/contract/scenario';
+import type { Scenario } from '../../../shared/contract/scenario';
+import type { AutoTopUpChoice } from '../../../shared/contract/scenario-choices';
 import { termsAt, type Program } from '../../engine/simulate/program';
 import { undecided } from './space';
 import type { Script } from './way';

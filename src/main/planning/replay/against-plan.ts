@@ -1,6 +1,7 @@
 import type { PriceBook } from '../../../shared/contract/price-book';
 import type { PlanAgainstActual } from '../../../shared/contract/replay';
-import type { Catalog, Line, Scenario } from '../../../shared/contract/scenario';
+import type { Scenario } from '../../../shared/contract/scenario';
+import type { Catalog, Line } from '../../../shared/contract/scenario-work';
 import { counted, formatTrimmed, grouped } from '../../../shared/decimal';
 import { plus } from '../../engine/amount/checked';
 import { compileProgram, type Program } from '../../engine/simulate/program';

@@ -2,7 +2,8 @@ import type { Parameter } from '../../../shared/contract/cost';
 import type { Operation } from '../../../shared/contract/operation';
 import type { PriceBook } from '../../../shared/contract/price-book';
 import type { ReplayQuery, UnmatchedUsage } from '../../../shared/contract/replay';
-import type { ParameterValue, Scenario } from '../../../shared/contract/scenario';
+import type { Scenario } from '../../../shared/contract/scenario';
+import type { ParameterValue } from '../../../shared/contract/scenario-work';
 import { nearest, oneOf } from '../../../shared/nearest';
 import type { UsageKind } from './usage';
 

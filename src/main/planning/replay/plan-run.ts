@@ -1,5 +1,6 @@
 import type { CappedRun, CoveredRun, ReplayPlan } from '../../../shared/contract/replay';
-import type { Choices, Scenario } from '../../../shared/contract/scenario';
+import type { Scenario } from '../../../shared/contract/scenario';
+import type { Choices } from '../../../shared/contract/scenario-choices';
 import { add, formatUnits, parseDecimal } from '../../../shared/decimal';
 import { advance, beginRun, finishRun } from '../../engine/simulate/simulate';
 import type { Program, Purchasing } from '../../engine/simulate/program';

@@ -1,4 +1,5 @@
-import type { Line, Scenario } from '../../../shared/contract/scenario';
+import type { Scenario } from '../../../shared/contract/scenario';
+import type { Line } from '../../../shared/contract/scenario-work';
 import { badInput } from '../../../shared/errors';
 import { formatDay, type Day } from '../../engine/time/day';
 import { recurrence } from '../../engine/time/cycle';

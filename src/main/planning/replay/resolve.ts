@@ -1,7 +1,8 @@
 import type { Operation } from '../../../shared/contract/operation';
 import type { PriceBook } from '../../../shared/contract/price-book';
 import type { ReplayQuery, UnmatchedUsage } from '../../../shared/contract/replay';
-import type { ParameterValue, Scenario } from '../../../shared/contract/scenario';
+import type { Scenario } from '../../../shared/contract/scenario';
+import type { ParameterValue } from '../../../shared/contract/scenario-work';
 import { counted } from '../../../shared/decimal';
 import { badInput, type TierwiseError } from '../../../shared/errors';
 import { oneOf } from '../../../shared/nearest';

@@ -1,7 +1,8 @@
 import type { Operation } from '../../../shared/contract/operation';
 import type { Parameter } from '../../../shared/contract/cost';
 import type { PriceBook } from '../../../shared/contract/price-book';
-import type { Alternative, ParameterValue, Scenario } from '../../../shared/contract/scenario';
+import type { Alternative, Scenario } from '../../../shared/contract/scenario';
+import type { ParameterValue } from '../../../shared/contract/scenario-work';
 import { readCredits } from '../../components/fields/readings';
 import type { NumberMarks } from '../../format/intl';
 import { usedOperations } from './not-covered';

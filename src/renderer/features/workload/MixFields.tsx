@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Parameter } from '../../../shared/contract/cost';
-import type { ParameterValue } from '../../../shared/contract/scenario';
+import type { ParameterValue } from '../../../shared/contract/scenario-work';
 import { compareAmounts, differenceOf, isZero, sumOf, trimmed } from '../../format/exact';
 import { parsePercent } from '../../format/parse-quantity';
 import { formatPercent, percentOfShare } from '../../format/percent';

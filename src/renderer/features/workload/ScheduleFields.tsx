@@ -1,5 +1,5 @@
 import { NativeSelect } from '@mantine/core';
-import type { Schedule } from '../../../shared/contract/scenario';
+import type { Schedule } from '../../../shared/contract/scenario-work';
 import { plainSchedule, weekdayOf, weekdaysFrom } from '../../format/schedule';
 import { scheduleColumn } from '../../work/columns-of-time';
 import { useLocale, usePreferences } from '../../stores/preferences';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { CostReader } from '../../../../src/main/engine/workload/cost';
 import type { CostFormula, Parameter } from '../../../../src/shared/contract/cost';
-import type { ParameterValue } from '../../../../src/shared/contract/scenario';
+import type { ParameterValue } from '../../../../src/shared/contract/scenario-work';
 import { formatTrimmed } from '../../../../src/shared/decimal';
 import { book, line, operation, plan, once, source, type BookParts } from '../../../support/books';
 import { check, type Row } from '../../../support/figures';

@@ -1,6 +1,7 @@
 import type { Quantity } from '../../../../shared/contract/primitives';
 import type { Fit, FittedOperation, ReplayQuery } from '../../../../shared/contract/replay';
-import type { Line, Scenario } from '../../../../shared/contract/scenario';
+import type { Scenario } from '../../../../shared/contract/scenario';
+import type { Line } from '../../../../shared/contract/scenario-work';
 import {
   counted,
   add,

@@ -1,4 +1,4 @@
-import type { Schedule } from '../../../../shared/contract/scenario';
+import type { Schedule } from '../../../../shared/contract/scenario-work';
 import { civilOf, daysInMonth, weekdayOf } from '../../../engine/time/day';
 import { spreadOver, type Series } from './series';
 import { trendOf, type Trend } from './trend';

@@ -1,4 +1,4 @@
-import type { Schedule } from '../../../../shared/contract/scenario';
+import type { Schedule } from '../../../../shared/contract/scenario-work';
 import { monthsUntil, recurrence } from '../../../engine/time/cycle';
 import { civilOf, formatDay, type Day } from '../../../engine/time/day';
 import { horizonOf, spreadInto, type Horizon, type Shape } from '../../../engine/workload/spread';

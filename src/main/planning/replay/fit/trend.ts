@@ -1,4 +1,4 @@
-import type { Schedule } from '../../../../shared/contract/scenario';
+import type { Schedule } from '../../../../shared/contract/scenario-work';
 import { byMonth, isWhole, seasonOf, shareByDay, type Series } from './series';
 
 /** Growth by month and seasons by calendar month, as a schedule sees them. */

@@ -1,5 +1,5 @@
 import type { Operation } from '../../../../shared/contract/operation';
-import type { Schedule } from '../../../../shared/contract/scenario';
+import type { Schedule } from '../../../../shared/contract/scenario-work';
 import { counted, grouped } from '../../../../shared/decimal';
 import type { Pattern } from './pattern';
 

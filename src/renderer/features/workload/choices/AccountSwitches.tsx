@@ -1,5 +1,5 @@
 import { Checkbox, NativeSelect, Switch } from '@mantine/core';
-import type { Choices } from '../../../../shared/contract/scenario';
+import type { Choices } from '../../../../shared/contract/scenario-choices';
 import type { PriceBook } from '../../../../shared/contract/price-book';
 import { readCount } from '../../../components/fields/readings';
 import { TypedField } from '../../../components/fields/TypedField';

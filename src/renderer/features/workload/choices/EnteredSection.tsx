@@ -1,6 +1,6 @@
 import { NativeSelect } from '@mantine/core';
 import { useState } from 'react';
-import type { Choices } from '../../../../shared/contract/scenario';
+import type { Choices } from '../../../../shared/contract/scenario-choices';
 import type { Plan, PriceBook } from '../../../../shared/contract/price-book';
 import { orNone, readCredits, readMoney } from '../../../components/fields/readings';
 import { TypedField } from '../../../components/fields/TypedField';

@@ -1,5 +1,5 @@
 import { NativeSelect, Switch } from '@mantine/core';
-import type { Choices } from '../../../../shared/contract/scenario';
+import type { Choices } from '../../../../shared/contract/scenario-choices';
 import type { AutoTopUp } from '../../../../shared/contract/policy';
 import type { PriceBook } from '../../../../shared/contract/price-book';
 import { orNone, readCount, readCredits, readMoney } from '../../../components/fields/readings';

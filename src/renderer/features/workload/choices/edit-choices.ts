@@ -1,4 +1,5 @@
-import type { Choices, Scenario } from '../../../../shared/contract/scenario';
+import type { Scenario } from '../../../../shared/contract/scenario';
+import type { Choices } from '../../../../shared/contract/scenario-choices';
 import { editDraft, previewDraft, useDraft } from '../../../stores/draft';
 import { compact } from '../../../work/scenario-edits';
 
