@@ -151,13 +151,37 @@ function mixesAt(
     const thinned = (): void => {
       space.gaps.add('Not every mix of packs was tried for a large shortage.');
     };
+    const offers = market.offers[meter] ?? [];
     mixes = mixesFor(
-      market.offers[meter] ?? [],
+      offers,
       { short, overage: Math.min(overage, short), flat: market.flat, ahead },
       LIMITS.mixes,
       thinned,
     );
+    if (areAlike(space, offers)) mixes = worthBuying(mixes);
     market.mixes.set(key, mixes);
   }
   return mixes;
+}
+
+const kindOf = ({ family, pack }: Offer): string =>
+  `${family} ${JSON.stringify(pack.source.expires)}`;
+
+/** Nothing but their number tells the credits of these offers apart. */
+function areAlike(space: Space, offers: readonly Offer[]): boolean {
+  return (
+    new Set(offers.map(kindOf)).size === 1 && offers.every(({ family }) => space.everywhere(family))
+  );
+}
+
+/** Of mixes of one kind of credits those of which no other holds as many for as little; the first among equals. */
+function worthBuying(mixes: readonly Mix[]): Mix[] {
+  const kept = new Set<Mix>();
+  let most = -1;
+  for (const mix of mixes.toSorted((a, b) => a.cost - b.cost || b.credits - a.credits)) {
+    if (mix.credits <= most) continue;
+    most = mix.credits;
+    kept.add(mix);
+  }
+  return mixes.filter((mix) => kept.has(mix));
 }

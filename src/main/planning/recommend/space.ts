@@ -92,11 +92,10 @@ export function openSpace(program: Program, input: SpaceInput): Space {
   const base = withScenario(program, undecided(program.scenario, overage));
   const sold = rest.withPacks ? base.book.packs : [];
   const billed = bills(base, rest.plans);
+  // Packs that the plans of this space sell alike are of one kind, whatever other plans do.
   const keys = base.book.packs.map((pack, at) => {
-    const plans = base.book.plans.flatMap((plan, position) =>
-      mayBuy(pack, plan) ? [position] : [],
-    );
-    return rest.leftovers === 'at-price' ? `${at}` : plans.join(' ');
+    const sellers = rest.plans.filter((position) => sellsPack(base, pack, position));
+    return rest.leftovers === 'at-price' ? `${at}` : sellers.join(' ');
   });
   const unique = [...new Set(keys)];
   const servesOn = base.book.packs.map(
@@ -206,6 +205,12 @@ function gapsInProof(space: Space): string[] {
     gaps.push('Within a cycle packs serve before overage does.');
   }
   if (
+    packs.length > 0 &&
+    bills(program, plans) &&
+    policies.some(({ overage }) => isByVolume(overage))
+  )
+    gaps.push('No overage is taken only to reach a cheaper tier of all of it.');
+  if (
     moves &&
     policies.some(({ upgrade }) => upgrade.when === 'at-once' && !plainUpgrade(upgrade))
   ) {
@@ -281,6 +286,11 @@ function isUneven({ limit, price }: Program['book']['policies']['overage']): boo
     limit !== undefined ||
     (price !== undefined && price !== 'entered' && ('mode' in price || Number(price.per) !== 1))
   );
+}
+
+/** More of it may cost less. */
+function isByVolume({ price }: Program['book']['policies']['overage']): boolean {
+  return typeof price === 'object' && 'mode' in price && price.mode === 'volume';
 }
 
 function sellsPack(
