@@ -20,12 +20,39 @@ export function quickFinding(db: Db): string | undefined {
   return findingOf(db, 'quick_check(1)');
 }
 
-/** As quickFinding, and every index against its table, and every reference against its target. */
+/** As quickFinding, and every index against its table, every reference against its target, every row's content. */
 export function deepFinding(db: Db): string | undefined {
-  const finding = findingOf(db, 'integrity_check(1)');
+  const finding = findingOf(db, 'integrity_check(1)') ?? contentFinding(db);
   if (finding !== undefined) return finding;
   const [broken] = db.pragma('foreign_key_check') as { table: string; parent: string }[];
   return broken && `a row of ${broken.table} names a row of ${broken.parent} that is not there`;
+}
+
+/** What people have made. The rest is made anew by the program, or counts as not there where it cannot be read. */
+const CONTENT: readonly {
+  readonly table: string;
+  readonly column: string;
+  readonly of?: string;
+}[] = [
+  { table: 'scenario', column: 'json' },
+  { table: 'scenario', column: 'tags' },
+  { table: 'quote', column: 'json' },
+  { table: 'quote', column: 'frozen' },
+  { table: 'price_book', column: 'json', of: "origin = 'own' AND " },
+];
+
+/**
+ * The first row of people's own whose JSON is none any more. SQLite looks at no CHECK of a table through a
+ * connection that only reads, and every look of ours is through one.
+ */
+export function contentFinding(db: Db): string | undefined {
+  const tables = db.prepare<[], string>('SELECT name FROM sqlite_schema').pluck().all();
+  for (const { table, column, of = '' } of CONTENT) {
+    if (!tables.includes(table)) continue;
+    const odd = db.prepare(`SELECT 1 FROM ${table} WHERE ${of}NOT json_valid(${column}) LIMIT 1`);
+    if (odd.get() !== undefined) return `a row of ${table} whose ${column} is no JSON any more`;
+  }
+  return undefined;
 }
 
 function findingOf(db: Db, check: string): string | undefined {
@@ -40,6 +67,16 @@ export function damaged(path: string, found: string): ReturnType<typeof storageF
     found,
     'a sound database',
     'The file was left as it is. Start Tierwise: it sets the file aside and takes the newest backup; or run tierwise restore.',
+  );
+}
+
+export function rowDamaged(path: string, found: string): ReturnType<typeof storageFault> {
+  return storageFault(
+    'database_row_damaged',
+    path,
+    found,
+    'rows that can be read',
+    'The file was left as it is. Start Tierwise: it sets the file aside and takes the newest sound backup; or run tierwise restore.',
   );
 }
 

@@ -2,7 +2,16 @@ import { closeSync, existsSync, openSync, readdirSync, readSync, statSync } from
 import { dirname, join } from 'node:path';
 import { TierwiseError } from '../../shared/errors';
 import { connect, type Db } from './connect';
-import { APPLICATION_ID, damaged, deepFinding, judge, quickFinding, versionOf } from './judge';
+import {
+  APPLICATION_ID,
+  contentFinding,
+  damaged,
+  deepFinding,
+  judge,
+  quickFinding,
+  rowDamaged,
+  versionOf,
+} from './judge';
 import { migrate, type BeforeMigration, type Migration } from './migrate';
 import { migrations } from './migrations/list';
 import { makePrivateFolder } from './private-folder';
@@ -14,23 +23,28 @@ export const BACKUP_FOLDER = 'backups';
 
 const SYNCHRONOUS_FULL = 2;
 
+/** Whether a database of which single rows cannot be read is taken. */
+export type Rows = 'whole' | 'some damaged';
+
 /**
  * The one door to a database that is written: opens, checks and migrates the one at `path`
  * (`:memory:` for one that leaves nothing behind). A file that is not ours, is newer than this
  * program, is damaged or has lost its content is refused before the first write, its bytes and its
- * log untouched. `before` is called before content is migrated. Throws TierwiseError of kind `storage`.
+ * log untouched. `before` is called before content is migrated. With `rows` one of which single rows cannot be
+ * read is taken too: they are refused one by one. Throws TierwiseError of kind `storage`.
  */
 export function openDatabase(
   path: string,
   known: readonly Migration[] = migrations,
   before?: BeforeMigration,
+  rows: Rows = 'whole',
 ): Db {
   let db: Db | undefined;
   try {
     if (path !== IN_MEMORY) {
       makePrivateFolder(dirname(path));
       refuseLostContent(path);
-      lookFirst(path, known);
+      lookFirst(path, known, rows);
     }
     db = connect(path);
     judge(db, path, known);
@@ -76,7 +90,7 @@ const UNFINISHED = ['SQLITE_READONLY_ROLLBACK', 'SQLITE_READONLY_RECOVERY'];
  * Judges the file through a connection that cannot write: closing one that can would already fold
  * the log into a file that we then refuse.
  */
-function lookFirst(path: string, known: readonly Migration[]): void {
+function lookFirst(path: string, known: readonly Migration[], rows: Rows): void {
   if (!existsSync(path) || statSync(path).size === 0) return;
   let db: Db | undefined;
   try {
@@ -84,6 +98,8 @@ function lookFirst(path: string, known: readonly Migration[]): void {
     judge(db, path, known);
     const finding = quickFinding(db) ?? cutFinding(path);
     if (finding !== undefined) throw damaged(path, finding);
+    const row = rows === 'whole' ? contentFinding(db) : undefined;
+    if (row !== undefined) throw rowDamaged(path, row);
   } catch (cause) {
     if (UNFINISHED.includes(sqliteCode(cause))) return;
     if (isOursWithoutLog(path, cause)) throw damaged(path, 'the log of another database beside it');

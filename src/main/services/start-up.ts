@@ -1,9 +1,13 @@
 import { canonicalJson } from '../../shared/canonical-json';
 import type { PriceBook } from '../../shared/contract/price-book';
+import { TierwiseError } from '../../shared/errors';
 import { forgetOldAnswers, type Write } from './once';
 import type { Ambient, Storage } from './ports';
 import type { QuoteService } from './quotes';
 import { emptyOldTrash, type ScenarioService } from './scenarios';
+
+/** A row that is there and cannot be read. */
+const UNREADABLE = ['stored_value_not_valid', 'stored_value_damaged'];
 
 export type StartUpParts = {
   readonly storage: Storage;
@@ -33,12 +37,27 @@ export function startUp(parts: StartUpParts): void {
   });
 }
 
-/** A version that was corrected under the same name replaces the stored one, and its results go. */
+/**
+ * A version that was corrected under the same name replaces the stored one, and its results go. So does one that
+ * cannot be read any more: the program has it.
+ */
 function seed({ priceBooks }: Storage, ambient: Ambient, book: PriceBook): void {
-  const stored = priceBooks.find({ id: book.id, version: book.version });
-  if (stored === undefined) {
+  const ref = { id: book.id, version: book.version };
+  const revision = priceBooks.revisionOf(ref);
+  if (revision === undefined) {
     priceBooks.insert({ book, origin: 'built-in', parent: null, at: ambient.now() });
-  } else if (canonicalJson(stored.book) !== canonicalJson(book)) {
-    priceBooks.replace(book, stored.head.revision, ambient.now());
+  } else if (!isStored(priceBooks, book)) {
+    priceBooks.replace(book, revision, ambient.now());
+  }
+}
+
+function isStored(priceBooks: Storage['priceBooks'], book: PriceBook): boolean {
+  try {
+    const stored = priceBooks.find({ id: book.id, version: book.version });
+    return stored !== undefined && canonicalJson(stored.book) === canonicalJson(book);
+  } catch (cause) {
+    if (cause instanceof TierwiseError && UNREADABLE.includes(cause.faults[0]?.code ?? ''))
+      return false;
+    throw cause;
   }
 }

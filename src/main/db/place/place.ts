@@ -3,9 +3,9 @@ import type { PlaceState } from '../../../shared/contract/place';
 import type { Fault, TierwiseError } from '../../../shared/errors';
 import type { Storage } from '../../services/ports';
 import type { Db } from '../connect';
-import type { Migration } from '../migrate';
+import type { BeforeMigration, Migration } from '../migrate';
 import { migrations } from '../migrations/list';
-import { IN_MEMORY, openDatabase, openToRead } from '../open';
+import { IN_MEMORY, openDatabase, openToRead, type Rows } from '../open';
 import { storageError, storageFault } from '../storage-error';
 import { transaction } from '../transaction';
 import { listBackups, makeBackup } from './backup';
@@ -42,7 +42,11 @@ export type Place = {
 /** The database cannot be written there; it may still be looked at. */
 const NO_WRITING: ReadonlySet<string> = new Set(['database_read_only', 'database_not_openable']);
 /** The database is not what it was; a backup can take its place. */
-const LOST: ReadonlySet<string> = new Set(['database_damaged', 'database_content_lost']);
+const LOST: ReadonlySet<string> = new Set([
+  'database_damaged',
+  'database_row_damaged',
+  'database_content_lost',
+]);
 
 /**
  * Opens the data folder: as it should be, else from its newest sound backup with the damaged files
@@ -73,21 +77,26 @@ function openPlaceAt(path: string, lock: PlaceLock | TierwiseError, parts: Place
     const isOurs = code !== 'database_not_sqlite' || listBackups(backupsOf(path)).length > 0;
     if (!(LOST.has(code) || code === 'database_not_sqlite') || !isOurs) throw error;
     if (lock instanceof Error) throw lock;
-    const notice = lock.alone(() => recover(path, error, parts));
-    return openedPlace(open(), { path, lock, open, notices: [notice] }, parts);
+    const { notice, rows } = lock.alone(() => recover(path, error, parts));
+    const reopen = opener(path, parts, rows);
+    return openedPlace(reopen(), { path, lock, open: reopen, notices: [notice] }, parts);
   }
 }
 
-function opener(path: string, { known = migrations, now }: PlaceParts): () => Db {
-  return () =>
-    openDatabase(path, known, (db, from) => {
-      makeBackup(db, {
-        folder: backupsOf(path),
-        reason: 'before-migration',
-        at: now(),
-        known: known.slice(0, from),
-      });
+function opener(
+  path: string,
+  { known = migrations, now }: PlaceParts,
+  rows: Rows = 'whole',
+): () => Db {
+  const backUp: BeforeMigration = (db, from) => {
+    makeBackup(db, {
+      folder: backupsOf(path),
+      reason: 'before-migration',
+      at: now(),
+      known: known.slice(0, from),
     });
+  };
+  return () => openDatabase(path, known, backUp, rows);
 }
 
 function tryLock(path: string): PlaceLock | TierwiseError {

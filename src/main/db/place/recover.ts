@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { Fault, TierwiseError } from '../../../shared/errors';
 import { migrations } from '../migrations/list';
-import { openDatabase } from '../open';
+import { openDatabase, type Rows } from '../open';
 import { listBackups } from './backup';
 import { exchange, newestSound } from './exchange';
 import { firstOddFrame } from './odd-log';
@@ -9,26 +9,46 @@ import { backupsOf } from './paths';
 import type { PlaceParts } from './place';
 import { keepLog, setAside } from './set-aside';
 
+/** What the user has to know, and what can be opened now. */
+export type Recovered = { readonly notice: Fault; readonly rows: Rows };
+
 /**
  * Sets a damaged database aside and puts the newest sound backup in its place, or an empty one where
- * there is none. Returns what the user has to know. Only for who has the folder alone.
+ * there is none. One of which only single rows cannot be read stays where there is no backup: the others are
+ * worth more than none. Only for who has the folder alone.
  */
-export function recover(path: string, why: TierwiseError, parts: PlaceParts): Fault {
+export function recover(path: string, why: TierwiseError, parts: PlaceParts): Recovered {
   const { known = migrations, now } = parts;
-  if (isMended(path, known)) return nothingLost(path);
+  if (isMended(path, known)) return { notice: nothingLost(path), rows: 'whole' };
   const backup = newestSound(backupsOf(path), known);
-  const found = why.faults[0]?.found ?? 'a damaged database';
-  if (backup === undefined) {
-    const aside = setAside(path, now());
-    return notice('database_begun_anew', path, found, [
-      `No backup was found, so the library begins anew. ${keptAs(aside)}`,
-    ]);
+  const [fault] = why.faults;
+  const found = fault?.found ?? 'a damaged database';
+  if (backup !== undefined) {
+    const aside = exchange(path, backup, now(), known);
+    return {
+      notice: notice('database_restored', path, found, [
+        `The backup of ${timeOf(backup.madeAt)} was put in its place;`,
+        `what was saved after that is missing. ${keptAs(aside)}`,
+      ]),
+      rows: 'whole',
+    };
   }
-  const aside = exchange(path, backup, now(), known);
-  return notice('database_restored', path, found, [
-    `The backup of ${timeOf(backup.madeAt)} was put in its place;`,
-    `what was saved after that is missing. ${keptAs(aside)}`,
-  ]);
+  if (fault?.code === 'database_row_damaged') {
+    return {
+      notice: notice('database_row_damaged', path, found, [
+        'No sound backup was found. What can be read is here, what cannot says so when it is opened; no backup',
+        'can be made meanwhile. Take along as files what you need and begin anew in another folder.',
+      ]),
+      rows: 'some damaged',
+    };
+  }
+  const aside = setAside(path, now());
+  return {
+    notice: notice('database_begun_anew', path, found, [
+      `No backup was found, so the library begins anew. ${keptAs(aside)}`,
+    ]),
+    rows: 'whole',
+  };
 }
 
 /**

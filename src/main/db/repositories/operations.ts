@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import type { OperationLog } from '../../services/ports';
 import type { Db } from '../connect';
+import { fromStoredJson } from './stored-json';
 
 export function createOperationLog(db: Db): OperationLog {
   const find = db.prepare<[string], { readonly name: string; readonly answer: string }>(
@@ -13,7 +15,12 @@ export function createOperationLog(db: Db): OperationLog {
   return {
     find: (key) => {
       const row = find.get(key);
-      return row && { name: row.name, answer: JSON.parse(row.answer) as unknown };
+      return (
+        row && {
+          name: row.name,
+          answer: fromStoredJson(z.unknown(), row.answer, `answer to ${key}`),
+        }
+      );
     },
     record: (key, name, answer, at) => {
       record.run(key, name, JSON.stringify(answer ?? null), at);

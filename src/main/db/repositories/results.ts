@@ -1,6 +1,7 @@
 import { ComparisonDigest } from '../../../shared/contract/library';
 import type { ResultRepository } from '../../services/ports';
 import type { Db } from '../connect';
+import { plainJson } from './stored-json';
 
 type Row = { readonly input_hash: string; readonly json: string };
 
@@ -20,7 +21,7 @@ export function createResultRepository(db: Db): ResultRepository {
       const found = new Map<string, ComparisonDigest>();
       for (const row of findAll.all(JSON.stringify(inputHashes))) {
         // A digest of another form is as good as none: it is worked out again.
-        const digest = ComparisonDigest.safeParse(JSON.parse(row.json));
+        const digest = ComparisonDigest.safeParse(plainJson(row.json));
         if (digest.success) found.set(row.input_hash, digest.data);
       }
       return found;

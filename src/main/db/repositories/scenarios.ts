@@ -3,7 +3,7 @@ import { Scenario } from '../../../shared/contract/scenario';
 import { KeptHistory } from '../../../shared/contract/scenario-history';
 import type { KeptScenario, ListedScenario, ScenarioRepository } from '../../services/ports';
 import type { Db } from '../connect';
-import { fromStoredJson } from './stored-json';
+import { fromStoredJson, plainJson } from './stored-json';
 
 type Row = {
   readonly id: string;
@@ -95,7 +95,7 @@ function prepareHistories(db: Db): Pick<ScenarioRepository, 'history' | 'keepHis
       const row = find.get(id);
       if (row === undefined) return undefined;
       const { revision, json } = row;
-      return KeptHistory.safeParse({ revision, history: JSON.parse(json) }).data;
+      return KeptHistory.safeParse({ revision, history: plainJson(json) }).data;
     },
     keepHistory: (id, kept) => {
       if (kept === undefined) drop.run(id);

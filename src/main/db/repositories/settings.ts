@@ -1,5 +1,6 @@
 import type { SettingRepository } from '../../services/ports';
 import type { Db } from '../connect';
+import { plainJson } from './stored-json';
 
 export function createSettingRepository(db: Db): SettingRepository {
   const all = db.prepare<[], { readonly key: string; readonly json: string }>(
@@ -11,7 +12,14 @@ export function createSettingRepository(db: Db): SettingRepository {
   const remove = db.prepare('DELETE FROM setting WHERE key = ?');
 
   return {
-    all: () => new Map(all.all().map(({ key, json }) => [key, JSON.parse(json) as unknown])),
+    // One that cannot be read counts as not set.
+    all: () =>
+      new Map(
+        all.all().flatMap(({ key, json }) => {
+          const value = plainJson(json);
+          return value === undefined ? [] : [[key, value] as const];
+        }),
+      ),
     set: (key, value, at) => {
       set.run(key, JSON.stringify(value), at);
     },

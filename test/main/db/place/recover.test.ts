@@ -91,7 +91,18 @@ const DAMAGES: readonly (readonly [name: string, damage: () => void])[] = [
     withoutLog(() => change(path(), (bytes) => bytes.fill(0x55, 110, 600))),
   ],
   ['the log of another database beside it', () => cpSync(foreignLog(), log())],
+  // SQLite keeps no sum of a page: it finds nothing wrong with a letter that has become another one.
+  ['a spoilt letter in a scenario', withoutLog(() => spoilText('"format":"tierwise/scenario'))],
 ];
+
+/** Makes another letter of the first one, wherever the text stands in the file. */
+function spoilText(text: string): void {
+  change(path(), (bytes) => {
+    let at = bytes.indexOf(text);
+    expect(at).toBeGreaterThan(0);
+    for (; at >= 0; at = bytes.indexOf(text, at + 1)) bytes[at] = 'Q'.charCodeAt(0);
+  });
+}
 
 /** The live log of another library, much smaller than ours. */
 function foreignLog(): string {
@@ -167,6 +178,52 @@ describe('a damaged database', () => {
     expect(opened.scenarios.list('active')).toHaveLength(0);
     expect(Object.values(hashes(folder()))).toContain(damaged);
     expect(opened.backups.check().setAside).toHaveLength(1);
+  });
+
+  it('of which a scenario cannot be read makes no backup that would push out a sound one', () => {
+    const first = openFolder(path());
+    addScenarios(first, 2);
+    const sound = first.backups.make();
+    addScenarios(first, 1);
+    first.place.db().prepare("UPDATE scenario SET tags = '[]'").run();
+    first.place.db().pragma('wal_checkpoint(TRUNCATE)');
+    spoilText('"format":"tierwise/scenario');
+    // Not what this host remembers of it: what another one reads.
+    expect(inspectPlace(path())).toMatchObject({
+      ok: false,
+      faults: [{ found: 'a row of scenario whose json is no JSON any more' }],
+    });
+    expect(refusalOf(() => first.backups.make()).kind).toBe('storage');
+    first.backups.keepUp();
+    expect(first.backups.state().notices).toMatchObject([{ code: 'backup_failed' }]);
+    expect(first.backups.list().map(({ id }) => id)).toEqual([sound.id]);
+  });
+
+  it('of which a scenario cannot be read shows the others where there is no backup', () => {
+    const first = openFolder(path());
+    const ids = addScenarios(first, 2);
+    first.scenarios.rename(ids[0] ?? '', 'Only mine');
+    first.close();
+    spoilText('"name":"Only mine"');
+    const opened = openFolder(path(), 30);
+    expect(opened.place.notices()).toMatchObject([{ code: 'database_row_damaged' }]);
+    expect(opened.scenarios.list('active')).toHaveLength(2);
+    expect(opened.scenarios.get(ids[1] ?? '').scenario.name).toBe('S2');
+    const refused = refusalOf(() => opened.scenarios.get(ids[0] ?? ''));
+    expect(refused).toMatchObject({ kind: 'storage', codes: ['stored_value_damaged'] });
+  });
+
+  it('of which only what the program has itself cannot be read is whole at the next start', () => {
+    const first = openFolder(path());
+    const [id = ''] = addScenarios(first, 1);
+    first.settings.change({ theme: 'dark' });
+    const total = first.planning.compare(first.scenarios.get(id).scenario);
+    first.close();
+    for (const text of ['"format":"tierwise/price-book', '"dark"']) spoilText(text);
+    const opened = openFolder(path(), 30);
+    expect(opened.place.notices()).toEqual([]);
+    expect(opened.planning.compare(opened.scenarios.get(id).scenario)).toEqual(total);
+    expect(opened.settings.get().theme).toBe('system');
   });
 
   it('of the command line is left as it is: check says so and changes nothing', () => {
