@@ -5,10 +5,9 @@ import { compareScenario } from '../../../src/main/planning/compare';
 import { recordScenario } from '../../../src/main/planning/record';
 import { assumptionRegister } from '../../../src/main/planning/register';
 import { presentSimulation } from '../../../src/main/planning/simulate';
-import { readScenario } from '../../../src/main/services/scenario-input';
-import { lookupAmong } from '../../../src/main/services/book-lookup';
 import { checkPriceBook } from '../../../src/shared/price-book/check';
 import { builtInPriceBooks } from '../../../src/shared/price-books/built-in';
+import { checkScenario } from '../../../src/shared/scenario/check';
 import { ROOT } from '../../support/source';
 
 /** Names that every object has; an id may be one of them. */
@@ -27,8 +26,10 @@ function answers(bookJson: string, scenarioJson: string): string | undefined {
   const checked = checkPriceBook(JSON.parse(bookJson));
   // A word of the contract that is an id as well cannot be renamed alone.
   if (!checked.ok) return undefined;
-  const input = readScenario(JSON.parse(scenarioJson), lookupAmong([checked.book]));
-  const { scenario, book } = input;
+  const read = checkScenario(JSON.parse(scenarioJson), () => checked.book);
+  if (!read.ok) throw new Error(JSON.stringify(read.faults));
+  const { scenario, book } = read;
+  const input = { scenario, book };
   const recorded = recordScenario({ ...input, plan: book.plans[0]?.id ?? '' });
   return JSON.stringify([
     compareScenario(input),
