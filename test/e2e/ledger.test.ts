@@ -150,3 +150,31 @@ describe('a hundred thousand rows', () => {
     expect(await drawn()).toBeLessThanOrEqual(150);
   });
 });
+
+test('of several meters each row and each sum names its own, here and among the events', async () => {
+  const { page } = app;
+  const id = await importScenario(page, {
+    format: 'tierwise/scenario@1',
+    name: 'Two meters',
+    priceBook: { id: 'clay' },
+    start: '2026-01-01',
+    months: 1,
+    lines: [{ id: 'mails', operation: 'find-email', quantity: 60 }],
+  });
+  await openView(page, id, 'ledger', 'plan=launch');
+  const heads = grid().getByRole('columnheader');
+  await expect.poll(() => heads.allInnerTexts()).toContain('Meter');
+  const at = (await heads.allInnerTexts()).indexOf('Meter');
+  const row = grid().getByRole('row').filter({ hasText: 'Grant' });
+  const granted = await Promise.all((await row.all()).map(cellsOf));
+  expect(granted.map((cells) => cells.slice(at, at + 3))).toEqual([
+    ['Data credits', '+2,500', '2,500'],
+    ['Actions', '+15,000', '15,000'],
+  ]);
+  await expect.poll(() => foot().innerText()).toMatch(/\+2,470 data credits; \+14,940 actions/);
+  await openView(page, id, 'timeline', 'plan=launch');
+  await page
+    .getByRole('grid', { name: 'Events by day' })
+    .getByText('+15,000 actions', { exact: true })
+    .waitFor();
+});

@@ -196,6 +196,42 @@ describe('usage of a cycle', () => {
     expect(notices.some((text) => text.includes('e-mail at 20%'))).toBe(true);
   });
 
+  test('so far, as the vendor’s page would show it on a day, the same at the cycle’s end', async () => {
+    const { page } = app;
+    const { lines = [], ...example } = workedExample('12a');
+    const schedule = { kind: 'per-month', spread: 'even' } as const;
+    const evenly = { ...example, lines: lines.map((line) => ({ ...line, schedule })) };
+    await openView(page, await importScenario(page, evenly), 'timeline', 'plan=starter');
+    const cycle = page.getByRole('region', { name: /^Starter, Jan 1/ });
+    const used = (): Promise<string[]> =>
+      cycle
+        .getByRole('row')
+        .filter({ has: page.getByRole('rowheader', { name: 'Used', exact: true }) })
+        .getByRole('cell')
+        .allInnerTexts();
+    const byCategory = async (column: number): Promise<number> => {
+      const rows = await cycle.locator('tbody tr').all();
+      const texts = await Promise.all(rows.map((row) => row.getByRole('cell').allInnerTexts()));
+      return texts.reduce((sum, cells) => sum + Number(cells[column]?.replace(',', '')), 0);
+    };
+    await cycle.getByText('To Jan 1', { exact: true }).click();
+    await chart().focus();
+    await page.keyboard.press('Home');
+    for (let day = 1; day < 10; day += 1) await page.keyboard.press('ArrowRight');
+    await cycle.getByRole('rowheader', { name: 'Remaining on Jan 10, 2026' }).waitFor();
+    const balance = /: ([\d,]+) credits at the end/.exec(await untilDay(/Jan 10/))?.[1];
+    const remaining = cycle.getByRole('row').filter({ hasText: 'Remaining on' }).getByRole('cell');
+    await expect.poll(() => remaining.innerText()).toBe(balance);
+    const [soFar = ''] = await used();
+    expect(Number(soFar)).toBeLessThan(630);
+    expect(await byCategory(0)).toBe(Number(soFar));
+    await page.keyboard.press('End');
+    await cycle.getByRole('rowheader', { name: 'Remaining on Jan 31, 2026' }).waitFor();
+    await expect.poll(used).toEqual(['630', '126%']);
+    await cycle.getByText('Whole cycle', { exact: true }).click();
+    expect(await byCategory(1)).toBe(630);
+  });
+
   test('another plan is another walk, kept in the address', async () => {
     await app.page.getByRole('combobox', { name: 'Plan' }).click();
     await app.page.getByRole('option', { name: 'Pro' }).click();

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { crowdsOf } from './crowding';
 import type { DayMark, MarkKind } from './day-marks';
 import type { LinearScale } from './scale';
 
@@ -32,6 +33,33 @@ type EventLanesProps = {
   readonly left: number;
 };
 
+/** Pixels between two marks below which their shapes are one band; zooming takes them apart. */
+const NEAREST = 5;
+
+function daysOf(
+  marks: readonly DayMark[],
+  kind: MarkKind,
+  view: EventLanesProps['view'],
+): readonly number[] {
+  return marks
+    .filter((mark) => mark.kind === kind && mark.at >= view.from && mark.at < view.to)
+    .map(({ at }) => at)
+    .toSorted((a, b) => a - b);
+}
+
+/** Colour of a band of marks. */
+const BANDS: Readonly<Record<MarkKind, string>> = {
+  invoice: 'mark--invoice',
+  'top-up': 'mark--top-up',
+  expiry: 'mark--loss',
+  overage: 'mark--overage',
+  blocked: 'mark--blocked',
+  alert: 'mark--alerts',
+  change: 'mark--change',
+  grant: 'mark--grant',
+  refill: 'mark--refill',
+};
+
 export function EventLanes({ lanes, marks, x, view, top, left }: EventLanesProps) {
   return (
     <g aria-hidden>
@@ -49,17 +77,26 @@ export function EventLanes({ lanes, marks, x, view, top, left }: EventLanesProps
               y1={middle}
               y2={middle}
             />
-            {marks
-              .filter((mark) => mark.kind === kind && mark.at >= view.from && mark.at < view.to)
-              .map(({ at }) => (
+            {crowdsOf(daysOf(marks, kind, view), (day) => x.at(day), NEAREST).map(({ from, to }) =>
+              from === to ? (
                 <LaneMark
-                  key={at}
+                  key={from}
                   kind={kind}
-                  from={x.at(at)}
-                  day={x.at(at + 1) - x.at(at)}
+                  from={x.at(from)}
+                  day={x.at(from + 1) - x.at(from)}
                   middle={middle}
                 />
-              ))}
+              ) : (
+                <rect
+                  key={from}
+                  className={BANDS[kind]}
+                  x={x.at(from)}
+                  y={middle - 3}
+                  width={x.at(to + 1) - x.at(from)}
+                  height={6}
+                />
+              ),
+            )}
           </g>
         );
       })}

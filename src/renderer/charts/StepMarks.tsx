@@ -1,5 +1,6 @@
 import { isNegative, magnitude } from '../format/exact';
 import type { BalanceDay } from './balance-days';
+import { isCrowded } from './crowding';
 import type { DayMark } from './day-marks';
 import { placeOf, type LinearScale } from './scale';
 
@@ -15,10 +16,18 @@ type StepMarksProps = {
 
 /** Pixels between two marks below which the later one is left out of the line; the lanes keep all. */
 const NEAREST = 7;
+/** Pixels of the line that a top-up on it takes, its surroundings included. */
+const ROOM = 12;
 
 /** What changes the balance, on the line: grants and refills up, top-ups as diamonds, expiries hatched. */
 export function StepMarks({ days, byDay, x, y, hatch }: StepMarksProps) {
   const drawn = days.flatMap((day) => (byDay.get(day.at) ?? []).map((mark) => ({ day, mark })));
+  const [first, last] = [days[0], days.at(-1)];
+  const pixels = first === undefined || last === undefined ? 0 : x.at(last.at + 1) - x.at(first.at);
+  // Where they would hide the line, top-ups stand in their lane alone.
+  const topUps = isCrowded(drawn.filter(({ mark }) => mark.kind === 'top-up').length, pixels, ROOM)
+    ? []
+    : apart(drawn, 'top-up', x, NEAREST);
   return (
     <g aria-hidden>
       {apart(drawn, 'expiry', x, 2).map(({ day, mark }) => (
@@ -42,7 +51,7 @@ export function StepMarks({ days, byDay, x, y, hatch }: StepMarksProps) {
           size={5}
         />
       ))}
-      {apart(drawn, 'top-up', x, NEAREST).map(({ day }) => (
+      {topUps.map(({ day }) => (
         <Diamond
           key={`t${day.at}`}
           at={x.at(day.at + 0.5)}

@@ -3,6 +3,7 @@ import { useLocale } from '../stores/preferences';
 import { BalanceBands } from './BalanceBands';
 import type { BalanceBand } from './balance-bands';
 import type { BalanceDay } from './balance-days';
+import { isCrowded } from './crowding';
 import type { DayMark } from './day-marks';
 import type { DayWindow } from './day-window';
 import { EventLanes, LANE_HEIGHT, type Lane } from './EventLanes';
@@ -74,7 +75,11 @@ export const StepPicture = memo(function StepPicture(props: StepPictureProps) {
       ) : (
         <BalanceBands bands={props.bands} view={view} x={x} y={y} />
       )}
-      <path className="balance-line" d={stepPath(shown, x, y)} />
+      <path
+        className="balance-line"
+        data-dense={isCrowded(shown.length, box.right - box.left, 2) ? '' : undefined}
+        d={stepPath(shown, x, y)}
+      />
       <StepMarks days={shown} byDay={props.byDay} x={x} y={y} hatch={fillOf(chart, LOST)} />
       <EventLanes
         lanes={place.lanes}

@@ -5,8 +5,14 @@ import { writePercent } from './percent';
 /** Above this a column of money is set in whole units (styles/README.md, numbers). */
 const MOST_WITH_CENTS = '9999.99';
 
-/** Places of a whole column: cents while every amount is below ten thousand, else whole units. */
-export function moneyPlaces(amounts: readonly (string | null)[], minorPlaces: number): number {
+/**
+ * Places of a whole column: cents while every amount is below ten thousand, else whole units. Those
+ * of the amounts where the currency's minor unit is not at hand.
+ */
+export function moneyPlaces(
+  amounts: readonly (string | null)[],
+  minorPlaces = Math.max(0, ...amounts.map((amount) => placesIn(amount ?? ''))),
+): number {
   const large = amounts.some(
     (amount) => amount !== null && compareAmounts(magnitude(amount), MOST_WITH_CENTS) > 0,
   );
@@ -102,7 +108,12 @@ export function formatDelta(
     const times = magnitude(percent).split('.')[0] ?? '0';
     return `${change} (${Math.round(Number(times) / 100)}×)`;
   }
-  return `${change} (${signedPercent(percent, style.locale)})`;
+  // Rounded it would say that nothing differs.
+  const isTiny = !isZero(amount) && compareAmounts(magnitude(percent), '0.05') < 0;
+  const share = isTiny
+    ? `<${writePercent('0.1', style.locale, 1)}`
+    : signedPercent(percent, style.locale);
+  return `${change} (${share})`;
 }
 
 function signedPercent(percent: string, locale: string): string {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { blockOf } from '../../../src/renderer/charts/chart-table';
+import { crowdsOf, isCrowded } from '../../../src/renderer/charts/crowding';
 import { entryMarks, invoiceMarks, marksByDay } from '../../../src/renderer/charts/day-marks';
 import { fits, labelStep, spreadLabels } from '../../../src/renderer/charts/label-room';
 import { linearScale, tickText } from '../../../src/renderer/charts/scale';
@@ -60,6 +61,23 @@ describe('marks of the days', () => {
     );
     expect(flags.map(({ at, count, money }) => [at, count, money])).toEqual([[31, 2, '23.71']]);
     expect(marksByDay([...marks, ...flags]).get(31)).toEqual(flags);
+  });
+});
+
+describe('marks that are many', () => {
+  test('nearer than their shapes they are one band, and apart again when zoomed', () => {
+    const days = [0, 1, 2, 30, 31, 90];
+    expect(crowdsOf(days, (day) => day * 2, 5)).toEqual([
+      { from: 0, to: 2 },
+      { from: 30, to: 31 },
+      { from: 90, to: 90 },
+    ]);
+    expect(crowdsOf(days, (day) => day * 10, 5)).toHaveLength(days.length);
+  });
+
+  test('a line is covered by more marks than it has room for', () => {
+    expect(isCrowded(90, 1080, 12)).toBe(false);
+    expect(isCrowded(91, 1080, 12)).toBe(true);
   });
 });
 

@@ -63,6 +63,9 @@ describe('money', () => {
     expect(moneyPlaces(['9999.99', null, '-20.00'], 2)).toBe(2);
     expect(moneyPlaces(['10000.00', '1.00'], 2)).toBe(0);
     expect(moneyPlaces(['-10000.00'], 2)).toBe(0);
+    // Of a currency without a minor unit, where nobody says so but the amounts.
+    expect(moneyPlaces(['660', null, '1200'])).toBe(0);
+    expect(moneyPlaces(['660.00', null])).toBe(2);
   });
 
   test('half a unit rounds up where cents are left out', () => {
@@ -105,6 +108,12 @@ describe('differences', () => {
     expect(delta('660.00', '720.00')).toBe('\u2212€60.00 (\u22128.3%)');
     expect(delta('900.00', '600.00')).toBe('+€300.00 (+50%)');
     expect(delta('660.00', '660.00')).toBe('€0.00 (0%)');
+  });
+
+  test('a difference too small for a tenth of a percent is never told as none', () => {
+    expect(delta('203778.00', '203764.00')).toBe('+€14.00 (<0.1%)');
+    expect(delta('240000020.00', '239999960.00')).toBe('+€60.00 (<0.1%)');
+    expect(delta('100100.00', '100000.00')).toBe('+€100.00 (+0.1%)');
   });
 
   test('no percent of next to nothing, and times beyond 999 %', () => {

@@ -11,7 +11,7 @@ import { useChosenPlan } from '../../stores/chosen-plan';
 import type { ExplainTarget } from '../../stores/explain';
 import { useLocale } from '../../stores/preferences';
 import { CeilingPace } from './CeilingPace';
-import { explainTotal, FactTable, textColumn, factColumns } from './FactTable';
+import { explainTotal, FactTable, factColumns, hostColumn, textColumn } from './FactTable';
 import { useCeilings } from './use-explore';
 import { Waiting } from './Waiting';
 
@@ -70,14 +70,15 @@ function Reasons({ rows }: { readonly rows: readonly CeilingRow[] }) {
   );
 }
 
+/** Together no wider than what 1024 pixels leave beside the sliders. */
 const CEILING_COLUMNS = [
-  textColumn<CeilingRow>('label', 'Ceiling', ({ label }) => label, { width: 168, grows: true }),
+  textColumn<CeilingRow>('label', 'Ceiling', ({ label }) => label, { width: 128, grows: true }),
   textColumn<CeilingRow>('binds', 'Binds', ({ binds }) => (binds ? '▲ binds' : 'no'), {
-    width: 80,
+    width: 72,
     raw: ({ binds }) => (binds ? 'yes' : 'no'),
   }),
-  textColumn<CeilingRow>('allows', 'Allows', ({ allows }) => allows, { width: 152, align: 'end' }),
-  textColumn<CeilingRow>('needed', 'Needed', ({ needed }) => needed, { width: 352, align: 'end' }),
+  hostColumn<CeilingRow>('allows', 'Allows', ({ allows }) => allows, { width: 104, align: 'end' }),
+  hostColumn<CeilingRow>('needed', 'Needed', ({ needed }) => needed, { width: 308, align: 'end' }),
 ];
 
 function RunOut({ ceilings }: { readonly ceilings: Ceilings }) {

@@ -1,5 +1,6 @@
 import { DataTable } from '../../components/data-table/DataTable';
 import type { GridColumn } from '../../components/data-table/grid-column';
+import { HostWords } from '../../components/HostWords';
 import { MoneyText } from '../../components/MoneyText';
 import { moneyPlaces } from '../../format/money';
 import type { ExplainTarget } from '../../stores/explain';
@@ -34,6 +35,14 @@ export function FactTable<R>({ label, rows, rowKey, columns, rowClass }: FactTab
   );
 }
 
+/** A column of the host's words, their figures as the screen writes them. */
+export function hostColumn<R>(
+  ...[id, head, words, options]: Parameters<typeof textColumn<R>>
+): GridColumn<R> {
+  const column = textColumn(id, head, words, options);
+  return { ...column, cell: (row) => <HostWords>{words(row)}</HostWords> };
+}
+
 type ColumnOptions<R> = Partial<Pick<GridColumn<R>, 'width' | 'grows' | 'align' | 'explain'>>;
 
 /** A column of words or of figures written out by the caller. */
@@ -65,7 +74,7 @@ function moneyColumn<R>(
   [id, head, amount]: readonly [string, string, (row: R) => string | null],
   { signed = false, explain, ...rest }: MoneyOptions<R>,
 ): GridColumn<R> {
-  const places = moneyPlaces(rows.map(amount), 2);
+  const places = moneyPlaces(rows.map(amount));
   return {
     id,
     head,

@@ -28,10 +28,7 @@ export function OddsTable({ result }: { readonly result: MonteCarloResult }) {
 }
 
 function oddsColumns({ plans, runs, currency }: MonteCarloResult): readonly GridColumn<PlanOdds>[] {
-  const places = moneyPlaces(
-    plans.flatMap(({ p10, p50, p90 }) => [p10, p50, p90]),
-    2,
-  );
+  const places = moneyPlaces(plans.flatMap(({ p10, p50, p90 }) => [p10, p50, p90]));
   const money = (id: 'p10' | 'p50' | 'p90', head: string): GridColumn<PlanOdds> => ({
     id,
     head: `${head} (${currency})`,

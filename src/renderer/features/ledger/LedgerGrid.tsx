@@ -11,7 +11,7 @@ import type { GridColumn, GridSort } from '../../components/data-table/grid-colu
 import { EmptyState } from '../../components/EmptyState';
 import { ErrorPanel } from '../../components/ErrorPanel';
 import { MoneyText } from '../../components/MoneyText';
-import { formatCount } from '../../format/credits';
+import { formatCount, formatCredits } from '../../format/credits';
 import { useQueryFact } from '../../routing/use-route';
 import { useExplain } from '../../stores/explain';
 import { useLedgerPages } from '../../stores/ledger-pages';
@@ -90,20 +90,32 @@ function footOf(id: string, sums: LedgerSums, facts: LedgerFacts, locale: string
     case 'on':
       return `${formatCount(sums.count, locale)} rows`;
     case 'credits':
-      return sums.credits.length === 1 ? (
+      // Credits of several meters do not add up: each has its own sum, where there is room.
+      return sums.credits.length > 1 ? null : (
         <CreditsText credits={sums.credits[0]?.credits ?? null} signed />
-      ) : (
-        sums.credits
-          .map(({ meter, credits }) => `${credits} ${facts.names.meter(meter)}`)
-          .join(', ')
       );
     case 'money':
       return <MoneyText amount={sums.money} />;
     case 'cause':
-      return facts.simulation.summary.status === 'price-unknown'
-        ? 'A price is not entered: its fees are missing here'
-        : null;
+      return <span className="ledger__sums">{sumWords(sums, facts, locale).join('; ')}</span>;
     default:
       return null;
   }
+}
+
+/** Sums that have no column of their own, and what is missing in those that have one. */
+function sumWords({ credits }: LedgerSums, facts: LedgerFacts, locale: string): string[] {
+  const { book, simulation } = facts;
+  const unitOf = (meter: string): string =>
+    book.meters.find(({ id }) => id === meter)?.unitPlural ?? meter;
+  const several = credits.length < 2 ? [] : credits;
+  return [
+    ...several.map(
+      ({ meter, credits: sum }) =>
+        `${formatCredits(sum, locale, { signed: true })} ${unitOf(meter)}`,
+    ),
+    ...(simulation.summary.status === 'price-unknown'
+      ? ['A price is not entered: its fees are missing here']
+      : []),
+  ];
 }

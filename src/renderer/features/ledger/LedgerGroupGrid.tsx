@@ -1,5 +1,4 @@
 import { useMemo } from 'react';
-import { findRule } from '../../../shared/price-book/rules';
 import { EntryKind } from '../../../shared/contract/result';
 import type { LedgerGrouping, LedgerGroups } from '../../../shared/contract/ledger-page';
 import { DataTable } from '../../components/data-table/DataTable';
@@ -124,7 +123,7 @@ function nameOf(
     case 'case':
       return facts.names.case(key);
     case 'rule':
-      return findRule(facts.book, key)?.words ?? key;
+      return facts.ruleWords(key);
     case 'on':
       return formatDate(key, locale, 'weekday');
     case 'month':

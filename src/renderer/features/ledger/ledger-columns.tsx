@@ -1,6 +1,6 @@
-import { findRule } from '../../../shared/price-book/rules';
 import type { LedgerEntry } from '../../../shared/contract/result';
 import { CreditsText } from '../../components/CreditsText';
+import { figureWidth } from '../../components/data-table/figure-width';
 import type { GridColumn } from '../../components/data-table/grid-column';
 import { DateText } from '../../components/DateText';
 import { HostWords } from '../../components/HostWords';
@@ -22,7 +22,17 @@ const caseColumn = (nameOf: (id: string) => string): Column => ({
   copies: ({ case: id }) => id ?? '',
 });
 
-function whatColumns({ names, cases }: LedgerFacts): readonly Column[] {
+const meterColumn = (nameOf: (id: string) => string): Column => ({
+  id: 'meter',
+  head: 'Meter',
+  name: 'Meter',
+  width: 92,
+  cell: ({ meter }) =>
+    meter === undefined ? '' : <span title={nameOf(meter)}>{nameOf(meter)}</span>,
+  copies: ({ meter }) => (meter === undefined ? '' : nameOf(meter)),
+});
+
+function whatColumns({ names, cases, longest }: LedgerFacts): readonly Column[] {
   return [
     {
       id: 'seq',
@@ -67,7 +77,7 @@ function whatColumns({ names, cases }: LedgerFacts): readonly Column[] {
       id: 'units',
       head: 'Units',
       name: 'Units',
-      width: 72,
+      width: figureWidth(72, longest.units),
       align: 'end',
       sortable: true,
       cell: ({ units }) => (units === undefined ? '' : <CreditsText credits={String(units)} />),
@@ -77,15 +87,19 @@ function whatColumns({ names, cases }: LedgerFacts): readonly Column[] {
 }
 
 function amountColumns(facts: LedgerFacts): readonly Column[] {
-  const { book, simulation, meters } = facts;
-  const unit = meters.length > 1 ? 'credits' : (book.meters[0]?.unitPlural ?? 'credits');
+  const { book, simulation, meters, longest } = facts;
+  const isMixed = meters.length > 1;
+  const unit = isMixed ? 'credits' : (book.meters[0]?.unitPlural ?? 'credits');
   const explain = (entry: LedgerEntry) => explainEntry(facts, entry);
+  const unitOf = (id: string): string =>
+    capital(book.meters.find((meter) => meter.id === id)?.unitPlural ?? id);
   return [
+    ...(isMixed ? [meterColumn(unitOf)] : []),
     {
       id: 'credits',
-      head: capital(unit),
+      head: isMixed ? 'Change' : capital(unit),
       name: `Change (${unit})`,
-      width: 96,
+      width: figureWidth(96, longest.credits),
       align: 'end',
       sortable: true,
       cell: ({ credits }) =>
@@ -97,7 +111,7 @@ function amountColumns(facts: LedgerFacts): readonly Column[] {
       id: 'balance',
       head: 'Balance',
       name: `Balance after (${unit})`,
-      width: 96,
+      width: figureWidth(96, longest.credits),
       align: 'end',
       sortable: true,
       cell: ({ balance }) => (balance === undefined ? '' : <CreditsText credits={balance} />),
@@ -108,7 +122,7 @@ function amountColumns(facts: LedgerFacts): readonly Column[] {
       id: 'money',
       head: simulation.currency,
       name: `Money (${simulation.currency})`,
-      width: 88,
+      width: figureWidth(88, longest.money),
       align: 'end',
       sortable: true,
       cell: ({ money }) => (money === undefined ? '' : <MoneyText amount={money} />),
@@ -121,7 +135,7 @@ function amountColumns(facts: LedgerFacts): readonly Column[] {
 /** Date, kind, amount, balance after, cause and rule of each row. */
 export function ledgerColumns(facts: LedgerFacts): readonly Column[] {
   const explain = (entry: LedgerEntry) => explainEntry(facts, entry);
-  const words = ({ rule }: LedgerEntry): string => findRule(facts.book, rule)?.words ?? rule;
+  const words = ({ rule }: LedgerEntry): string => facts.ruleWords(rule);
   return [
     ...whatColumns(facts),
     ...amountColumns(facts),
@@ -129,7 +143,7 @@ export function ledgerColumns(facts: LedgerFacts): readonly Column[] {
       id: 'cause',
       head: 'Cause',
       name: 'Cause',
-      width: 200,
+      width: 160,
       grows: true,
       cell: ({ cause }) => <HostWords>{cause}</HostWords>,
       copies: ({ cause }) => cause,
@@ -139,7 +153,7 @@ export function ledgerColumns(facts: LedgerFacts): readonly Column[] {
       id: 'rule',
       head: 'Rule',
       name: 'Rule',
-      width: 220,
+      width: 160,
       grows: true,
       sortable: true,
       cell: (entry) => <RuleButton words={words(entry)} target={explain(entry)} />,

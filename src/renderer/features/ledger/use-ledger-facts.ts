@@ -2,8 +2,11 @@ import { useMemo } from 'react';
 import type { LedgerFilter } from '../../../shared/contract/ledger-page';
 import type { PriceBook } from '../../../shared/contract/price-book';
 import type { Simulation } from '../../../shared/contract/result';
+import { findRule } from '../../../shared/price-book/rules';
 import { formatDate } from '../../format/dates';
 import { ENTRY_WORDS } from '../../format/entry-words';
+import { localWords } from '../../format/host-words';
+import { longestFigures, type LongestFigures } from '../../format/longest-figures';
 import { useRoute } from '../../routing/use-route';
 import { useDraft } from '../../stores/draft';
 import { useOpenBook, type SimulationRun } from '../../stores/figures';
@@ -24,6 +27,9 @@ export type LedgerFacts = {
   readonly lines: readonly Choice[];
   readonly cases: readonly Choice[];
   readonly meters: readonly Choice[];
+  /** A rule in its words, its figures as the screen writes them. */
+  readonly ruleWords: (rule: string) => string;
+  readonly longest: LongestFigures;
 };
 
 export function useLedgerFacts(
@@ -65,6 +71,8 @@ export function useLedgerFacts(
       lines,
       cases,
       meters,
+      ruleWords: (rule) => localWords(findRule(book, rule)?.words ?? rule, locale),
+      longest: longestFigures(run.simulation, locale),
     };
   }, [run, plan, book, scenario, filter, locale]);
 }

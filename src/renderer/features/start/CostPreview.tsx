@@ -1,11 +1,14 @@
 import type { Scenario } from '../../../shared/contract/scenario';
 import { MoneyText } from '../../components/MoneyText';
+import { formatUnits } from '../../format/credits';
+import { useLocale } from '../../stores/preferences';
 import { failureOf } from '../../trpc/call-error';
 import { useStartComparison } from './use-start-comparison';
 
 /** What the work comes to so far, while it is being said. */
 export function CostPreview({ scenario }: { readonly scenario: Scenario }) {
   const { data, error } = useStartComparison(scenario);
+  const locale = useLocale();
   if (scenario.catalogs.length + scenario.lines.length === 0)
     return <p className="start__preview" />;
   if (error !== null)
@@ -22,7 +25,7 @@ export function CostPreview({ scenario }: { readonly scenario: Scenario }) {
         <>
           {best.label} is cheapest:{' '}
           <MoneyText className="start__sum" amount={best.total} currency={best.currency} /> in{' '}
-          {data.months} months
+          {formatUnits(data.months, 'month', 'months', locale)}
         </>
       )}
     </p>

@@ -3,6 +3,7 @@ import type { Comparison, PlanSummary } from '../../../shared/contract/result';
 import { CalendarDate } from '../../../shared/contract/primitives';
 import type { Scenario } from '../../../shared/contract/scenario';
 import { ErrorPanel } from '../../components/ErrorPanel';
+import { HostWords } from '../../components/HostWords';
 import { MoneyText } from '../../components/MoneyText';
 import { UNKNOWN } from '../../format/intl';
 import { moneyPlaces } from '../../format/money';
@@ -98,10 +99,7 @@ function bought({ purchases, overageCredits }: PlanSummary): string {
 }
 
 function PlanTable({ comparison }: { readonly comparison: Comparison }) {
-  const places = moneyPlaces(
-    comparison.plans.map(({ total }) => total),
-    2,
-  );
+  const places = moneyPlaces(comparison.plans.map(({ total }) => total));
   return (
     <table className="start__plans">
       <thead>
@@ -130,8 +128,10 @@ function PlanTable({ comparison }: { readonly comparison: Comparison }) {
               <td className="number">
                 {plan.total === null ? UNKNOWN : <MoneyText amount={plan.total} places={places} />}
               </td>
-              <td>{bought(plan)}</td>
-              <td>{plan.feasible ? '' : firstReason(plan)}</td>
+              <td>
+                <HostWords>{bought(plan)}</HostWords>
+              </td>
+              <td>{plan.feasible ? null : <HostWords>{firstReason(plan)}</HostWords>}</td>
             </tr>
           );
         })}

@@ -1,13 +1,15 @@
-import { ActionIcon } from '@mantine/core';
+import { ActionIcon, SegmentedControl } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import type { CycleUsage } from '../../../shared/contract/result';
 import { daysBetween } from '../../charts/calendar';
-import { formatPeriod } from '../../format/dates';
+import { formatDate, formatPeriod } from '../../format/dates';
+import { useQueryFact } from '../../routing/use-route';
 import { useLocale } from '../../stores/preferences';
 import { CycleAlerts } from './CycleAlerts';
-import { cycleOn, usedSoFar, vendorCeiling } from './cycle-usage';
+import { cycleOn, usageRows, usedSoFar, vendorCeiling } from './cycle-usage';
 import type { DayCursor, TimelineFacts } from './timeline-facts';
-import { UsageTable } from './UsageTable';
+import { UsageSoFar } from './UsageSoFar';
+import { UsageTable, type UsageSums } from './UsageTable';
 
 type CyclePanelProps = { readonly facts: TimelineFacts; readonly cursor: DayCursor };
 
@@ -17,7 +19,9 @@ export function CyclePanel({ facts, cursor }: CyclePanelProps) {
   const locale = useLocale();
   const on = days[cursor.chosen]?.on ?? simulation.start;
   const cycle = cycleOn(simulation.cycles, on, series.case);
+  const [until, setUntil] = useQueryFact('usage');
   if (cycle === undefined) return null;
+  const isSoFar = until === 'so-far';
   const meter = cycle.meters.find((row) => row.meter === series.meter);
   const ceiling = vendorCeiling(book, cycle.plan, series.meter);
   const plan = book.plans.find(({ id }) => id === cycle.plan)?.label ?? cycle.plan;
@@ -30,9 +34,32 @@ export function CyclePanel({ facts, cursor }: CyclePanelProps) {
         <CycleSteps facts={facts} cycle={cycle} cursor={cursor} />
       </div>
       <CycleAlerts facts={facts} cycle={cycle} on={on} />
-      <UsageTable facts={facts} cycle={cycle} />
+      <SegmentedControl
+        className="timeline__until"
+        size="xs"
+        aria-label="Usage shown"
+        value={isSoFar ? 'so-far' : 'whole'}
+        onChange={(next) => setUntil(next === 'so-far' ? next : undefined)}
+        data={[
+          { value: 'whole', label: 'Whole cycle' },
+          { value: 'so-far', label: `To ${formatDate(on, locale, 'day-month')}` },
+        ]}
+      />
+      {isSoFar ? (
+        <UsageSoFar facts={facts} cycle={cycle} on={on} />
+      ) : (
+        <UsageTable
+          facts={facts}
+          rows={usageRows(cycle, series.meter, book)}
+          hasUnits
+          none="No work in this cycle."
+          sums={meter === undefined ? undefined : wholeSums(meter)}
+        />
+      )}
       <p className="timeline__note">
-        {say.credits(usedSoFar(days, cycle.from, on))} {say.unit} used up to {say.date(on)}.
+        {isSoFar
+          ? ''
+          : `${say.credits(usedSoFar(days, cycle.from, on))} ${say.unit} used up to ${say.date(on)}.`}
         {ceiling === undefined
           ? ''
           : ` The vendor names ${ceiling === 'unlimited' ? 'no ceiling' : `a ceiling of ${say.credits(ceiling)} a month`}; the pace here reaches ${say.credits(meter?.used ?? '0')}.`}
@@ -40,6 +67,14 @@ export function CyclePanel({ facts, cursor }: CyclePanelProps) {
     </section>
   );
 }
+
+const wholeSums = (meter: CycleUsage['meters'][number]): UsageSums => ({
+  used: meter.used,
+  included: meter.included,
+  percent: String(meter.percent),
+  left: meter.remaining,
+  leftHead: 'Balance at its end',
+});
 
 type CycleStepsProps = CyclePanelProps & { readonly cycle: CycleUsage };
 

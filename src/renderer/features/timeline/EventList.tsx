@@ -4,13 +4,15 @@ import type { LedgerEntry } from '../../../shared/contract/result';
 import { daysBetween } from '../../charts/calendar';
 import { CreditsText } from '../../components/CreditsText';
 import { DataTable } from '../../components/data-table/DataTable';
+import { figureWidth } from '../../components/data-table/figure-width';
 import type { GridColumn } from '../../components/data-table/grid-column';
 import { DateText } from '../../components/DateText';
 import { HostWords } from '../../components/HostWords';
 import { MoneyText } from '../../components/MoneyText';
-import { formatCount } from '../../format/credits';
+import { formatUnits } from '../../format/credits';
 import { isZero } from '../../format/exact';
 import { ENTRY_WORDS } from '../../format/entry-words';
+import { longestFigures } from '../../format/longest-figures';
 import { useQueryFact } from '../../routing/use-route';
 import { useExplain, type ExplainTarget } from '../../stores/explain';
 import { useLedgerGroups, useLedgerPages } from '../../stores/ledger-pages';
@@ -46,14 +48,11 @@ export function EventList({ facts, cursor }: EventListProps) {
   const reveal = on === undefined || counts === undefined ? undefined : firstRowOn(counts, on);
   const count = rows.sums?.count ?? 0;
   const target = (entry: LedgerEntry): ExplainTarget => explainEntry(facts, entry);
-  const columns = useMemo(
-    () => eventColumns(simulation.currency, facts.say.unit),
-    [simulation.currency, facts.say.unit],
-  );
+  const columns = useMemo(() => eventColumns(facts, locale), [facts, locale]);
   return (
     <section className="timeline__events" aria-labelledby="events-head">
       <div className="timeline__head">
-        <h2 id="events-head">{formatCount(count, locale)} events</h2>
+        <h2 id="events-head">{formatUnits(count, 'event', 'events', locale)}</h2>
         <SegmentedControl
           size="xs"
           aria-label="Events shown"
@@ -98,7 +97,34 @@ function explainEntry({ simulation, say }: TimelineFacts, entry: LedgerEntry): E
   };
 }
 
-function eventColumns(currency: string, unit: string): readonly GridColumn<LedgerEntry>[] {
+/** Of several meters each change names its own, as the list holds those of all. */
+function creditsColumn(facts: TimelineFacts, longest: readonly string[]): GridColumn<LedgerEntry> {
+  const { meters } = facts.book;
+  const isMixed = meters.length > 1;
+  const unitOf = (meter: string | undefined): string | undefined =>
+    isMixed ? (meters.find(({ id }) => id === meter)?.unitPlural ?? meter) : undefined;
+  const whole = isMixed
+    ? longest.flatMap((text) => meters.map(({ unitPlural }) => `${text} ${unitPlural}`))
+    : longest;
+  return {
+    id: 'credits',
+    head: isMixed ? 'Change' : capital(facts.say.unit),
+    name: isMixed ? 'Change' : `Change (${facts.say.unit})`,
+    width: figureWidth(88, whole),
+    align: 'end',
+    cell: ({ credits, meter }) =>
+      credits === undefined || isZero(credits) ? (
+        ''
+      ) : (
+        <CreditsText credits={credits} unit={unitOf(meter)} signed />
+      ),
+    copies: ({ credits }) => credits ?? '',
+  };
+}
+
+function eventColumns(facts: TimelineFacts, locale: string): readonly GridColumn<LedgerEntry>[] {
+  const { currency } = facts.simulation;
+  const longest = longestFigures(facts.simulation, locale);
   return [
     {
       id: 'on',
@@ -125,21 +151,12 @@ function eventColumns(currency: string, unit: string): readonly GridColumn<Ledge
       cell: ({ cause }) => <HostWords>{cause}</HostWords>,
       copies: ({ cause }) => cause,
     },
-    {
-      id: 'credits',
-      head: capital(unit),
-      name: `Change (${unit})`,
-      width: 88,
-      align: 'end',
-      cell: ({ credits }) =>
-        credits === undefined || isZero(credits) ? '' : <CreditsText credits={credits} signed />,
-      copies: ({ credits }) => credits ?? '',
-    },
+    creditsColumn(facts, longest.credits),
     {
       id: 'money',
       head: currency,
       name: `Money (${currency})`,
-      width: 80,
+      width: figureWidth(80, longest.money),
       align: 'end',
       cell: ({ money }) => (money === undefined ? '' : <MoneyText amount={money} />),
       copies: ({ money }) => money ?? '',

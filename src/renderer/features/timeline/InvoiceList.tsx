@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { DataTable } from '../../components/data-table/DataTable';
 import { formatDate } from '../../format/dates';
+import { longestFigures } from '../../format/longest-figures';
 import { useDraft } from '../../stores/draft';
 import { useExplain } from '../../stores/explain';
 import { useLocale } from '../../stores/preferences';
@@ -23,10 +24,14 @@ export function InvoiceList({ facts, on }: InvoiceListProps) {
   const [printing, setPrinting] = useState(false);
   const cases = useDraft((state) => state.scenario?.cases);
   const rows = useMemo(() => invoiceRows(simulation.invoices), [simulation.invoices]);
+  const caseLabel = useCallback(
+    (id: string): string => cases?.find((each) => each.id === id)?.label ?? id,
+    [cases],
+  );
   const columns = useMemo(() => {
-    const caseLabel = (id: string): string => cases?.find((each) => each.id === id)?.label ?? id;
-    return invoiceColumns(facts, caseLabel, (day) => formatDate(day, locale));
-  }, [facts, cases, locale]);
+    const longest = longestFigures(facts.simulation, locale);
+    return invoiceColumns(facts, caseLabel, (day) => formatDate(day, locale), longest);
+  }, [facts, caseLabel, locale]);
   return (
     <section className="timeline__invoices" aria-labelledby="invoices-head">
       <div className="timeline__head">
@@ -67,7 +72,12 @@ export function InvoiceList({ facts, on }: InvoiceListProps) {
         </div>
       )}
       {printing ? (
-        <PrintedInvoices facts={facts} rows={rows} onDone={() => setPrinting(false)} />
+        <PrintedInvoices
+          facts={facts}
+          rows={rows}
+          caseLabel={caseLabel}
+          onDone={() => setPrinting(false)}
+        />
       ) : null}
     </section>
   );

@@ -1,7 +1,9 @@
 import { useEffect } from 'react';
 import { createPortal } from 'react-dom';
 import { findRule } from '../../../shared/price-book/rules';
+import { formatUnits } from '../../format/credits';
 import { formatDate } from '../../format/dates';
+import { localWords } from '../../format/host-words';
 import { formatMoney } from '../../format/money';
 import { useDraft } from '../../stores/draft';
 import { useLocale } from '../../stores/preferences';
@@ -11,11 +13,12 @@ import type { TimelineFacts } from './timeline-facts';
 type PrintedInvoicesProps = {
   readonly facts: TimelineFacts;
   readonly rows: readonly InvoiceRow[];
+  readonly caseLabel: (id: string) => string;
   readonly onDone: () => void;
 };
 
 /** All invoices as a plain table on paper; the screen shows only those that fit. */
-export function PrintedInvoices({ facts, rows, onDone }: PrintedInvoicesProps) {
+export function PrintedInvoices({ facts, rows, caseLabel, onDone }: PrintedInvoicesProps) {
   const { simulation, book, say } = facts;
   const locale = useLocale();
   const name = useDraft((state) => state.scenario?.name);
@@ -31,8 +34,9 @@ export function PrintedInvoices({ facts, rows, onDone }: PrintedInvoicesProps) {
         {name}: {simulation.summary.label}, {book.label} {book.version}
       </h1>
       <p>
-        An estimate from {formatDate(simulation.start, locale)} for {simulation.months} months, in{' '}
-        {simulation.currency}. Total{' '}
+        An estimate from {formatDate(simulation.start, locale)} for{' '}
+        {formatUnits(simulation.months, 'month', 'months', locale)}, in
+        {` ${simulation.currency}. Total `}
         {simulation.summary.total === null ? 'unknown' : say.money(simulation.summary.total)}.
       </p>
       <table>
@@ -53,17 +57,18 @@ export function PrintedInvoices({ facts, rows, onDone }: PrintedInvoicesProps) {
               <tr key={row.key} className="printed__invoice">
                 <th scope="row">{formatDate(row.invoice.on, locale)}</th>
                 <td colSpan={3}>
-                  {[row.invoice.case, REASON_WORDS[row.invoice.reason]].filter(Boolean).join(', ')}
+                  {row.invoice.case === undefined ? '' : `${caseLabel(row.invoice.case)}: `}
+                  {REASON_WORDS[row.invoice.reason]}
                 </td>
                 <td className="number">{amount(row.invoice.total)}</td>
               </tr>
             ) : (
               <tr key={row.key}>
                 <td colSpan={2} className="printed__line">
-                  {row.line.label}
+                  {localWords(row.line.label, locale)}
                 </td>
-                <td>{row.line.basis}</td>
-                <td>{findRule(book, row.line.rule)?.words ?? row.line.rule}</td>
+                <td>{localWords(row.line.basis, locale)}</td>
+                <td>{localWords(findRule(book, row.line.rule)?.words ?? row.line.rule, locale)}</td>
                 <td className="number">{amount(row.line.amount)}</td>
               </tr>
             ),

@@ -1,7 +1,8 @@
 import type { PriceBook } from '../../../shared/contract/price-book';
+import type { LedgerGroups } from '../../../shared/contract/ledger-page';
 import type { CycleUsage } from '../../../shared/contract/result';
 import type { BalanceDay } from '../../charts/balance-days';
-import { compareAmounts, sumOf } from '../../format/exact';
+import { compareAmounts, differenceOf, isZero, sumOf } from '../../format/exact';
 import { percentOf } from '../../format/percent';
 
 /** Usage of one category in one cycle. */
@@ -50,6 +51,37 @@ function labelOf(cell: CycleUsage['cells'][number], book: PriceBook): string {
     return book.categories.find(({ id }) => id === cell.category)?.label ?? cell.category;
   }
   return book.operations.find(({ id }) => id === cell.operation)?.label ?? cell.operation;
+}
+
+/**
+ * Usage up to a day by category, from the ledger's changes by rule: what an operation's own rule
+ * charged is its own. Undefined where they do not sum to `used`, the credits used by then, as where
+ * tasks hold credits or overage covers some; a part would be taken for the whole.
+ */
+export function usageSoFar(
+  groups: LedgerGroups,
+  cycle: CycleUsage,
+  meter: string,
+  book: PriceBook,
+  used: string,
+): UsageRow[] | undefined {
+  const charged = groups.flatMap(({ key, sums }) => {
+    const credits = sums.credits.find((row) => row.meter === meter)?.credits ?? '0';
+    return isZero(credits) ? [] : [{ key: key ?? '', credits: differenceOf('0', credits) }];
+  });
+  const cells = charged.flatMap(({ key, credits }) => {
+    const operation = book.operations.find(({ id }) => key === `operations.${id}.costs.${meter}`);
+    if (operation === undefined) return [];
+    const { id, category } = operation;
+    const own = { operation: id, meter, units: 0, credits };
+    return [category === undefined ? own : { ...own, category }];
+  });
+  const sum = sumOf(
+    cells.map(({ credits }) => credits),
+    0,
+  );
+  if (cells.length < charged.length || compareAmounts(sum, used) !== 0) return undefined;
+  return usageRows({ ...cycle, cells }, meter, book);
 }
 
 /** Credits used from the cycle's first day up to and with a day. */

@@ -1,7 +1,10 @@
 import { findRule } from '../../../shared/price-book/rules';
+import { figureWidth } from '../../components/data-table/figure-width';
 import type { GridColumn } from '../../components/data-table/grid-column';
 import { DateText } from '../../components/DateText';
+import { HostWords } from '../../components/HostWords';
 import { MoneyText } from '../../components/MoneyText';
+import type { LongestFigures } from '../../format/longest-figures';
 import type { ExplainTarget } from '../../stores/explain';
 import { REASON_WORDS, type InvoiceRow } from './invoice-rows';
 import type { TimelineFacts } from './timeline-facts';
@@ -43,7 +46,7 @@ const basisColumn: Column = {
   head: 'How it comes about',
   name: 'How it comes about',
   width: 190,
-  cell: (row) => (row.kind === 'line' ? <span title={row.line.basis}>{row.line.basis}</span> : ''),
+  cell: (row) => (row.kind === 'line' ? <HostWords>{row.line.basis}</HostWords> : ''),
   copies: (row) => (row.kind === 'line' ? row.line.basis : ''),
 };
 
@@ -51,7 +54,7 @@ function whatColumn(caseLabel: (id: string) => string): Column {
   const what = (row: InvoiceRow): string => {
     if (row.kind === 'line') return row.line.label;
     const reason = REASON_WORDS[row.invoice.reason];
-    return row.invoice.case === undefined ? reason : `${caseLabel(row.invoice.case)}, ${reason}`;
+    return row.invoice.case === undefined ? reason : `${caseLabel(row.invoice.case)}: ${reason}`;
   };
   return {
     id: 'what',
@@ -59,7 +62,9 @@ function whatColumn(caseLabel: (id: string) => string): Column {
     name: 'Invoice and line',
     width: 200,
     cell: (row) => (
-      <span className={row.kind === 'line' ? 'timeline__indent' : undefined}>{what(row)}</span>
+      <span className={row.kind === 'line' ? 'timeline__indent' : undefined}>
+        <HostWords>{what(row)}</HostWords>
+      </span>
     ),
     copies: what,
   };
@@ -74,12 +79,16 @@ function ruleColumn({ book }: TimelineFacts): Column {
     name: 'Rule',
     width: 200,
     grows: true,
-    cell: (row) => <span title={rule(row)}>{rule(row)}</span>,
+    cell: (row) => <HostWords>{rule(row)}</HostWords>,
     copies: rule,
   };
 }
 
-function amountColumn(facts: TimelineFacts, date: (on: string) => string): Column {
+function amountColumn(
+  facts: TimelineFacts,
+  date: (on: string) => string,
+  longest: LongestFigures,
+): Column {
   const { currency } = facts.simulation;
   const explain = (row: InvoiceRow): ExplainTarget =>
     explainInvoice(facts, row, date(row.invoice.on));
@@ -87,7 +96,7 @@ function amountColumn(facts: TimelineFacts, date: (on: string) => string): Colum
     id: 'amount',
     head: currency,
     name: `Amount (${currency})`,
-    width: 104,
+    width: figureWidth(104, longest.money),
     align: 'end',
     cell: (row) => <MoneyText amount={amountOf(row)} explain={explain(row)} inGrid />,
     copies: amountOf,
@@ -100,12 +109,13 @@ export function invoiceColumns(
   facts: TimelineFacts,
   caseLabel: (id: string) => string,
   date: (on: string) => string,
+  longest: LongestFigures,
 ): readonly Column[] {
   return [
     dayColumn,
     whatColumn(caseLabel),
     basisColumn,
     ruleColumn(facts),
-    amountColumn(facts, date),
+    amountColumn(facts, date, longest),
   ];
 }

@@ -12,11 +12,11 @@ export type InvoiceRow =
     };
 
 export const REASON_WORDS: Readonly<Record<Invoice['reason'], string>> = {
-  start: 'start',
-  renewal: 'renewal',
-  change: 'change of plan',
-  purchase: 'purchase',
-  'after-horizon': 'due after the horizon',
+  start: 'Start',
+  renewal: 'Renewal',
+  change: 'Change of plan',
+  purchase: 'Purchase',
+  'after-horizon': 'Due after the horizon',
 };
 
 const late = ({ reason }: Invoice): number => (reason === 'after-horizon' ? 1 : 0);

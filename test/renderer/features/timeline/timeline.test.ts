@@ -8,6 +8,7 @@ import { balanceDays } from '../../../../src/renderer/charts/balance-days';
 import {
   cycleOn,
   usageRows,
+  usageSoFar,
   usedSoFar,
   vendorCeiling,
 } from '../../../../src/renderer/features/timeline/cycle-usage';
@@ -84,6 +85,27 @@ describe('usage of a cycle', () => {
       [book.categories.find(({ id }) => id === 'chat')?.label, 140, '300', '60.000'],
       [book.categories.find(({ id }) => id === 'enrichment')?.label, 150, '150', '30.000'],
     ]);
+  });
+
+  test('so far stands by category too, where rules of operations tell all of it', () => {
+    const charged = (rule: string, credits: string) => ({
+      key: rule,
+      sums: { count: 1, money: '0.00', credits: [{ meter: 'credits', credits }] },
+    });
+    const groups = [
+      charged('operations.chat-fast.costs.credits', '-20'),
+      charged('operations.lead-enrichment.costs.credits', '-50'),
+      charged('operations.chat-balanced.costs.credits', '-30'),
+    ];
+    const rows = usageSoFar(groups, cycle, 'credits', book, '100');
+    expect(rows?.map(({ used, percent }) => [used, percent])).toEqual([
+      ['50', '10.000'],
+      ['50', '10.000'],
+    ]);
+    // Overage that no charge shows, and credits that only a task holds: a part is not told as the whole.
+    expect(usageSoFar(groups, cycle, 'credits', book, '130')).toBeUndefined();
+    const held = [...groups, charged('operations.bulk.task', '-30')];
+    expect(usageSoFar(held, cycle, 'credits', book, '130')).toBeUndefined();
   });
 
   test('has no percentage of nothing', () => {
