@@ -1,7 +1,13 @@
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowserHost, type RunningApp } from './support/app';
-import { importScenario, openView, untilSaved, workedExample } from './support/planner-page';
+import {
+  importScenario,
+  openView,
+  untilSaved,
+  violationsOf,
+  workedExample,
+} from './support/planner-page';
 
 let app: RunningApp;
 let id: string;
@@ -21,6 +27,27 @@ const cell = (name: string, column: string): Locator =>
   row(name).getByRole('gridcell', { name: new RegExp(`^${column}`) });
 const press = (keys: string): Promise<void> => app.page.keyboard.press(keys);
 const type = (text: string): Promise<void> => app.page.keyboard.type(text);
+
+test('a sheet without work says what can be written there, and prices nothing', async () => {
+  const { page } = app;
+  const { catalogs: _catalogs, ...example } = workedExample('02');
+  await importScenario(page, { ...example, name: 'Nothing yet' });
+  await page.getByRole('heading', { name: 'What do you process?' }).waitFor();
+  await page.getByText('No work yet').waitFor();
+  expect(await page.getByTestId('total').count()).toBe(0);
+  expect(await violationsOf(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Add catalog…' }).last().click();
+  await page.getByRole('dialog', { name: 'Add a catalog' }).waitFor();
+  await press('Escape');
+  await cell('Add a line here', 'Operation').click();
+  await type('SEO Report');
+  await press('Tab');
+  await type('12k');
+  await press('Enter');
+  // 24,000 credits a month, 2,500 of them included: 129 packs over the year, and 12 × 20.00.
+  await total('€2,820.00');
+  await openView(page, id, 'workload');
+});
 
 describe('typing in the sheet', () => {
   test('the total follows every keystroke, and Esc puts all of it back', async () => {

@@ -7,6 +7,7 @@ import { toLibrary, toScenario, VIEWS, type View } from '../routing/route';
 import { navigate, useRoute } from '../routing/use-route';
 import { useDraft } from '../stores/draft';
 import { BookBadge } from './BookBadge';
+import { PricingBadge } from './PricingBadge';
 import { SaveBadge } from './SaveBadge';
 import { ScenarioName } from './ScenarioName';
 import { UndoButtons } from './UndoButtons';
@@ -58,7 +59,10 @@ export function ScenarioFrame({ id }: { readonly id: string }) {
           <SaveBadge />
           <UndoButtons />
         </div>
-        <Tabs id={id} view={view} />
+        <div className="scenario__views">
+          <Tabs id={id} view={view} />
+          <PricingBadge />
+        </div>
       </header>
       <div className="scenario__view">
         <Failsafe place={view}>

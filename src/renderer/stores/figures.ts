@@ -2,8 +2,12 @@ import { skipToken, useQuery, type QueryKey, type UseQueryResult } from '@tansta
 import type { PriceBook } from '../../shared/contract/price-book';
 import type { Comparison, Simulation } from '../../shared/contract/result';
 import { useTRPC, useTRPCClient } from '../trpc/client';
+import { createLane } from '../trpc/lane';
 import { useDraft } from './draft';
 import { contentNumber, useFigureScenario } from './figure-scenario';
+
+const comparing = createLane();
+const simulating = createLane();
 
 /** How long figures of an earlier content stay at hand, for undo and redo. */
 const KEPT_MS = 60_000;
@@ -34,7 +38,7 @@ export function useComparison(): UseQueryResult<Comparison> {
     queryFn:
       scenario === undefined
         ? skipToken
-        : ({ signal }) => client.planning.compare.query({ scenario }, { signal }),
+        : ({ signal }) => comparing(signal, () => client.planning.compare.query({ scenario })),
     placeholderData: formerOf<Comparison>(queryKey),
     gcTime: KEPT_MS,
   });
@@ -58,7 +62,8 @@ export function useSimulation(plan: string | undefined): UseQueryResult<Simulati
     queryFn:
       scenario === undefined || plan === undefined
         ? skipToken
-        : ({ signal }) => client.planning.simulate.query({ scenario, plan }, { signal }),
+        : ({ signal }) =>
+            simulating(signal, () => client.planning.simulate.query({ scenario, plan })),
     placeholderData: formerOf<SimulationRun>(queryKey),
     gcTime: KEPT_MS,
   });

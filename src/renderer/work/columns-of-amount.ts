@@ -135,7 +135,7 @@ function writeShare(
 export const quantityColumn: WorkColumn = {
   id: 'quantity',
   head: 'How many',
-  width: 120,
+  width: 112,
   align: 'end',
   face: (row, context) => {
     switch (row.kind) {
@@ -163,7 +163,7 @@ export const quantityColumn: WorkColumn = {
 export const unitColumn: WorkColumn = {
   id: 'unit',
   head: 'Of what',
-  width: 135,
+  width: 124,
   face: (row, context) => ({ shown: unitOfRow(row, context), text: '', tone: 'quiet' }),
 };
 
@@ -172,7 +172,7 @@ const GROWTH_FORM = 'Growth is a percentage a month, such as 2% or -1.5%; it com
 export const growthColumn: WorkColumn = {
   id: 'growth',
   head: 'Growth',
-  width: 80,
+  width: 60,
   align: 'end',
   face: (row, { locale }) => {
     if (row.kind === 'entry' || row.kind === 'new') return undefined;
@@ -203,7 +203,7 @@ function successFace(success: string, locale: string): CellFace {
 export const successColumn: WorkColumn = {
   id: 'success',
   head: 'Success',
-  width: 80,
+  width: 66,
   align: 'end',
   face: (row, { locale }) => {
     switch (row.kind) {

@@ -87,7 +87,7 @@ const COMMON = [
 export const scheduleColumn: WorkColumn = {
   id: 'when',
   head: 'When',
-  width: 150,
+  width: 130,
   opensDetails: true,
   face: (row, { locale, pending }) => {
     switch (row.kind) {
@@ -140,7 +140,7 @@ function readSeason(
 export const seasonColumn: WorkColumn = {
   id: 'season',
   head: 'Season',
-  width: 100,
+  width: 88,
   opensDetails: true,
   face: (row) => {
     if (row.kind === 'entry' || row.kind === 'new') return undefined;

@@ -57,7 +57,7 @@ function writeLabel(row: WorkRow, text: string, context: WorkContext): CellChang
 export const labelColumn: WorkColumn = {
   id: 'work',
   head: 'Work',
-  width: 190,
+  width: 140,
   grows: true,
   face: (row, context) => {
     switch (row.kind) {
@@ -124,7 +124,7 @@ function writeOperation(row: WorkRow, text: string, context: WorkContext): CellC
 export const operationColumn: WorkColumn = {
   id: 'operation',
   head: 'Operation',
-  width: 215,
+  width: 206,
   grows: true,
   face: (row, context) => {
     switch (row.kind) {

@@ -3,6 +3,7 @@ import { failureOf } from '../../trpc/call-error';
 import { MoneyText } from '../../components/MoneyText';
 import { RouteLink } from '../../components/RouteLink';
 import { differenceOf, percentChange } from '../../format/exact';
+import { formatUnits } from '../../format/credits';
 import { formatDate } from '../../format/dates';
 import { formatDelta } from '../../format/money';
 import { toScenario } from '../../routing/route';
@@ -14,14 +15,19 @@ import { useWorkState } from './work-state';
 
 const MOST_OTHERS = 3;
 
+type TotalStripProps = Pick<NotesProps, 'open' | 'onGo'> & {
+  /** Nothing is processed yet: what plans cost at rest would be taken for an answer. */
+  readonly empty: boolean;
+};
+
 /** The cheapest plan and its total, following every keystroke, and how far off the next ones are. */
-export function TotalStrip({ open, onGo }: Pick<NotesProps, 'open' | 'onGo'>) {
+export function TotalStrip({ open, empty, onGo }: TotalStripProps) {
   const { data, error, isPlaceholderData } = useComparison();
   const stale = useWorkState((state) => state.bad.size);
   if (error !== null && data === undefined) return <Problem error={error} />;
   return (
     <section className="strip" aria-label="Total" data-stale={isPlaceholderData ? '' : undefined}>
-      {data === undefined ? null : <Figures comparison={data} />}
+      {data === undefined ? null : <Figures comparison={data} empty={empty} />}
       <span className="strip__space" />
       <Notes open={open} stale={stale} onGo={onGo} />
       {error === null ? null : <Problem error={error} />}
@@ -47,11 +53,21 @@ function planOf(
   return plans.find((each) => each.plan === plan && each.priceBook === book);
 }
 
-function Figures({ comparison }: { readonly comparison: Comparison }) {
+type FiguresProps = { readonly comparison: Comparison; readonly empty: boolean };
+
+function Figures({ comparison, empty }: FiguresProps) {
   const locale = useLocale();
   const record = useDraft((state) => state.head?.id) ?? '';
   const best = planOf(comparison, comparison.cheapest, comparison.cheapestPriceBook);
-  const horizon = `${comparison.months} ${comparison.months === 1 ? 'month' : 'months'} from ${formatDate(comparison.start, locale)}`;
+  const horizon = `${formatUnits(comparison.months, 'month', 'months', locale)} from ${formatDate(comparison.start, locale)}`;
+  if (empty) {
+    return (
+      <div className="strip__best" role="status">
+        <p className="strip__name">No work yet</p>
+        <p className="caption">{horizon}</p>
+      </div>
+    );
+  }
   if (best === undefined) {
     return (
       <div className="strip__best" role="status">

@@ -8,7 +8,7 @@ import { useDraft } from '../../stores/draft';
 import { CellEditor } from './CellEditor';
 import type { BlockActions } from './use-blocks';
 import { useCellEditing, type CellEditing } from './use-cell-editing';
-import type { Work } from './use-work';
+import { isEmpty, type Work } from './use-work';
 import type { WorkColumn } from '../../work/work-column';
 import type { WorkRow } from '../../work/work-rows';
 import { cellKey, useWorkState } from './work-state';
@@ -55,6 +55,8 @@ export function WorkGrid({ work, cursor, blocks, onDetails, onMenu }: WorkGridPr
       rowClass={(row) => `work-row work-row--${row.kind}`}
       freezesFirst
       selectsCells
+      // Without work the sheet is its one row, and what follows it teaches.
+      maxRows={isEmpty(work) ? 1 : undefined}
       cursor={cursor}
       cellFacts={cellFacts}
       onCellKey={onCellKey}

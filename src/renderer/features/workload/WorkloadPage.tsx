@@ -8,7 +8,8 @@ import { PastePreview } from './PastePreview';
 import { SidePanel } from './SidePanel';
 import { TotalStrip } from './TotalStrip';
 import { useBlocks } from './use-blocks';
-import { useWork } from './use-work';
+import { NoWork } from './NoWork';
+import { isEmpty, useWork } from './use-work';
 import { useWorkloadCommands } from './use-workload-commands';
 import { WorkGrid } from './WorkGrid';
 import { WorkTools } from './WorkTools';
@@ -38,7 +39,7 @@ export function WorkloadPage() {
   };
   return (
     <div className="workload">
-      <TotalStrip open={open} onGo={goToNext} />
+      <TotalStrip open={open} empty={isEmpty(work)} onGo={goToNext} />
       <WorkTools commands={commands} panel={panel} onPanel={setPanel} scenario={work.scenario} />
       <div className="workload__body">
         <div className="workload__grid" data-pane="grid">
@@ -49,6 +50,7 @@ export function WorkloadPage() {
             onDetails={() => setPanel('row')}
             onMenu={setMenu}
           />
+          {isEmpty(work) ? <NoWork book={work.book} commands={commands} /> : null}
         </div>
         <SidePanel panel={panel} work={work} cursor={cursor} onClose={() => setPanel(undefined)} />
       </div>

@@ -18,6 +18,10 @@ export type Work = {
   readonly context: WorkContext;
 };
 
+/** Whether nothing is processed yet. */
+export const isEmpty = ({ scenario }: Pick<Work, 'scenario'>): boolean =>
+  scenario.catalogs.length + scenario.lines.length === 0;
+
 /** The open scenario's work as rows and columns; undefined until its price book is there. */
 export function useWork(): Work | undefined {
   const record = useDraft((state) => state.head?.id);
