@@ -1,5 +1,5 @@
 import { unreachable } from '../errors';
-import { formatTrimmed, parseDecimal, placesOf } from '../decimal';
+import { formatTrimmed, grouped, parseDecimal, placesOf } from '../decimal';
 import type { CostFormula } from '../contract/cost';
 import type { TierTable } from '../contract/policy';
 import type { Allowance, Pack, Price, PriceBook, Rollover } from '../contract/price-book';
@@ -38,6 +38,8 @@ export function everyText(every: Allowance['every']): string {
   return every === 'once' ? 'once' : `each ${every}`;
 }
 
+const groupedCredits = (amount: string): string => grouped(creditsText(amount));
+
 export function rolloverText(rollover: Rollover): string {
   switch (rollover.kind) {
     case 'lost':
@@ -49,8 +51,8 @@ export function rolloverText(rollover: Rollover): string {
     case 'part': {
       const parts = [
         rollover.share === undefined ? '' : `a share of ${rollover.share}`,
-        rollover.upTo === undefined ? '' : `up to ${creditsText(rollover.upTo)}`,
-        rollover.atLeast === undefined ? '' : `at least ${creditsText(rollover.atLeast)}`,
+        rollover.upTo === undefined ? '' : `up to ${groupedCredits(rollover.upTo)}`,
+        rollover.atLeast === undefined ? '' : `at least ${groupedCredits(rollover.atLeast)}`,
       ].filter((part) => part !== '');
       return `kept in part: ${parts.join(', ')}`;
     }

@@ -5,6 +5,7 @@ import { isNegative, isZero } from '../../format/exact';
 import { formatDelta, formatMoney } from '../../format/money';
 import { formatCount } from '../../format/credits';
 import { formatDate } from '../../format/dates';
+import { localWords } from '../../format/host-words';
 import { useLocale } from '../../stores/preferences';
 import type { FigureColumn } from './compare-columns';
 import { isOwn, type CompareFacts } from './compare-facts';
@@ -47,8 +48,12 @@ export function PlanName({ facts, row }: CellProps) {
 
 /** Why it is the one, why it is not, or why it cannot be; the word in front says which. */
 export function Sentence({ facts, row }: CellProps) {
-  const best = facts.recommendation.best?.key === row.key && facts.recommendation.kind !== 'tie';
-  const word = best ? 'Cheapest' : STATUS_WORDS[row.summary.status];
+  const best = facts.recommendation.best?.key === row.key;
+  const word = best
+    ? facts.recommendation.kind === 'tie'
+      ? 'Tie'
+      : 'Cheapest'
+    : STATUS_WORDS[row.summary.status];
   return (
     <>
       {word === undefined ? null : (
@@ -106,6 +111,7 @@ export function PlanFigure({ facts, row, column, isMain = false }: PlanFigurePro
 
 /** Packs and overage, each with its sum on hover and behind F4. */
 export function Bought({ facts, row }: CellProps) {
+  const locale = useLocale();
   const { summary } = row;
   const overage = !isZero(summary.overageCredits);
   if (summary.purchases.length === 0 && !overage) {
@@ -120,7 +126,7 @@ export function Bought({ facts, row }: CellProps) {
           title={`${label}: ${facts.say.money(amount)}`}
           explain={explainPurchase(facts, row, pack)}
         >
-          {facts.say.count(count)} × {label}
+          {facts.say.count(count)} × {localWords(label, locale)}
         </Figure>
       ))}
       {overage ? (

@@ -168,7 +168,7 @@ export function SourceAge({ readOn }: { readonly readOn: string }) {
   return (
     <span className="source-age" data-old={days > limit ? '' : undefined}>
       <DateText date={readOn} />
-      {days > limit ? ` – ${ageWords(days)}` : ''}
+      {days > limit ? `, ${ageWords(days)}` : ''}
     </span>
   );
 }

@@ -5,8 +5,8 @@ export function daysSince(readOn: string, today: string): number {
   return Math.max(0, Math.round(day(today) - day(readOn)));
 }
 
-/** "read today", "read 1 day ago", "read 120 days ago". */
+/** "today", "1 day ago", "120 days ago"; stands behind a date that says what happened then. */
 export function ageWords(days: number): string {
-  if (days === 0) return 'read today';
-  return days === 1 ? 'read 1 day ago' : `read ${days} days ago`;
+  if (days === 0) return 'today';
+  return days === 1 ? '1 day ago' : `${days} days ago`;
 }

@@ -219,5 +219,5 @@ describe('impact on scenarios', () => {
 it('the age of a source is in whole days', () => {
   expect(daysSince('2026-08-23', '2026-11-21')).toBe(90);
   expect(daysSince('2026-11-22', '2026-11-21')).toBe(0);
-  expect([0, 1, 120].map(ageWords)).toEqual(['read today', 'read 1 day ago', 'read 120 days ago']);
+  expect([0, 1, 120].map(ageWords)).toEqual(['today', '1 day ago', '120 days ago']);
 });
