@@ -35,8 +35,9 @@ function resume(run: Run, account: Account): void {
   run.cycleFrom = recurrence(run.anchor, run.cycleIndex);
   setUnlimited(run);
   for (const allowance of run.plan.allowances) {
-    if (allowance.source.every === 'once') run.onceGranted.push(allowance.rule);
-    else if (allowance.source.every !== 'day' && isClaimed(run, allowance)) {
+    if (allowance.source.every === 'once') {
+      if (isClaimed(run, allowance)) run.onceGranted.push(allowance.rule);
+    } else if (allowance.source.every !== 'day' && isClaimed(run, allowance)) {
       run.included[allowance.meter] = plus(
         run.included[allowance.meter] ?? 0,
         allowanceAmount(run, allowance),

@@ -22,6 +22,11 @@ const from = (account: Partial<AccountPart>, more: ScenarioParts = {}): Scenario
   account: { plan: 'basic', cycleStart: '2026-01-20', ...account },
   ...more,
 });
+const bonus = allowance('200', {
+  id: 'bonus',
+  every: 'once',
+  claim: { id: 'feedback', label: 'Feedback' },
+});
 const credits = (amount: string) => [{ meter: 'credits', credits: amount }];
 
 const rows: Row[] = [
@@ -186,6 +191,27 @@ const rows: Row[] = [
       { changes: [{ on: '2026-02-15', kind: 'plan', plan: 'more' }] },
     ),
     expected: { end: { '2026-02-14': '50', '2026-02-15': '550' } },
+  },
+  {
+    rule: 'a bonus that nobody has claimed yet comes with the claim',
+    book: { plans: [plan('basic', '20.00', '100', { allowances: [allowance('100'), bonus] })] },
+    scenario: from(
+      { balances: credits('40') },
+      { changes: [{ on: '2026-02-15', kind: 'claim', claim: 'feedback' }] },
+    ),
+    expected: { end: { '2026-02-14': '40', '2026-02-15': '240' } },
+  },
+  {
+    rule: 'a bonus that was claimed before is in the balance, and does not come again',
+    book: { plans: [plan('basic', '20.00', '100', { allowances: [allowance('100'), bonus] })] },
+    scenario: from(
+      { balances: credits('240') },
+      {
+        choices: { claims: ['feedback'] },
+        changes: [{ on: '2026-02-15', kind: 'claim', claim: 'feedback' }],
+      },
+    ),
+    expected: { end: { '2026-02-15': '240' } },
   },
   {
     rule: 'the usage view sets what was used against the whole allowance',
