@@ -1,6 +1,6 @@
 import type { Scenario } from '../../shared/contract/scenario';
 import type { Catalog, Line } from '../../shared/contract/scenario-work';
-import { toAmount } from '../engine/amount/checked';
+import { plus, toAmount } from '../engine/amount/checked';
 import { ratio, roundRatio } from '../engine/amount/ratio';
 import { likelyCount } from '../engine/workload/spread';
 
@@ -13,9 +13,22 @@ function scaledCount(count: number, { part, whole }: Factor): number {
   return toAmount(roundRatio(ratio(BigInt(count) * BigInt(part), whole)));
 }
 
+/** A series as a whole: by each day as many units as its days so far × factor, so that small days do not round away. */
+function scaledSeries(days: readonly number[], factor: Factor): number[] {
+  let planned = 0;
+  let before = 0;
+  return days.map((count) => {
+    planned = plus(planned, count);
+    const soFar = scaledCount(planned, factor);
+    const own = soFar - before;
+    before = soFar;
+    return own;
+  });
+}
+
 function scaledSchedule<T extends Line['schedule'] | undefined>(schedule: T, factor: Factor): T {
   if (schedule?.kind !== 'series') return schedule;
-  return { ...schedule, days: schedule.days.map((count) => scaledCount(count, factor)) };
+  return { ...schedule, days: scaledSeries(schedule.days, factor) };
 }
 
 function scaledLine(line: Line, factor: Factor): Line {
@@ -37,7 +50,7 @@ function scaledCatalog(catalog: Catalog, factor: Factor): Catalog {
   };
 }
 
-/** The scenario with all its quantities × factor, each rounded half up; a range counts with its likely value. */
+/** The scenario with all its quantities × factor, each rounded half up, a series by its sum so far; a range counts with its likely value. */
 export function scaledWork(scenario: Scenario, factor: Factor): Scenario {
   return {
     ...scenario,

@@ -2,7 +2,7 @@ import { grouped } from '../../../shared/decimal';
 import type { BreakEven, BreakEvenQuery, WorkPartRef } from '../../../shared/contract/explore';
 import type { PriceBook } from '../../../shared/contract/price-book';
 import type { Scenario } from '../../../shared/contract/scenario';
-import { compileProgram, type Program } from '../../engine/simulate/program';
+import { compileProgram, termsOf, type Program } from '../../engine/simulate/program';
 import { readBook } from '../readings';
 import { withOverflow } from '../record';
 import { wholeOf, type Step, type Stepwise } from '../stepwise';
@@ -68,6 +68,30 @@ function holdsBetween(near: readonly Priced[], far: readonly Priced[], best: num
   );
 }
 
+/** Volumes looked at where a total may fall with volume: a change between two of them is found only where their ends show it. */
+const FINE_POINTS = 1_601;
+
+/**
+ * Whether more work may cost less: all overage at the price of a higher tier, or packs bought by rule
+ * that end or cost less in bulk. What is bought as cheaply as can be never costs less for more.
+ */
+function mayFall(program: Program): boolean {
+  const { packs: chosen, autoTopUp } = program.scenario.choices;
+  return program.book.plans.some((plan) => {
+    const { policies, packs } = termsOf(program, plan.id);
+    const { mode, price } = policies.overage;
+    if (mode !== 'off' && typeof price === 'object' && 'mode' in price && price.mode === 'volume')
+      return true;
+    const byRule =
+      autoTopUp !== undefined ||
+      chosen?.kind === 'when-short' ||
+      (chosen === undefined && policies.packs.inComparison === 'when-short');
+    return (
+      byRule && packs.some(({ source }) => source.expires !== null || source.tiers !== undefined)
+    );
+  });
+}
+
 /** Every volume in (from, to] at which another plan becomes the cheapest, in their order. `pause` is told before each volume. */
 function* changesBetween(
   price: (volume: number) => Priced[],
@@ -97,6 +121,7 @@ type Change = { readonly at: number; readonly from: number; readonly to: number 
 function* changesAlong(
   price: (volume: number) => Priced[],
   volumes: readonly number[],
+  falls: boolean,
 ): Generator<Step<BreakEven>, Change[], undefined> {
   const changes: Change[] = [];
   let standing = bestTwo(price(0)).best;
@@ -105,7 +130,7 @@ function* changesAlong(
     priced += 1;
     return price(volume);
   };
-  const thrifty = (): boolean => priced > MOST_PRICED;
+  const thrifty = (): boolean => falls || priced > MOST_PRICED;
   for (const [at, volume] of volumes.entries()) {
     const from = volumes[at - 1];
     if (from === undefined) continue;
@@ -128,8 +153,9 @@ type BreakEvenInput = {
 /**
  * Cost of every plan as a volume runs from zero, and where the cheapest plan changes, exact to the
  * unit. A gap between two priced points is halved until a change stands at one unit, or until the
- * totals at its ends show that none can lie in it. Where that takes too many volumes, a plan that is
- * cheapest only inside a gap with the same plan at both ends can stay unseen.
+ * totals at its ends show that none can lie in it. Where that takes too many volumes, or where more
+ * work may cost less and the axis is longer than FINE_POINTS, a plan that is cheapest only inside a gap
+ * with the same plan at both ends can stay unseen.
  */
 export function breakEven(input: BreakEvenInput): BreakEven {
   return withOverflow(() => wholeOf(breakEvenSteps(input)));
@@ -150,7 +176,10 @@ export function* breakEvenSteps({ scenario, book, query }: BreakEvenInput): Step
   const idOf = (at: number): string | null => plans[at]?.plan ?? null;
   const totalOf = (volume: number, at: number): string | null =>
     moneyOf(program, price(volume)[at]?.total ?? null);
-  const changes = yield* changesAlong(price, volumes);
+  const falls = mayFall(program);
+  const looked = falls ? axisOf(max, Math.min(max + 1, FINE_POINTS)).concat(volumes) : volumes;
+  const inOrder = [...new Set(looked)].toSorted((a, b) => a - b);
+  const changes = yield* changesAlong(price, inOrder, falls);
   const crossings = changes.map(({ at, from, to }) => ({
     at,
     from: idOf(from),

@@ -6,6 +6,7 @@ import { percentOf } from '../../../shared/price-book/wording';
 import { toAmount } from '../../engine/amount/checked';
 import { ratio, roundRatio } from '../../engine/amount/ratio';
 import { likelyCount } from '../../engine/workload/spread';
+import { atVolume, volumeOf, type WorkPart } from '../volume';
 import { partLabel } from './break-even';
 import {
   inScenario,
@@ -54,10 +55,25 @@ function quantityInput(
   };
 }
 
+/** A series of days, whose quantity is its sum. */
+function seriesInput(scenario: Scenario, id: string, label: string, part: WorkPart): Input {
+  return quantityInput(id, label, volumeOf(scenario, part), (from, count) =>
+    atVolume(from, part, count),
+  );
+}
+
 /** How much work there is. */
 export function quantities({ scenario, book }: World): Input[] {
-  const catalogs = scenario.catalogs.map((catalog) =>
-    quantityInput(
+  const catalogs = scenario.catalogs.map((catalog) => {
+    const part = { kind: 'catalog', id: catalog.id } as const;
+    if (catalog.schedule.kind === 'series')
+      return seriesInput(
+        scenario,
+        `catalogs.${catalog.id}.records`,
+        `${catalog.label}: records`,
+        part,
+      );
+    return quantityInput(
       `catalogs.${catalog.id}.records`,
       `${catalog.label}: records`,
       catalog.records,
@@ -65,19 +81,18 @@ export function quantities({ scenario, book }: World): Input[] {
         ...from,
         catalogs: from.catalogs.map((row) => (row.id === catalog.id ? { ...row, records } : row)),
       }),
-    ),
-  );
-  const lines = scenario.lines.map((line) =>
-    quantityInput(
-      `lines.${line.id}.quantity`,
-      partLabel(scenario, book, { kind: 'line', id: line.id }),
-      line.quantity,
-      (from, quantity) => ({
-        ...from,
-        lines: from.lines.map((row) => (row.id === line.id ? { ...row, quantity } : row)),
-      }),
-    ),
-  );
+    );
+  });
+  const lines = scenario.lines.map((line) => {
+    const part = { kind: 'line', id: line.id } as const;
+    const label = partLabel(scenario, book, part);
+    if (line.schedule.kind === 'series')
+      return seriesInput(scenario, `lines.${line.id}.quantity`, label, part);
+    return quantityInput(`lines.${line.id}.quantity`, label, line.quantity, (from, quantity) => ({
+      ...from,
+      lines: from.lines.map((row) => (row.id === line.id ? { ...row, quantity } : row)),
+    }));
+  });
   return [...catalogs, ...lines];
 }
 

@@ -9,6 +9,7 @@ import { BreakEvenQuery, PlanMapQuery } from '../../../../src/shared/contract/ex
 import { PriceBook } from '../../../../src/shared/contract/price-book';
 import { Scenario } from '../../../../src/shared/contract/scenario';
 import { builtInPriceBooks } from '../../../../src/shared/price-books/built-in';
+import * as parts from '../../../support/books';
 import { smallBook } from '../../../support/small-book';
 
 function example(name: string): {
@@ -22,6 +23,11 @@ function example(name: string): {
   if (book === undefined) throw new RangeError(`no book for ${name}`);
   return { scenario, book };
 }
+
+/** A unit of overage for 1.00. */
+const METERED = parts.rules({
+  overage: { mode: 'on', billing: 'arrears', price: { per: '1', amount: '1.00' } },
+});
 
 const cheapestAt = (
   { scenario, book }: ReturnType<typeof example>,
@@ -71,6 +77,37 @@ describe('break-even', () => {
       else naive.push({ from: volume, to: volume + 1, plan });
     }
     expect(cheapest).toEqual(naive);
+  });
+
+  it('finds the plan that wins only until more work reaches a cheaper price for all of it', () => {
+    const own = parts.book({
+      plans: [parts.plan('metered', '0.00', null), parts.plan('flat', '30.00', '1000')],
+      policies: parts.rules({
+        overage: {
+          mode: 'on',
+          billing: 'arrears',
+          plans: ['metered'],
+          price: {
+            mode: 'volume',
+            tiers: [
+              { upTo: '10', unitPrice: '4.00' },
+              { upTo: 'unlimited', unitPrice: '1.00' },
+            ],
+          },
+        },
+      }),
+    });
+    const { cheapest } = breakEven({
+      book: own,
+      scenario: parts.scenario({ lines: [parts.line(20)] }),
+      query: BreakEvenQuery.parse({ max: 28, points: 3 }),
+    });
+    // 8 to 10 units cost 32.00 to 40.00 metered, 11 cost 11.00.
+    expect(cheapest).toEqual([
+      { from: 0, to: 8, plan: 'metered' },
+      { from: 8, to: 11, plan: 'flat' },
+      { from: 11, to: 29, plan: 'metered' },
+    ]);
   });
 
   it('says so where nothing changes', () => {
@@ -127,6 +164,26 @@ describe('sensitivity', () => {
       ({ plan }) => plan === 'starter',
     );
     expect(top?.totalHigh).toBe(row?.total);
+  });
+
+  it('moves a series of days as a whole, and reads it by its sum', () => {
+    const own = parts.book({ plans: [parts.plan('only', '0.00', null)], policies: METERED });
+    const days = [1, 0, 2, 1, 1, 3, 0, 1, 1];
+    const series = { kind: 'series' as const, days };
+    const { rows } = sensitivity({
+      book: own,
+      scenario: parts.scenario({ lines: [parts.line(0, { schedule: series })] }),
+      plan: 'only',
+    });
+    expect(rows[0]).toMatchObject({
+      input: 'lines.work.quantity',
+      low: '8',
+      now: '10',
+      high: '12',
+      totalLow: '8.00',
+      totalHigh: '12.00',
+      swing: '4.00',
+    });
   });
 
   it('takes the ends of a range as they are typed', () => {
