@@ -122,7 +122,8 @@ function explanationText(explanation: Explanation): string {
       const sources = rule.sources.map(
         (source) => `${source.title}, ${source.section}, read ${source.readOn}`,
       );
-      return `${wrapped(rule.words, '  ')}${wrapped(`${rule.id}, from ${sources.join('; ')}`, '      ')}`;
+      const from = sources.length === 0 ? '' : `, from ${sources.join('; ')}`;
+      return `${wrapped(rule.words, '  ')}${wrapped(`${rule.id}${from}`, '      ')}`;
     }),
     assumptions.length === 0 ? '' : '\nAssumptions\n',
     ...assumptions.map((one) => {

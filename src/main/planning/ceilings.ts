@@ -13,31 +13,24 @@ import { recordScenario, type Recorded } from './record';
 import { wholeOf, type Step, type Stepwise } from './stepwise';
 import { summarise } from './summary';
 
-const KIND_OF: Record<
-  Exclude<UnservedReason, 'no-credits' | 'queued-past-horizon'>,
-  CeilingRow['kind']
-> = {
+/** Reasons that lie in something else than credits. */
+const KIND_OF = {
   'feature-not-in-plan': 'feature',
   'task-over-limit': 'task-limit',
-  'task-over-balance': 'reservoir',
-  'task-over-cap': 'reservoir',
   'overage-limit': 'overage-limit',
   'no-subscription': 'feature',
   'parameter-out-of-range': 'feature',
   'cost-not-entered': 'feature',
-};
+} as const satisfies Partial<Record<UnservedReason, CeilingRow['kind']>>;
+
+const isOther = (reason: UnservedReason): reason is keyof typeof KIND_OF => reason in KIND_OF;
 
 /** The ceiling behind work that went unserved; what still waits at the end is told by what it waited for. */
 function kindOf(run: Run, { reason, rule }: UnservedDraft): CeilingRow['kind'] {
-  if (reason === 'queued-past-horizon') {
-    if (rule === run.plan.rules.concurrency) return 'concurrency';
-    return run.plan.reservoirs.length > 0 ? 'reservoir' : 'allowance';
-  }
-  if (reason === 'no-credits') {
-    if (run.topUp?.capReached === true) return 'top-up-cap';
-    return run.plan.reservoirs.length > 0 ? 'reservoir' : 'allowance';
-  }
-  return KIND_OF[reason];
+  if (isOther(reason)) return KIND_OF[reason];
+  if (reason === 'queued-past-horizon' && rule === run.plan.rules.concurrency) return 'concurrency';
+  if (reason === 'no-credits' && run.topUp?.capReached === true) return 'top-up-cap';
+  return run.plan.reservoirs.length > 0 ? 'reservoir' : 'allowance';
 }
 
 type Entry = {

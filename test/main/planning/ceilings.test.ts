@@ -8,6 +8,7 @@ import {
   allowance,
   book,
   daily,
+  firstDay,
   line,
   operation,
   plan,
@@ -138,5 +139,18 @@ describe('the credits of a plan', () => {
   test('of a meter without any allowance are told where work asked for them', () => {
     const answer = of({}, [line(3)]);
     expect(told(answer)).toEqual([['Allowance of credits', '0', '0 in the busiest cycle', 3]]);
+  });
+
+  test('that a task would have to hold are the allowance where the plan has no reservoir', () => {
+    const bulk = operation('bulk', '1', { task: { reserve: 'actual', source } });
+    const answer = Ceilings.parse(
+      ceilings({
+        book: book({ operations: [bulk], plans: [plan('only', '10.00', '100')] }),
+        scenario: scenario({ lines: [line(150, { operation: 'bulk', schedule: firstDay })] }),
+        plan: 'only',
+      }),
+    );
+    expect(answer.rows.map((row) => [row.kind, row.unservedUnits])).toEqual([['allowance', 150]]);
+    expect(binding(answer)).toEqual(['allowance']);
   });
 });

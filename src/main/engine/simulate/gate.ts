@@ -1,4 +1,5 @@
 import type { PlanTerms } from '../terms/terms';
+import type { LineProblem } from '../workload/costing';
 import type { WorkLine } from '../workload/workload';
 import { termsAt } from './program';
 import type { Gate, Run } from './run';
@@ -22,6 +23,26 @@ function featureLabel(run: Run, id: string): string {
   return run.program.book.features.find((feature) => feature.id === id)?.label ?? id;
 }
 
+/** What stands in the way of telling what a line costs, with the rule of that cost. */
+function problemGate(
+  run: Run,
+  line: WorkLine,
+  { reason, parameter, part, meter }: LineProblem,
+): Gate {
+  const operation = line.parts[part]?.operation;
+  const name = operation?.label ?? line.label;
+  const knob = run.program.book.parameters.find((row) => row.id === parameter);
+  const label = knob?.label ?? parameter;
+  return {
+    reason,
+    why:
+      reason === 'cost-not-entered'
+        ? `The cost of ${name} depends on “${label}”, which is not entered.`
+        : `“${label}” of ${name} is outside ${knob?.kind === 'whole' ? `${knob.min} to ${knob.max}` : 'its range'}.`,
+    rule: `operations.${operation?.id ?? ''}.costs.${meter}`,
+  };
+}
+
 function gateFor(run: Run, line: WorkLine): Gate | null {
   const operation = line.parts[0]?.operation;
   const name = operation?.label ?? line.label;
@@ -30,17 +51,7 @@ function gateFor(run: Run, line: WorkLine): Gate | null {
     run.plan.plan.perEntity !== undefined &&
     line.problem?.reason === 'cost-not-entered' &&
     run.subscription !== 'ended';
-  if (line.problem !== undefined && !byEntity) {
-    const knob = run.program.book.parameters.find(
-      (parameter) => parameter.id === line.problem?.parameter,
-    );
-    const label = knob?.label ?? line.problem.parameter;
-    const why =
-      line.problem.reason === 'cost-not-entered'
-        ? `The cost of ${name} depends on “${label}”, which is not entered.`
-        : `“${label}” of ${name} is outside ${knob?.kind === 'whole' ? `${knob.min} to ${knob.max}` : 'its range'}.`;
-    return { reason: line.problem.reason, why, rule: `operations.${operation?.id ?? ''}` };
-  }
+  if (line.problem !== undefined && !byEntity) return problemGate(run, line, line.problem);
   if (run.subscription === 'deactivated') {
     return {
       reason: 'no-subscription',

@@ -59,12 +59,15 @@ function combinationsOf(mixes: readonly Mix[], label: string): Combination[] {
   return rows;
 }
 
+/** The same of a line: the part and the meter whose cost cannot be told. */
+export type LineProblem = CostProblem & { readonly part: number; readonly meter: string };
+
 /** Costs of a line's units for each combination of its mixes; a problem where one cannot be told. */
 export function costDraft(
   draft: Draft,
   reader: CostReader,
   meters: readonly string[],
-): Costing[] | CostProblem {
+): Costing[] | LineProblem {
   const byPart = draft.parts.map((part, at) => mixesOf([part.operation], draft.values[at] ?? {}));
   const mixes = new Map(byPart.flat().map((mix) => [nameOf(mix), mix]));
   const rows: Costing[] = [];
@@ -80,8 +83,9 @@ export function costDraft(
     rows.push({ weight, ...costing });
   }
   const [first] = mixes.values();
-  if (rows.length === 0) return { reason: 'cost-not-entered', parameter: first?.parameter ?? '' };
-  return rows;
+  if (rows.length > 0) return rows;
+  const meter = draft.parts[0]?.operation.costs[0]?.meter ?? '';
+  return { reason: 'cost-not-entered', parameter: first?.parameter ?? '', part: 0, meter };
 }
 
 function costCombination(
@@ -89,7 +93,7 @@ function costCombination(
   reader: CostReader,
   meters: readonly string[],
   fixedOf: (part: number) => ReadonlyMap<string, string>,
-): Omit<Costing, 'weight'> | CostProblem {
+): Omit<Costing, 'weight'> | LineProblem {
   const byPart: Decimal[][] = [];
   const reserve: Decimal[] = meters.map(() => ZERO);
   for (const [at, { operation }] of draft.parts.entries()) {
@@ -99,7 +103,7 @@ function costCombination(
     for (const cost of operation.costs) {
       const meter = meters.indexOf(cost.meter);
       const amount = reader.read(cost.formula, own, fixed);
-      if ('reason' in amount) return amount;
+      if ('reason' in amount) return { ...amount, part: at, meter: cost.meter };
       costs[meter] = add(costs[meter] ?? ZERO, amount);
       const held = operation.task?.reserve;
       const hold =
@@ -108,7 +112,7 @@ function costCombination(
           : 'perUnit' in held
             ? parseDecimal(held.perUnit)
             : reader.dearest(cost.formula, held.dearestOf, own, fixed);
-      if ('reason' in hold) return hold;
+      if ('reason' in hold) return { ...hold, part: at, meter: cost.meter };
       // A task holds the most it may cost: never less than it does cost.
       reserve[meter] = add(reserve[meter] ?? ZERO, larger(hold, amount));
     }

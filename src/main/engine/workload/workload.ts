@@ -4,7 +4,7 @@ import { toAmount } from '../amount/checked';
 import { ratio, ratioOf, roundRatio, timesRatio, type Ratio } from '../amount/ratio';
 import { monthGrid } from '../time/cycle';
 import { parseDay } from '../time/day';
-import { CostReader, type CostProblem } from './cost';
+import { CostReader } from './cost';
 import {
   costDraft,
   flatCost,
@@ -12,6 +12,7 @@ import {
   variantOf,
   type Costing,
   type FlatCost,
+  type LineProblem,
   type Variant,
 } from './costing';
 import { draftCatalog, draftLine, type Draft, type Origin, type WorkPart } from './draft';
@@ -45,7 +46,7 @@ export type WorkLine = {
   /** Successes are the whole part of cumulative units × numerator / denominator. */
   readonly success: { readonly numerator: number; readonly denominator: number };
   readonly secondsPerUnit: number | undefined;
-  readonly problem: CostProblem | undefined;
+  readonly problem: LineProblem | undefined;
   /**
    * Operations on a unit as an entity (rulebook 3): those of this line, and those of other lines that
    * ran before it on the same records. Free lines are entities of one operation.
@@ -79,7 +80,7 @@ function successOf(share: string): { numerator: number; denominator: number } {
 }
 
 /** Whether an operation costs anything on a meter, whatever is chosen; what nobody has entered may. */
-function costsOn(costing: readonly Costing[] | CostProblem, part: number, meter: number): boolean {
+function costsOn(costing: readonly Costing[] | LineProblem, part: number, meter: number): boolean {
   return (
     'reason' in costing || costing.some((row) => (row.byPart[part]?.[meter]?.units ?? 0n) > 0n)
   );
@@ -136,7 +137,7 @@ type Frame = {
 function lineOf(
   draft: Draft,
   at: number,
-  costing: readonly Costing[] | CostProblem,
+  costing: readonly Costing[] | LineProblem,
   { meters, scale, horizon, paid, units }: Frame,
 ): WorkLine {
   const quantity = shareOfRecords(likelyCount(draft.origin.quantity), draft.origin.share);

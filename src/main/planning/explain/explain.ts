@@ -62,6 +62,14 @@ function explainEntry(recorded: Recorded, seq: number): Draft | null {
   };
 }
 
+/** What the customer has told of an account as it stands leads to no page of the vendor. */
+const standing = (id: string): ExplainedRule => ({
+  id,
+  words: 'The account as it stands at the start, as entered with the scenario.',
+  sources: [],
+  assumptions: [],
+});
+
 function rulesOf(
   book: PriceBook,
   ids: readonly string[],
@@ -70,7 +78,7 @@ function rulesOf(
   const wanted = new Set([...ids, ...shown.map((entry) => entry.rule)]);
   return [...wanted].flatMap((id) => {
     const rule = findRule(book, id);
-    if (rule === undefined) return [];
+    if (rule === undefined) return id.startsWith('account.') ? [standing(id)] : [];
     return [
       {
         id: rule.id,

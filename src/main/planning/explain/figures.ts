@@ -26,7 +26,7 @@ const rulesOf = (invoices: readonly Invoice[]): string[] =>
 function invoiceTerm(invoice: Invoice): ExplainTerm {
   return {
     label: `Invoice of ${invoice.on}`,
-    basis: invoice.lines.map((line) => `${line.label} ${line.amount}`).join(' + '),
+    basis: invoice.lines.map((line) => `${line.label} ${grouped(line.amount)}`).join(' + '),
     value: invoice.total,
     entries: entriesOf(invoice),
     target: { kind: 'invoice', id: invoice.id },

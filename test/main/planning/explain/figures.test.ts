@@ -3,7 +3,17 @@ import { explainRecorded } from '../../../../src/main/planning/explain/explain';
 import { presentSimulation } from '../../../../src/main/planning/simulate';
 import { recordScenario } from '../../../../src/main/planning/record';
 import { ledgerPage } from '../../../../src/main/planning/ledger-entries';
-import { book, firstDay, line, plan, price, rules, scenario } from '../../../support/books';
+import {
+  book,
+  firstDay,
+  line,
+  operation,
+  plan,
+  price,
+  rules,
+  scenario,
+  source,
+} from '../../../support/books';
 
 describe('sentences tell one as one', () => {
   const told = (
@@ -81,6 +91,47 @@ describe('sentences tell one as one', () => {
     };
     expect(bases(tiers)).toEqual(['1 seat × 5.00', '1 credit by graduated tiers']);
     expect(bases({ per: '10', amount: '2.00' })).toEqual(['1 seat × 5.00', '1 block of 10 × 2.00']);
+  });
+});
+
+describe('what an explanation leads to', () => {
+  it('is what was entered, where the account began with it', () => {
+    const own = book();
+    const account = {
+      plan: 'basic',
+      cycleStart: '2026-01-01',
+      balances: [],
+      bought: [{ meter: 'credits', credits: '5', boughtOn: '2025-12-01' }],
+    };
+    const recorded = recordScenario({ scenario: scenario({ account }), book: own, plan: 'basic' });
+    const { rules: shown } = explainRecorded(recorded, own, { kind: 'entry', seq: 0 });
+    expect(shown).toEqual([
+      {
+        id: 'account.bought',
+        words: 'The account as it stands at the start, as entered with the scenario.',
+        sources: [],
+        assumptions: [],
+      },
+    ]);
+  });
+
+  it('is the cost that was not entered, of the operation that asks for it', () => {
+    const own = book({
+      parameters: [{ kind: 'credits', id: 'model', label: 'Model', source }],
+      operations: [
+        operation('use', '1'),
+        operation('ask', { kind: 'entered', parameter: 'model' }, { parameters: ['model'] }),
+      ],
+    });
+    const catalogs = [
+      { id: 'c', label: 'C', records: 3, operations: [{ operation: 'use' }, { operation: 'ask' }] },
+    ];
+    const recorded = recordScenario({ scenario: scenario({ catalogs }), book: own, plan: 'basic' });
+    const answer = explainRecorded(recorded, own, { kind: 'feasibility' });
+    expect(answer.sentence).toBe('The cost of ask depends on “Model”, which is not entered.');
+    expect(answer.rules.map(({ id, sources }) => [id, sources.length])).toEqual([
+      ['operations.ask.costs.credits', 1],
+    ]);
   });
 });
 
