@@ -47,6 +47,10 @@ const FORBIDDEN: readonly {
     why: 'no file unpacks to more than its size',
     only: ['src/main/exports/logo.ts'],
   },
+  {
+    pattern: /\binflate(?:Raw)?(?:Sync)?\((?![^)]*maxOutputLength)/,
+    why: 'what unpacks has a known end',
+  },
   { pattern: /new WebSocket|WebSocketServer|from 'ws'/, why: 'plain requests are enough' },
   {
     pattern: /from '(?:node:)?(?:child_process|https|dgram|dns|tls|http2)'/,

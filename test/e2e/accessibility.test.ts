@@ -176,14 +176,29 @@ const OVERLAYS: readonly (readonly [string, (page: Page) => Promise<void>, strin
   ],
 ];
 
+/** An overlay fades in, and half-transparent words have no contrast yet. */
+async function fadedIn(page: Page, selector: string): Promise<void> {
+  await page.waitForFunction((drawn) => {
+    let node = document.querySelector(drawn);
+    if (node === null) return false;
+    for (; node !== null; node = node.parentElement)
+      if (getComputedStyle(node).opacity !== '1') return false;
+    return document
+      .getAnimations()
+      .every(
+        ({ playState, effect }) =>
+          playState !== 'running' || effect?.getComputedTiming().endTime === Infinity,
+      );
+  }, selector);
+}
+
 test.each(OVERLAYS)(
   '%s has nothing that axe finds wrong, in both themes',
   async (_name, open, drawn) => {
     const { page } = app;
     await open(page);
     await page.locator(drawn).first().waitFor();
-    // The overlay fades in; half-transparent words have no contrast yet.
-    await page.waitForTimeout(200);
+    await fadedIn(page, drawn);
     expect(await violationsOf(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await page.locator(drawn).first().waitFor({ state: 'detached' });

@@ -36,6 +36,7 @@ test('the printed address works once; Enter prints one for the next browser', as
     const other = await second.newPage();
     await other.goto(host.address);
     await other.getByText('This address was used before').waitFor();
+    expect(other.url()).not.toContain(code);
 
     // The first browser comes back by the same address: it has its session.
     await page.goto(host.address);

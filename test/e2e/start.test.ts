@@ -42,7 +42,7 @@ test('a run that leaves an error, or asks outside, fails', async () => {
         throw new RangeError('left behind');
       });
     });
-    await app.page.waitForTimeout(100);
+    await expect.poll(() => app.problems.join('\n')).toMatch(/left behind/);
     await expect(app.close()).rejects.toThrow(/left behind/);
   }
 });

@@ -85,6 +85,17 @@ export const dialog = {
 };
 
 let menu = null;
+/** Entries that a test wants to choose as soon as they are there and may be chosen, as a person would. */
+let wished = [];
+function chooseWished() {
+  const open = wished;
+  wished = [];
+  for (const id of open) {
+    const item = menu?.getMenuItemById(id);
+    if (item === null || item === undefined || item.enabled === false) wished.push(id);
+    else item.click?.(item, BrowserWindow.getFocusedWindow(), {});
+  }
+}
 const flat = (items) =>
   items.flatMap((item) => [item, ...flat(item.submenu?.items ?? item.submenu ?? [])]);
 export class Menu {
@@ -96,6 +107,7 @@ export class Menu {
   }
   static setApplicationMenu(next) {
     menu = next;
+    chooseWished();
   }
   static getApplicationMenu() {
     return menu;
@@ -157,8 +169,8 @@ process.on('disconnect', () => process.exit(1));
 process.on('message', (message) => {
   if (message.answerDialog) dialogAnswers.push(message.answerDialog);
   if (message.menu) {
-    const item = menu?.getMenuItemById(message.menu);
-    item?.click?.(item, BrowserWindow.getFocusedWindow(), {});
+    wished.push(message.menu);
+    chooseWished();
   }
   if (message.appEvent) {
     app.emit(message.appEvent, { preventDefault: () => undefined }, ...message.args);
