@@ -97,7 +97,7 @@ export const Way = z.strictObject({
   overage: z.enum(['not-offered', 'off', 'on', 'always']),
   /** The rule that buys its packs; null where they are bought by hand. */
   autoTopUp: TopUpSetting.nullable(),
-  /** Packs with the day they are first needed. */
+  /** Packs to buy, with the day they are first needed; what stays in force for the term is bought once. */
   purchases: z.array(PurchaseStep),
   /** Money of the whole horizon; null where a price is not known. */
   total: SignedDecimal.nullable(),

@@ -90,8 +90,10 @@ export function renewRatchets(run: Run): void {
   const standing = run.ratchets.splice(0);
   for (const { pack: at, count, until } of standing) {
     const pack = run.plan.packs.find((candidate) => candidate.at === at);
-    if (pack !== undefined && run.day < until)
-      buy(run, pack, count, 'bought before, in force for the rest of the term');
+    if (pack === undefined || run.day >= until) continue;
+    buy(run, pack, count, 'bought before, in force for the rest of the term');
+    const line = run.invoices.at(-1)?.lines.at(-1);
+    if (line !== undefined) line.again = true;
   }
 }
 

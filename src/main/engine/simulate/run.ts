@@ -39,6 +39,8 @@ export type MoneyLine = {
   readonly quantity?: string | undefined;
   readonly unitPrice?: string | undefined;
   readonly entries: number[];
+  /** Nobody bought it on this day: a pack that stays in force for the term. */
+  again?: boolean | undefined;
 };
 
 export type InvoiceDraft = {

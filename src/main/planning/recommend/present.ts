@@ -51,7 +51,7 @@ function purchasesOf({ program, run, caseId }: Played): PurchaseStep[] {
     invoice.lines.flatMap((line): PurchaseStep[] => {
       const at = program.book.packs.findIndex((pack) => `packs.${pack.id}` === line.rule);
       const pack = program.book.packs[at];
-      if (line.kind !== 'pack' || pack === undefined) return [];
+      if (line.kind !== 'pack' || pack === undefined || line.again === true) return [];
       const count =
         typeof line.basis === 'object' && 'count' in line.basis
           ? line.basis.count
@@ -228,7 +228,11 @@ function overageWords({ meters }: Program['book'], credits: string): string {
 function sentenceOf(program: Program, way: Omit<Way, 'sentence'>): string {
   const { book, scenario } = program;
   const packs = new Map<string, number>();
-  for (const row of way.purchases) packs.set(row.label, (packs.get(row.label) ?? 0) + row.count);
+  for (const { pack, label, count } of way.purchases) {
+    const stays = book.packs.find((row) => row.id === pack)?.ratchets === true;
+    const name = stays ? `${label} each cycle from then on` : label;
+    packs.set(name, (packs.get(name) ?? 0) + count);
+  }
   const bought = [...packs].map(([label, count]) => `${grouped(count)} × ${label}`);
   const plans = plansSentence(program, way.steps);
   const extras = [

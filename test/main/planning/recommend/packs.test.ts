@@ -12,6 +12,7 @@ import {
   scenario,
   source,
 } from '../../../support/books';
+import { compareScenario } from '../../../../src/main/planning/compare';
 import { bought, cheapest, recommend } from '../../../support/recommended';
 
 describe('packs', () => {
@@ -159,5 +160,27 @@ describe('packs', () => {
       total: '40.00',
       more: '0.00',
     });
+  });
+
+  test('that stay in force are bought once, and cost each cycle', () => {
+    const own = book({
+      plans: [plan('only', '10.00', '100')],
+      packs: [pack('extra', '100', '5.00', { ratchets: true })],
+    });
+    const work = scenario({ months: 3, lines: [line(180)], choices: cheapest });
+    const answer = recommend(own, work);
+    expect(bought(answer)).toHaveLength(1);
+    expect(answer.choice?.total).toBe('45.00');
+    expect(answer.choice?.sentence).toBe(
+      'only with 1 × extra each cycle from then on: 45.00 EUR over 3 months.',
+    );
+    const [step] = answer.choice?.purchases ?? [];
+    const applied = scenario({
+      months: 3,
+      lines: [line(180)],
+      changes: [{ on: step?.on ?? '', kind: 'buy', pack: 'extra', count: step?.count ?? 0 }],
+    });
+    const [summary] = compareScenario({ scenario: applied, book: own }).plans;
+    expect([summary?.total, summary?.unservedUnits]).toEqual(['45.00', 0]);
   });
 });
