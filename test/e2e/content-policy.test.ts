@@ -21,10 +21,9 @@ type Attempt =
 
 async function attempt([name, outside]: [Attempt, string]): Promise<string[]> {
   const refused: string[] = [];
-  let told = false;
+  const told: string[] = [];
   const note = (event: SecurityPolicyViolationEvent): void => {
-    told = true;
-    refused.push(event.effectiveDirective);
+    told.push(event.effectiveDirective);
   };
   document.addEventListener('securitypolicyviolation', note);
   const add = (tag: string, attributes: Record<string, string>): HTMLElement => {
@@ -61,10 +60,10 @@ async function attempt([name, outside]: [Attempt, string]): Promise<string[]> {
     refused.push(error instanceof Error ? error.name : 'thrown');
   }
   // A refusal is told a moment later, on a busy machine more than a moment.
-  for (let left = 60; !told && left > 0; left -= 1)
+  for (let left = 60; told.length === 0 && left > 0; left -= 1)
     await new Promise((resolve) => setTimeout(resolve, 50));
   document.removeEventListener('securitypolicyviolation', note);
-  return refused;
+  return [...refused, ...told];
 }
 
 /** A place outside that counts who gets through to it. */

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { connect } from '../../../../src/main/db/connect';
 import { openDatabase } from '../../../../src/main/db/open';
 import { listBackups } from '../../../../src/main/db/place/backup';
-import { adopt, writeBackupTo } from '../../../../src/main/db/place/files';
+import { adopt, exchangeAlone, writeBackupTo } from '../../../../src/main/db/place/files';
 import { inspectPlace } from '../../../../src/main/db/place/inspect';
 import { refusalOf } from '../../../support/refusal';
 import { addScenarios, dump, openFolder, testFolders } from '../../../support/place';
@@ -18,6 +18,19 @@ it('a data folder that is a file is looked at and told, not tripped over', () =>
   writeFileSync(file, 'x');
   const found = inspectPlace(join(file, 'tierwise.db'));
   expect([found.ok, found.faults.map(({ code }) => code)]).toEqual([false, ['database_absent']]);
+});
+
+it('a folder is held from its very first start on: its database is not exchanged under who has it open', () => {
+  const first = join(folder(), 'new', 'tierwise.db');
+  const opened = openFolder(first);
+  addScenarios(opened, 1);
+  const made = opened.backups.make();
+  const [backup] = listBackups(join(folder(), 'new', 'backups'));
+  expect(backup?.id).toBe(made.id);
+  const refused = refusalOf(() => exchangeAlone(first, backup!, opened.clock.time));
+  expect(refused.codes).toEqual(['place_in_use']);
+  opened.close();
+  expect(exchangeAlone(first, backup!, opened.clock.time)).toContain('.damaged-');
 });
 
 describe('a file from elsewhere', () => {
