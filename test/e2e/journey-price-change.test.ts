@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PriceBook } from '../../src/shared/contract/price-book';
 import type { ScenarioInput } from '../../src/shared/contract/scenario';
+import { localWords } from '../../src/renderer/format/host-words';
 import { SMALL_BOOK_INPUT } from '../support/small-book';
 import { launchBrowserHost, type RunningApp } from './support/app';
 import { goTo, importScenario, openView, violationsOf } from './support/planner-page';
@@ -110,6 +111,8 @@ describe('a vendor’s new prices', () => {
     await expect
       .poll(() => names.allInnerTexts())
       .toEqual(['Needs the API', 'Team of five', 'As cheap as can be']);
+    const link = impact().getByRole('link', { name: 'Team of five' });
+    expect(await link.getAttribute('href')).toMatch(/#\/s\/[^/]+\/compare$/);
     expect(await violationsOf(page)).toEqual([]);
   });
 
@@ -123,7 +126,9 @@ describe('a vendor’s new prices', () => {
     expect(lines[0]).toBe('Kiosk: kiosk 2026-01-01 to kiosk 2026-06-01');
     const shown = await page.locator('.versions__sentences li').allInnerTexts();
     expect(shown.length).toBeGreaterThanOrEqual(4);
-    for (const sentence of shown) expect(lines).toContain(sentence.replace(/^(.)\s*/, '$1 '));
+    // The screen writes figures and days as it writes all others; the file keeps the host's own words.
+    const written = lines.map((line) => localWords(line, 'en-US'));
+    for (const sentence of shown) expect(written).toContain(sentence.replace(/^(.)\s*/, '$1 '));
     const from = lines.indexOf('Saved scenarios');
     // Three months at 20.00 and two bags of 8.00 were 76.00; at 24.00 and 7.50 they are 87.00.
     // On Free twelve hundred credits a month need seven bags: 56.00 were the cheapest, now 52.50.

@@ -8,6 +8,7 @@ import type { ChartTable } from '../../charts/chart-table';
 import { tickLabel } from '../../charts/tick-label';
 import { ErrorPanel } from '../../components/ErrorPanel';
 import { formatCount } from '../../format/credits';
+import { localWords } from '../../format/host-words';
 import { formatMoney } from '../../format/money';
 import { useQueryFact } from '../../routing/use-route';
 import { useLocale } from '../../stores/preferences';
@@ -64,7 +65,7 @@ function BreakEvenPicture({ result }: { readonly result: BreakEven }) {
   };
   return (
     <ChartFrame
-      title={result.sentence}
+      title={localWords(result.sentence, locale)}
       summary={`Cost from 0 to ${formatCount(result.max, locale)} (${result.unit}), dotted where a plan cannot serve it all.${note}`}
       table={breakEvenTable(result, (volume) => formatCount(volume, locale), money)}
       readout={point === undefined ? undefined : words(point.volume)}

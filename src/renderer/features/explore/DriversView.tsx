@@ -10,6 +10,7 @@ import { EmptyState } from '../../components/EmptyState';
 import { ErrorPanel } from '../../components/ErrorPanel';
 import { PlanSelect } from '../../components/PlanSelect';
 import { formatCount } from '../../format/credits';
+import { localWords } from '../../format/host-words';
 import { formatMoney } from '../../format/money';
 import { useChosenPlan } from '../../stores/chosen-plan';
 import { useLocale } from '../../stores/preferences';
@@ -40,7 +41,13 @@ function Drivers({ sensitivity }: { readonly sensitivity: Sensitivity }) {
   const [row, setRow] = useState<SensitivityRow>();
   const { currency, label, low, total, high } = sensitivity;
   const money = (amount: string | null): string => formatMoney(amount, { locale, currency });
-  const tornado = tornadoOf(sensitivity);
+  const local = (words: string): string => localWords(words, locale);
+  const shown = sensitivity.rows.map((each) => ({
+    ...each,
+    low: local(each.low),
+    high: local(each.high),
+  }));
+  const tornado = tornadoOf({ ...sensitivity, rows: shown });
   if (tornado === undefined) {
     return (
       <EmptyState title="The total is not known">
@@ -73,9 +80,9 @@ function Drivers({ sensitivity }: { readonly sensitivity: Sensitivity }) {
         currency={currency}
       />
       <ChartFrame
-        title={`${label}: ${first.row.label} moves the total most, by ${money(first.row.swing)}`}
+        title={`${label}: the total moves most with ${first.row.label}, by ${money(first.row.swing)}`}
         summary={`Each input alone, over its own range, or a fifth less and more where it has none.${more}`}
-        table={driversTable(sensitivity, money)}
+        table={driversTable(sensitivity, money, local)}
         readout={
           row === undefined
             ? undefined
@@ -106,11 +113,12 @@ function rowWords(
   return `${row.label}, ${range}: ${row.low} gives ${money(row.totalLow)}${short(row.unservedLow)}, ${row.high} gives ${money(row.totalHigh)}${short(row.unservedHigh)}.`;
 }
 
-const text = (value: string): ChartTableCell => ({ raw: value, shown: value });
+const text = (value: string, shown = value): ChartTableCell => ({ raw: value, shown });
 
 function driversTable(
   { rows, currency }: Sensitivity,
   money: (amount: string | null) => string,
+  local: (words: string) => string,
 ): ChartTable {
   const cell = (amount: string | null) => ({ raw: amount ?? '', shown: money(amount) });
   return {
@@ -126,9 +134,9 @@ function driversTable(
       key: row.input,
       cells: [
         text(row.label),
-        text(row.low),
+        text(row.low, local(row.low)),
         cell(row.totalLow),
-        text(row.high),
+        text(row.high, local(row.high)),
         cell(row.totalHigh),
         cell(row.swing),
       ],

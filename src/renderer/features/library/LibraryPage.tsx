@@ -143,6 +143,7 @@ function useShelfColumns({ state, actions, renaming, setRenaming, setDialog }: S
   return useMemo(
     () =>
       libraryColumns({
+        rows,
         locale,
         now: Math.max(opened, dataUpdatedAt),
         selected,
@@ -154,6 +155,7 @@ function useShelfColumns({ state, actions, renaming, setRenaming, setDialog }: S
         onNewest: (row) => actions.updateBook([row]),
       }),
     [
+      rows,
       locale,
       opened,
       dataUpdatedAt,

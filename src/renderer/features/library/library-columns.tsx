@@ -1,12 +1,16 @@
 import type { ScenarioRow } from '../../../shared/contract/library';
+import { figureWidth } from '../../components/data-table/figure-width';
 import type { GridColumn } from '../../components/data-table/grid-column';
 import { MoneyText } from '../../components/MoneyText';
 import { formatAgo } from '../../format/dates';
 import { UNKNOWN } from '../../format/intl';
-import { bestOf, yearlyOf } from './library-rows';
+import { formatMoney } from '../../format/money';
+import { bestOf, longestAmounts, yearlyOf } from './library-rows';
 import { NameCell } from './NameCell';
 
 export type LibraryColumnsContext = {
+  /** All that are in view. */
+  readonly rows: readonly ScenarioRow[];
   readonly locale: string;
   readonly now: number;
   readonly selected: ReadonlySet<string>;
@@ -111,7 +115,20 @@ const bookColumn = ({ onNewest }: LibraryColumnsContext): Column => ({
   copies: (row) => `${row.priceBookLabel} ${row.priceBook.version}`,
 });
 
-const FIGURES: readonly Column[] = [
+const totalOf = (row: ScenarioRow): string | null => bestOf(row)?.total ?? null;
+
+function amountWidth(
+  { rows, locale }: LibraryColumnsContext,
+  amountOf: (row: ScenarioRow) => string | null,
+): number {
+  const longest = longestAmounts(rows, amountOf);
+  return figureWidth(
+    104,
+    longest.map(({ amount, currency }) => formatMoney(amount, { locale, currency })),
+  );
+}
+
+const figureColumns = (context: LibraryColumnsContext): readonly Column[] => [
   {
     id: 'best',
     head: 'Cheapest plan',
@@ -134,17 +151,17 @@ const FIGURES: readonly Column[] = [
     id: 'total',
     head: 'Total',
     name: 'Total',
-    width: 104,
+    width: amountWidth(context, totalOf),
     align: 'end',
     sortable: true,
-    cell: (row) => <Money row={row} amount={bestOf(row)?.total ?? null} />,
-    copies: (row) => bestOf(row)?.total ?? '',
+    cell: (row) => <Money row={row} amount={totalOf(row)} />,
+    copies: (row) => totalOf(row) ?? '',
   },
   {
     id: 'yearly',
     head: 'Per year',
     name: 'Per year',
-    width: 104,
+    width: amountWidth(context, yearlyOf),
     align: 'end',
     sortable: true,
     cell: (row) => <Money row={row} amount={yearlyOf(row)} />,
@@ -158,7 +175,7 @@ export function libraryColumns(context: LibraryColumnsContext): readonly Column[
     chosenColumn(context),
     nameColumn(context),
     bookColumn(context),
-    ...FIGURES,
+    ...figureColumns(context),
     {
       id: 'edited',
       head: 'Edited',

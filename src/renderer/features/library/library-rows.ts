@@ -69,6 +69,21 @@ export function sortRows(rows: readonly ScenarioRow[], sort: GridSort): readonly
   return rows.toSorted(compare);
 }
 
+/** The longest amount of each currency, for columns that show every one of them whole. */
+export function longestAmounts(
+  rows: readonly ScenarioRow[],
+  amountOf: (row: ScenarioRow) => string | null,
+): readonly { readonly amount: string; readonly currency: string }[] {
+  const longest = new Map<string, string>();
+  for (const row of rows) {
+    const amount = amountOf(row);
+    if (amount === null || row.digest?.kind !== 'priced') continue;
+    const { currency } = row.digest;
+    if (amount.length > (longest.get(currency)?.length ?? 0)) longest.set(currency, amount);
+  }
+  return [...longest].map(([currency, amount]) => ({ currency, amount }));
+}
+
 /** Every tag in use with how many rows have it, the most used first. */
 export function tagCounts(rows: readonly ScenarioRow[]): readonly { tag: string; count: number }[] {
   const counts = new Map<string, number>();

@@ -4,6 +4,8 @@ export type Entry = {
   readonly id: string;
   readonly title: string;
   readonly aliases?: readonly string[] | undefined;
+  /** Why it cannot be chosen now. */
+  readonly disabled?: string | undefined;
 };
 
 const words = (text: string): readonly string[] =>
@@ -37,7 +39,7 @@ function rankOf(query: string, { title, aliases = [] }: Entry): number {
 
 /**
  * Entries that fit, by rank, then the one used last, then by name. `lastUse` gives a growing number
- * for later uses; an empty query keeps everything.
+ * for later uses; an empty query keeps everything, what cannot be chosen last.
  */
 export function ranked<T extends Entry>(
   entries: readonly T[],
@@ -46,7 +48,10 @@ export function ranked<T extends Entry>(
 ): readonly T[] {
   const typed = query.trim().toLowerCase();
   return entries
-    .map((entry) => ({ entry, rank: typed === '' ? 0 : rankOf(typed, entry) }))
+    .map((entry) => ({
+      entry,
+      rank: typed === '' ? Number(entry.disabled !== undefined) : rankOf(typed, entry),
+    }))
     .filter(({ rank }) => rank < 5)
     .toSorted(
       (a, b) =>

@@ -12,8 +12,10 @@ import {
 import type { PriceBook } from '../../../shared/contract/price-book';
 import { findRule, type Rule } from '../../../shared/price-book/rules';
 import { DateText } from '../../components/DateText';
+import { HostWords } from '../../components/HostWords';
 import { today } from '../../format/dates';
-import { usePreferences } from '../../stores/preferences';
+import { localWords } from '../../format/host-words';
+import { useLocale, usePreferences } from '../../stores/preferences';
 import { ageWords, daysSince } from './book-age';
 import './source-card.css';
 
@@ -93,7 +95,9 @@ type CitedProps = {
 /** A figure of a price book; its source shows on hover, focus and click. */
 export function Cited({ rule, children }: CitedProps) {
   const card = useContext(SourceCardContext);
-  if (rule === undefined || card === undefined) return <span>{children}</span>;
+  const locale = useLocale();
+  const shown = typeof children === 'string' ? localWords(children, locale) : children;
+  if (rule === undefined || card === undefined) return <span>{shown}</span>;
   return (
     <button
       type="button"
@@ -106,7 +110,7 @@ export function Cited({ rule, children }: CitedProps) {
       onBlur={() => card.hide(true)}
       onClick={(event) => card.show(rule, event.currentTarget)}
     >
-      {children}
+      {shown}
     </button>
   );
 }
@@ -141,7 +145,9 @@ function Card({ id, rule, book, at, onEnter, onLeave }: CardProps) {
       onPointerEnter={onEnter}
       onPointerLeave={onLeave}
     >
-      <p className="source-card__words">{rule.words}</p>
+      <p className="source-card__words">
+        <HostWords>{rule.words}</HostWords>
+      </p>
       {rule.note === undefined ? null : <p>{rule.note}</p>}
       <ul>
         {rule.sources.map((source) => (

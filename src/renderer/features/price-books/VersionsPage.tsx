@@ -5,10 +5,14 @@ import type { Impact } from '../../../shared/contract/impact';
 import type { PriceBookHead, PriceBookRef } from '../../../shared/contract/library';
 import type { PriceBookChange } from '../../../shared/contract/price-book-change';
 import { ErrorPanel } from '../../components/ErrorPanel';
+import { HostWords } from '../../components/HostWords';
 import { RouteLink } from '../../components/RouteLink';
 import { UnderWay } from '../../components/UnderWay';
+import { localWords } from '../../format/host-words';
+import { UNKNOWN } from '../../format/intl';
 import { toPriceBooks } from '../../routing/route';
 import { navigate, useQueryFact } from '../../routing/use-route';
+import { useLocale } from '../../stores/preferences';
 import { deliverFile } from '../../stores/save-file';
 import { useTRPC, useTRPCClient } from '../../trpc/client';
 import { useLongAnswer } from '../../trpc/use-long-answer';
@@ -186,7 +190,7 @@ function Changes({ before, after, beside }: ChangesProps) {
           onRetry={impact.again}
         />
       )}
-      {priced === undefined ? null : <ImpactTable impact={priced} />}
+      {priced === undefined ? null : <ImpactTable impact={priced} before={from} />}
     </>
   );
 }
@@ -199,7 +203,7 @@ function Sentences({ changes }: { readonly changes: readonly PriceBookChange[] }
         {group.map((change) => (
           <li key={`${change.path} ${change.kind}`} data-kind={change.kind}>
             <span className="versions__sign">{signOf(change.kind)}</span>
-            {change.sentence}
+            <HostWords>{change.sentence}</HostWords>
           </li>
         ))}
       </ul>
@@ -208,6 +212,7 @@ function Sentences({ changes }: { readonly changes: readonly PriceBookChange[] }
 }
 
 function BesideTable({ changes }: { readonly changes: readonly PriceBookChange[] }) {
+  const locale = useLocale();
   return (
     <div
       className="book__scroll"
@@ -232,12 +237,12 @@ function BesideTable({ changes }: { readonly changes: readonly PriceBookChange[]
             <tr key={`${change.path} ${change.kind}`}>
               <th scope="row">{change.subject}</th>
               <td>{change.what === '' ? 'all of it' : change.what}</td>
-              <td>{change.before ?? '–'}</td>
-              <td>{change.after ?? '–'}</td>
+              <td>{localWords(change.before ?? UNKNOWN, locale)}</td>
+              <td>{localWords(change.after ?? UNKNOWN, locale)}</td>
               <td className="number">
                 {change.percent === null
                   ? signOf(change.kind)
-                  : `${change.percent.replace('-', '−')} %`}
+                  : localWords(`${change.percent} %`, locale)}
               </td>
             </tr>
           ))}

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import {
+  bestOf,
   filterRows,
+  longestAmounts,
   sortRows,
   tagCounts,
 } from '../../../../src/renderer/features/library/library-rows';
@@ -52,6 +54,18 @@ test('every word has to be found, in name, price book, plan or tags', () => {
   expect(ids(filterRows(rows, '#q'))).toEqual(['Shop two']);
   expect(ids(filterRows(rows, 'cloro'))).toEqual(['Other']);
   expect(ids(filterRows(rows, ' '))).toHaveLength(3);
+});
+
+test('the longest amount of each currency is known, so that a column can be as wide', () => {
+  const rows = [
+    row('a', { total: '90.00' }),
+    row('b', { total: '239999960.00' }),
+    row('c'),
+    row('d', { total: '12.00' }),
+  ];
+  expect(longestAmounts(rows, (each) => bestOf(each)?.total ?? null)).toEqual([
+    { currency: 'EUR', amount: '239999960.00' },
+  ]);
 });
 
 test('totals sort by amount, not as text, and the unknown stay last both ways', () => {

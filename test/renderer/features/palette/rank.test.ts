@@ -23,6 +23,19 @@ test('among equals the one used last comes first, then the name', () => {
   expect(found('set', (id) => (id === 'settings' ? 2 : 1))[0]).toBe('settings');
 });
 
+test('before anything is typed, what can be done stands before what cannot', () => {
+  const [undo, ...others] = entries;
+  const now = [{ ...undo!, disabled: 'There is nothing to undo.' }, ...others];
+  expect(ranked(now, '', () => 0).map(({ id }) => id)).toEqual([
+    'library',
+    'settings',
+    'setcase',
+    'undo',
+  ]);
+  // Letters mean the same whether or not it can be done.
+  expect(ranked(now, 'edit', () => 0)[0]?.id).toBe('undo');
+});
+
 test('the same letters give the same answer again', () => {
   expect(found('s')).toEqual(found('s'));
   expect(found('xyz')).toEqual([]);
