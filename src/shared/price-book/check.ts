@@ -11,6 +11,9 @@ export type CheckedPriceBook =
   | { readonly ok: true; readonly book: PriceBook }
   | { readonly ok: false; readonly faults: readonly Fault[] };
 
+/** Other readings of all assumptions; each is a whole book to be checked, with every edit. */
+const MOST_READINGS = 100;
+
 /** A missing source is the fault that matters most: it says so in its own words. */
 function aboutSources(fault: Fault): Fault {
   if (fault.code !== 'value_missing' || !/(^|\.)source$/.test(fault.path)) return fault;
@@ -33,6 +36,8 @@ function checkContents(book: PriceBook): Fault[] {
  * reading that has more faults than are shown: each one is a whole book to be checked.
  */
 function checkAssumptions(book: PriceBook): Fault[] {
+  const count = book.assumptions.reduce((sum, { others }) => sum + others.length, 0);
+  if (count > MOST_READINGS) return [tooManyReadings(count)];
   const faults: Fault[] = [];
   for (const [at, assumption] of book.assumptions.entries()) {
     for (const [n, other] of assumption.others.entries()) {
@@ -41,6 +46,16 @@ function checkAssumptions(book: PriceBook): Fault[] {
     }
   }
   return faults;
+}
+
+function tooManyReadings(count: number): Fault {
+  return {
+    code: 'readings_many',
+    path: 'assumptions',
+    found: `${count} other readings`,
+    allowed: `at most ${MOST_READINGS} in one price book`,
+    remedy: 'Leave out those that change no figure: each one is checked with the whole book.',
+  };
 }
 
 function faultsOfReading(

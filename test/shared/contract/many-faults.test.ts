@@ -74,4 +74,11 @@ test('a price book has no more readings than can be checked, each of them with t
   expect(refused.ok ? [] : refused.faults).toMatchObject([
     { code: 'value_too_large', path: `assumptions[${book.assumptions.length}].others` },
   ]);
+  const many = Array.from({ length: 13 }, (_, at) => ({
+    ...assumption,
+    id: `many-${at}`,
+    others: Array.from({ length: 8 }, (__, n) => reading(n)),
+  }));
+  const refusedInAll = checkPriceBook({ ...book, assumptions: [...book.assumptions, ...many] });
+  expect(refusedInAll.ok ? [] : refusedInAll.faults).toMatchObject([{ code: 'readings_many' }]);
 });
