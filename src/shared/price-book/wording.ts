@@ -27,6 +27,14 @@ export function creditsOf(
   return `${amountText(figure)} ${(isOne(figure) ? meter?.unit : meter?.unitPlural) ?? meterId}`;
 }
 
+/** A limit's figure, with its unit where its name does not say it: "10 MB", but "5" for "Knowledge bases". */
+export function limitText(limit: string, value: string, book: Pick<PriceBook, 'limits'>): string {
+  if (value === 'unlimited') return value;
+  const own = book.limits.find(({ id }) => id === limit);
+  const said = own?.label.toLowerCase().includes(own.unit.toLowerCase().replace(/s$/, '')) ?? true;
+  return said ? amountText(value) : `${amountText(value)} ${own?.unit ?? ''}`;
+}
+
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** "a, b and c". */

@@ -2,7 +2,7 @@ import type { PlanChangeFacts } from '../../../shared/contract/quote-figures';
 import type { Plan, PriceBook } from '../../../shared/contract/price-book';
 import { add, formatTrimmed, multiply, parseDecimal } from '../../../shared/decimal';
 import { everyText, priceText } from '../../../shared/price-book/figure-text';
-import { amountText, capital, creditsOf, labelOf } from '../../../shared/price-book/wording';
+import { capital, creditsOf, labelOf, limitText } from '../../../shared/price-book/wording';
 
 type Fact = PlanChangeFacts['facts'][number];
 
@@ -41,8 +41,7 @@ function holdings(plan: Plan, book: PriceBook): Map<string, string> {
   if (ceiling !== undefined) held.set('Ceiling of a month', ceiling.text);
   if (plan.minimumTerm !== undefined) held.set('Minimum term', `${plan.minimumTerm.months} months`);
   for (const { limit, value } of plan.limits) {
-    const name = labelOf(book.limits, limit);
-    held.set(name, value === 'unlimited' ? value : amountText(value));
+    held.set(labelOf(book.limits, limit), limitText(limit, value, book));
   }
   return held;
 }

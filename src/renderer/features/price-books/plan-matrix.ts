@@ -1,6 +1,13 @@
 import type { Plan, PriceBook } from '../../../shared/contract/price-book';
 import { everyText, rolloverText } from '../../../shared/price-book/figure-text';
-import { amountText, capital, labelOf, listed, money } from '../../../shared/price-book/wording';
+import {
+  amountText,
+  capital,
+  labelOf,
+  limitText,
+  listed,
+  money,
+} from '../../../shared/price-book/wording';
 
 /** One figure of a price list and the rule that it is. */
 export type ListCell = { readonly text: string; readonly rule: string | undefined };
@@ -128,7 +135,7 @@ const limitRows = (book: PriceBook): ListRow[] =>
     (plan) => plan.limits,
     ({ limit }) => labelOf(book.limits, limit),
     (plan, { limit, value }) => ({
-      text: value === 'unlimited' ? value : amountText(value),
+      text: limitText(limit, value, book),
       rule: `plans.${plan.id}.limits.${limit}`,
     }),
     NOT_SAID,

@@ -20,6 +20,7 @@ import {
   withFirstCite,
   withText,
 } from '../../../../src/renderer/features/price-books/edit-book';
+import { limitText } from '../../../../src/shared/price-book/wording';
 import { planMatrix } from '../../../../src/renderer/features/price-books/plan-matrix';
 import { checkPriceBook } from '../../../../src/shared/price-book/check';
 import { diffPriceBooks } from '../../../../src/shared/price-book/diff';
@@ -31,6 +32,14 @@ import { smallBook } from '../../../support/small-book';
 const ids = (list: readonly { readonly id: string }[]): string[] => list.map(({ id }) => id);
 
 describe('a price list', () => {
+  it('has the unit of a limit where its name does not say it', () => {
+    const { limits } = smallBook();
+    const book = { limits: [...limits, { id: 'size', label: 'Size of a file', unit: 'MB' }] };
+    expect(limitText('size', '10', book)).toBe('10 MB');
+    expect(limitText('size', 'unlimited', book)).toBe('unlimited');
+    expect(limitText('seats', '1500', book)).toBe('1,500');
+  });
+
   it('has every plan’s figures in the order of the book, each with its rule', () => {
     const rows = planMatrix(smallBook()).flatMap((group) => group.rows);
     expect(rows.map(({ label, cells }) => [label, ...cells.map(({ text }) => text)])).toEqual([
