@@ -16,7 +16,7 @@ import type { RecommendOptions } from './decisions';
 import { unknownName } from './fault';
 import type { Jobs } from './jobs';
 import type { Question, Questions } from './questions';
-import { readScenario, requirePart, requirePlan } from './scenario-input';
+import { readFor, readScenario, requirePart } from './scenario-input';
 
 /** What a caller hears while an answer is worked out; the last one carries it. */
 export type AnswerEvent<T> =
@@ -78,15 +78,15 @@ export function createAnswerService(
   };
   return {
     async *recommend(json, options, signal) {
-      const { scenario, book } = requirePlan(readScenario(json, books), options.plan);
+      const { scenario, book } = readFor(json, options.plan, books);
       yield* answered(jobs, { kind: 'recommend', scenario, book, ...options }, signal);
     },
     async *ceilings(json, plan, signal) {
-      const { scenario, book } = requirePlan(readScenario(json, books), plan);
+      const { scenario, book } = readFor(json, plan, books);
       yield* answered(jobs, { kind: 'ceilings', scenario, book, plan }, signal);
     },
     async *assumptions(json, plan, signal) {
-      const { scenario, book } = requirePlan(readScenario(json, books), plan);
+      const { scenario, book } = readFor(json, plan, books);
       yield* answered(jobs, { kind: 'assumptions', scenario, book, plan }, signal);
     },
     async *impactOnSaved(before, after, signal) {
@@ -103,7 +103,7 @@ export function createAnswerService(
       yield* answered(jobs, { kind: 'plan-map', scenario, book, query }, signal);
     },
     async *sensitivity(json, plan, signal) {
-      const { scenario, book } = requirePlan(readScenario(json, books), plan);
+      const { scenario, book } = readFor(json, plan, books);
       yield* answered(jobs, { kind: 'sensitivity', scenario, book, plan }, signal);
     },
   };

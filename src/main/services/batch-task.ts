@@ -6,9 +6,8 @@ import { compareScenario } from '../planning/compare';
 import { recommendScenario } from '../planning/recommend/recommend';
 import { simulateScenario } from '../planning/simulate';
 import { lookupAmong } from './book-lookup';
-import { unknownName } from './fault';
 import type { OpenTask, Tasks } from './jobs';
-import { readScenario, type PricedInput } from './scenario-input';
+import { readScenario, requirePlan, type PricedInput } from './scenario-input';
 
 type Task = Tasks['batch'];
 
@@ -37,37 +36,37 @@ export function batchTask({ what, plan, book }: Task['setup']): OpenTask<Task> {
   };
 }
 
-function resultOf(what: Task['setup']['what'], plan: string | null, input: PricedInput): unknown {
+function resultOf(what: Task['setup']['what'], told: string | null, input: PricedInput): unknown {
   switch (what) {
     case 'compare':
       return compareScenario(input);
     case 'simulate':
-      return simulateScenario({ ...input, plan: knownPlan(input, plan ?? input.scenario.plan) });
-    case 'recommend':
-      return recommendScenario({
-        ...input,
-        plan: plan === null ? undefined : knownPlan(input, plan),
-      });
+      return simulateScenario({ ...input, plan: planToSimulate(input, told) });
+    case 'recommend': {
+      const plan = told ?? undefined;
+      requirePlan(input, plan);
+      return recommendScenario({ ...input, plan });
+    }
     default:
       return what satisfies never;
   }
 }
 
-function knownPlan({ book }: PricedInput, plan: string | undefined): string {
-  const plans = book.plans.map(({ id }) => id);
-  if (plan === undefined) {
-    throw badInput([
-      {
-        code: 'plan_missing',
-        path: 'plan',
-        found: 'nothing',
-        allowed: 'the plan to simulate',
-        remedy: 'Name it in the scenario, or for all of them with --plan ID.',
-      },
-    ]);
-  }
-  if (!plans.includes(plan)) throw unknownName('bad-input', 'plan', 'plan', plan, plans);
-  return plan;
+/** The plan told for all lines, the account's own, or the one that the scenario names. */
+function planToSimulate(input: PricedInput, told: string | null): string {
+  const { account, plan: named } = input.scenario;
+  const plan = told ?? account?.plan ?? named;
+  requirePlan(input, plan);
+  if (plan !== undefined) return plan;
+  throw badInput([
+    {
+      code: 'plan_missing',
+      path: 'plan',
+      found: 'nothing',
+      allowed: 'the plan to simulate',
+      remedy: 'Name it in the scenario, or for all of them with --plan ID.',
+    },
+  ]);
 }
 
 function pinnedTo(json: unknown, { id, version }: PriceBook): unknown {

@@ -6,7 +6,7 @@ import { ceilings } from '../planning/ceilings';
 import { impact } from '../planning/impact';
 import { recommendScenario } from '../planning/recommend/recommend';
 import type { BookLookup } from './book-lookup';
-import { readScenario, requirePlan } from './scenario-input';
+import { readFor, readScenario } from './scenario-input';
 
 export type RecommendOptions = {
   readonly plan?: string | undefined;
@@ -32,8 +32,8 @@ export type DecisionService = {
 export function createDecisionService(books: BookLookup): DecisionService {
   return {
     recommend: (json, options) =>
-      recommendScenario({ ...requirePlan(readScenario(json, books), options.plan), ...options }),
-    ceilings: (json, plan) => ceilings({ ...requirePlan(readScenario(json, books), plan), plan }),
+      recommendScenario({ ...readFor(json, options.plan, books), ...options }),
+    ceilings: (json, plan) => ceilings({ ...readFor(json, plan, books), plan }),
     impact: (scenarios, before, after) =>
       impact({
         scenarios: scenarios.map((json) => readScenario(json, () => before).scenario),

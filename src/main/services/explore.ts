@@ -9,7 +9,7 @@ import { breakEven } from '../planning/explore/break-even';
 import { planMap } from '../planning/explore/plan-map';
 import { sensitivity } from '../planning/explore/sensitivity';
 import type { BookLookup } from './book-lookup';
-import { readScenario, requirePart, requirePlan } from './scenario-input';
+import { readFor, readScenario, requirePart } from './scenario-input';
 
 export type ExploreService = {
   /** Cost of every plan over a volume, with the exact crossings. */
@@ -32,7 +32,6 @@ export function createExploreService(books: BookLookup): ExploreService {
       const input = requirePart(readScenario(json, books), query.x.part, 'x.part');
       return planMap({ ...requirePart(input, query.y.part, 'y.part'), query });
     },
-    sensitivity: (json, plan) =>
-      sensitivity({ ...requirePlan(readScenario(json, books), plan), plan }),
+    sensitivity: (json, plan) => sensitivity({ ...readFor(json, plan, books), plan }),
   };
 }

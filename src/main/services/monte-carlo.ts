@@ -3,7 +3,7 @@ import type { Chunk } from '../planning/uncertainty/chunk';
 import type { BookLookup } from './book-lookup';
 import { unknownName } from './fault';
 import type { Crew, Jobs, Tasks } from './jobs';
-import { readScenario, type PricedInput } from './scenario-input';
+import { readScenario, requirePlan, type PricedInput } from './scenario-input';
 
 /** What a caller hears while the runs go on; the last one carries the result. */
 export type MonteCarloEvent =
@@ -51,15 +51,11 @@ export function createMonteCarloService(books: BookLookup, jobs: Jobs): MonteCar
   };
 }
 
-function refuseUnknownPlans({ book }: PricedInput, { plans = [], fan }: MonteCarloQuery): void {
-  const known = book.plans.map(({ id }) => id);
-  for (const [at, plan] of plans.entries()) {
-    if (!known.includes(plan))
-      throw unknownName('bad-input', 'plan', `query.plans[${at}]`, plan, known);
-  }
-  const run = plans.length === 0 ? known : plans;
-  if (fan !== undefined && !run.includes(fan))
-    throw unknownName('bad-input', 'plan', 'query.fan', fan, run);
+function refuseUnknownPlans(input: PricedInput, { plans = [], fan }: MonteCarloQuery): void {
+  for (const [at, plan] of plans.entries()) requirePlan(input, plan, `query.plans[${at}]`);
+  requirePlan(input, fan, 'query.fan');
+  if (fan !== undefined && plans.length > 0 && !plans.includes(fan))
+    throw unknownName('bad-input', 'plan', 'query.fan', fan, plans);
 }
 
 type MonteCarloCrew = Crew<Tasks['monte-carlo']>;

@@ -30,7 +30,7 @@ import {
   type LedgerView,
 } from './ledger-view';
 import { Recent } from './recent';
-import { readScenario, type PricedInput } from './scenario-input';
+import { readScenario, requirePlan, type PricedInput } from './scenario-input';
 
 /** A simulation and the name under which its ledger can be asked for as long as it is kept. */
 export type SimulationRun = { readonly run: string; readonly simulation: Simulation };
@@ -143,8 +143,7 @@ function rememberResults(books: BookLookup, programVersion: string) {
   };
 
   const runOf = (input: PricedInput, plan: string): { run: string; kept: KeptRun } => {
-    const plans = input.book.plans.map(({ id }) => id);
-    if (!plans.includes(plan)) throw unknownName('bad-input', 'plan', 'plan', plan, plans);
+    requirePlan(input, plan);
     const run = hashOf(input, plan);
     const known = runs.get(run);
     if (known) return { run, kept: known };

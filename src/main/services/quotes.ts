@@ -1,6 +1,5 @@
 import type { QuoteContent, QuoteHead, QuoteStyle, StoredQuote } from '../../shared/contract/quote';
 import type { FrozenQuote } from '../../shared/contract/quote-frozen';
-import { unknownName } from './fault';
 import { daysBefore, type Write } from './once';
 import type { Ambient, KeptQuote, Storage } from './ports';
 import { newQuoteContent, nextNumber, readQuoteContent, revisedContent } from './quote-content';
@@ -17,6 +16,7 @@ import {
   revisionOpen,
   scenarioGone,
 } from './quote-rules';
+import { requirePlan } from './scenario-input';
 
 export type QuoteServiceParts = {
   readonly storage: Storage;
@@ -57,10 +57,7 @@ export class QuoteService {
   ): StoredQuote {
     const { write, storage, ambient } = this.#parts;
     return write('quotes.create', operation, () => {
-      const { book } = this.#parts.views.scenario(about.scenario);
-      const plans = book.plans.map(({ id }) => id);
-      if (!plans.includes(about.plan))
-        throw unknownName('bad-input', 'plan', 'plan', about.plan, plans);
+      requirePlan(this.#parts.views.scenario(about.scenario), about.plan);
       const today = ambient.now().slice(0, 10);
       const content = newQuoteContent({
         number: nextNumber(storage.quotes.editions().keys(), today.slice(0, 4)),

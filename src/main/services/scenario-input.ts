@@ -4,7 +4,7 @@ import { badInput } from '../../shared/errors';
 import { checkScenario } from '../../shared/scenario/check';
 import type { WorkPartRef } from '../../shared/contract/explore';
 import type { BookLookup } from './book-lookup';
-import { unknownName } from './fault';
+import { refusal, unknownName } from './fault';
 
 /** A checked scenario, pinned to the versions it is priced with, and those price books. */
 export type PricedInput = {
@@ -44,12 +44,33 @@ function pinAlternative(
   return { alternative: { ...alternative, priceBook: { id, version: other.version } }, other };
 }
 
-/** Refuses, as `bad-input`, a plan that the price book does not have; undefined is any plan. */
-export function requirePlan(input: PricedInput, plan: string | undefined): PricedInput {
+/**
+ * Refuses, as `bad-input`, a plan that the price book does not have; undefined is any plan. An account
+ * as it stands has its plan: told under the name of another, its figures would be wrong.
+ */
+export function requirePlan(
+  input: Pick<PricedInput, 'scenario' | 'book'>,
+  plan: string | undefined,
+  path = 'plan',
+): void {
+  if (plan === undefined) return;
   const plans = input.book.plans.map(({ id }) => id);
-  if (plan !== undefined && !plans.includes(plan)) {
-    throw unknownName('bad-input', 'plan', 'plan', plan, plans);
-  }
+  if (!plans.includes(plan)) throw unknownName('bad-input', 'plan', path, plan, plans);
+  const { account } = input.scenario;
+  if (account === undefined || account.plan === plan) return;
+  throw refusal('bad-input', {
+    code: 'plan_not_in_force',
+    path,
+    found: `"${plan}"`,
+    allowed: `"${account.plan}", the plan of the account`,
+    remedy: 'Ask for that plan, and put a change of plan into the scenario to see another one.',
+  });
+}
+
+/** A checked scenario for one of its plans; undefined is any plan. */
+export function readFor(json: unknown, plan: string | undefined, books: BookLookup): PricedInput {
+  const input = readScenario(json, books);
+  requirePlan(input, plan);
   return input;
 }
 

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LedgerFilter, LedgerSort } from '../../../src/shared/contract/ledger-page';
+import { createDecisionService } from '../../../src/main/services/decisions';
+import { createExploreService } from '../../../src/main/services/explore';
 import type { LedgerEntry } from '../../../src/shared/contract/result';
 import { smallScenario, testLibrary } from '../../support/library';
 import { refusalOf } from '../../support/refusal';
@@ -49,6 +51,24 @@ describe('planning', () => {
       kind: 'bad-input',
       codes: ['plan_unknown'],
     });
+  });
+
+  it('tells of an account as it stands under its own plan alone, never under the name of another', () => {
+    const { planning, quotes, scenarios } = testLibrary();
+    const scenario = smallScenario({ account: { plan: 'free', cycleStart: '2026-02-20' } });
+    const books = () => smallBook();
+    expect(planning.simulate(scenario, 'free').simulation.summary.plan).toBe('free');
+    const { head } = scenarios.create(scenario);
+    const asked = [
+      () => planning.simulate(scenario, 'pro'),
+      () => planning.assumptions({ scenario, plan: 'pro' }),
+      () => createDecisionService(books).recommend(scenario, { plan: 'pro' }),
+      () => createDecisionService(books).ceilings(scenario, 'pro'),
+      () => createExploreService(books).sensitivity(scenario, 'pro'),
+      () => quotes.create({ scenario: head.id, plan: 'pro' }),
+    ];
+    for (const ask of asked)
+      expect(refusalOf(ask)).toMatchObject({ kind: 'bad-input', codes: ['plan_not_in_force'] });
   });
 
   it('gives the ledger of a run by its name as long as it is kept', () => {
