@@ -107,6 +107,9 @@ function tooDeep(text: string, at: number, path: string): Fault {
   };
 }
 
+const isBlank = (code: number): boolean =>
+  code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
+
 function tooMany(text: string, at: number, path: string, most: number): Fault {
   return {
     code: 'json_values_exceeded',
@@ -135,9 +138,14 @@ function foundAt(text: string, at: number): string {
 
 /** "line 3, column 14", counted from 1. */
 function placeIn(text: string, at: number): string {
-  const before = text.slice(0, Math.min(at, text.length));
-  const lines = before.split('\n');
-  return `line ${lines.length}, column ${(lines.at(-1) ?? '').length + 1}`;
+  const place = Math.min(at, text.length);
+  let line = 1;
+  let begin = 0;
+  for (let end = text.indexOf('\n'); end >= 0 && end < place; end = text.indexOf('\n', begin)) {
+    line += 1;
+    begin = end + 1;
+  }
+  return `line ${line}, column ${place - begin + 1}`;
 }
 
 function short(text: string): string {
@@ -157,7 +165,7 @@ function placeOfFault(text: string): number {
   let next: 'value' | 'value-or-close' | 'key' | 'key-or-close' | 'colon' | 'after' = 'value';
   let at = 0;
   for (;;) {
-    while (at < text.length && ' \t\n\r'.includes(text.charAt(at))) at += 1;
+    while (isBlank(text.charCodeAt(at))) at += 1;
     if (at >= text.length) return text.length;
     const char = text.charAt(at);
     const top = open.at(-1);

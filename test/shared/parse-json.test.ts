@@ -91,6 +91,15 @@ describe('parseJson', () => {
     expect(parseJson('[1,2,3]', '', 2).ok).toBe(false);
   });
 
+  it('tells the place in a text of millions of lines, and holds none of them for that', () => {
+    const lines = 5_000_000;
+    const before = process.memoryUsage().heapUsed;
+    const refused = parseJson(`[${'\n'.repeat(lines)}  x`);
+    expect(process.memoryUsage().heapUsed - before).toBeLessThan(30_000_000);
+    const [fault] = refused.ok ? [] : refused.error.faults;
+    expect(fault?.found).toBe(`"x" at line ${lines + 1}, column 3`);
+  });
+
   it('does not count brackets in texts', () => {
     expect(parseJson(`{"a":"${'['.repeat(100)}\\"${'{'.repeat(100)}"}`).ok).toBe(true);
   });
