@@ -2,10 +2,13 @@ import { mkdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { connect } from '../../../../src/main/db/connect';
 import { compose } from '../../../../src/main/compose';
+import { versionOf } from '../../../../src/main/db/judge';
+import { migrations } from '../../../../src/main/db/migrations/list';
 import { openDatabase } from '../../../../src/main/db/open';
 import { openView } from '../../../../src/main/db/place/view';
 import { hashes, testFolders } from '../../../support/place';
 import { refusalOf } from '../../../support/refusal';
+import { readText } from '../../../support/source';
 
 const { folder, path } = testFolders();
 
@@ -50,4 +53,19 @@ it('what is shown of a folder takes no write, not even in the copy', () => {
   expect(view.remember(() => 'kept')).toBe('kept');
   expect(write).toThrow(/readonly/);
   view.close();
+});
+
+it('a database of an earlier version is shown as this one would have it, and stays what it is', () => {
+  const old = connect(path());
+  old.exec(readText('test/main/db/fixtures/version-1.sql'));
+  // As it was written day by day: its head says that it needs a log.
+  old.pragma('journal_mode = WAL');
+  old.close();
+  const before = hashes(folder())['tierwise.db'];
+  const view = openView(path());
+  expect(versionOf(view.db)).toBe(migrations.length);
+  expect(view.db.prepare('SELECT count(*) FROM scenario').pluck().get()).toBe(1);
+  expect(view.db.prepare('SELECT count(*) FROM quote').pluck().get()).toBe(0);
+  view.close();
+  expect(hashes(folder())['tierwise.db']).toBe(before);
 });
