@@ -5,6 +5,8 @@ import './under-way.css';
 
 /** Work shorter than this shows nothing, so that nothing flickers. */
 const QUIET_MS = 300;
+/** From here on the seconds are told: a bar that stands still could as well be stuck. */
+const LONG_SECONDS = 3;
 
 type UnderWayProps = {
   /** What is being done: "Pricing every plan at 41 volumes". */
@@ -25,10 +27,19 @@ export function UnderWay({ words, running, progress, onStop }: UnderWayProps) {
       setLate(false);
     };
   }, [running]);
+  const seconds = useSeconds(running);
   if (!running || !late) return null;
   return (
     <div className="under-way" role="status">
-      <span className="under-way__words secondary">{words}</span>
+      <span className="under-way__words secondary">
+        {words}
+        {seconds < LONG_SECONDS ? null : (
+          // Counted for the eye alone: said aloud it would never end.
+          <span className="tabular" aria-hidden>
+            , {seconds} s
+          </span>
+        )}
+      </span>
       <Progress
         className="under-way__bar"
         value={progress === undefined ? 0 : (100 * progress.done) / Math.max(1, progress.of)}
@@ -39,4 +50,18 @@ export function UnderWay({ words, running, progress, onStop }: UnderWayProps) {
       </Button>
     </div>
   );
+}
+
+/** Whole seconds since `running` began. */
+function useSeconds(running: boolean): number {
+  const [seconds, setSeconds] = useState(0);
+  useEffect(() => {
+    if (!running) return undefined;
+    const timer = setInterval(() => setSeconds((before) => before + 1), 1_000);
+    return () => {
+      clearInterval(timer);
+      setSeconds(0);
+    };
+  }, [running]);
+  return seconds;
 }

@@ -60,7 +60,7 @@ function Odds({ book }: { readonly book: PriceBook }) {
         <PlanSelect plan={plan} onPlan={setPlan} />
         <Select
           aria-label="Runs"
-          w="9rem"
+          w="7.5rem"
           value={runs}
           onChange={(next) => setRuns(next ?? '10000')}
           data={RUNS.map((value) => ({
@@ -71,7 +71,7 @@ function Odds({ book }: { readonly book: PriceBook }) {
         <NumberInput
           aria-label="Seed"
           prefix="seed "
-          w="8rem"
+          w="7rem"
           min={0}
           max={4_294_967_295}
           allowDecimal={false}
@@ -96,7 +96,7 @@ function Under({ asked, runs }: { readonly asked: Runs; readonly runs: number })
   if (!asked.running) return null;
   return (
     <span className="explore__progress">
-      <Progress value={(100 * asked.done) / runs} w="8rem" aria-label="Runs done" />
+      <Progress value={(100 * asked.done) / runs} w="4rem" aria-label="Runs done" />
       <Button variant="subtle" size="compact-sm" onClick={asked.cancel}>
         Stop
       </Button>
