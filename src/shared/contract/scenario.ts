@@ -103,7 +103,7 @@ export const Scenario = z.strictObject({
   ),
   months: z.int().min(1).max(120).describe('Length of the horizon.'),
   account: Account.optional().describe(
-    'The account as it stands on the morning of the start date. Absent: it starts fresh.',
+    'The account as it stands on the morning of the start date; of several cases each stands so. Absent: it starts fresh.',
   ),
   cases: z
     .array(z.strictObject({ id: Id, label: Label }))

@@ -23,7 +23,9 @@ const AMOUNTS: readonly { readonly key: Amounts; readonly label: (unit: string) 
 /** An account that exists already, on the morning of the first day. */
 export function AccountSection({ work }: { readonly work: Work }) {
   const { book, scenario } = work;
-  const { account } = scenario;
+  const { account, cases } = scenario;
+  const word = book.per === 'case' ? 'case' : 'workspace';
+  const several = cases.length > 1 ? ` Each ${word} begins with all that stands here.` : '';
   const begin = (): Account => ({
     plan: scenario.plan ?? book.plans[0]?.id ?? '',
     cycleStart: scenario.start,
@@ -35,7 +37,7 @@ export function AccountSection({ work }: { readonly work: Work }) {
   return (
     <Section
       title="Account as it stands"
-      note="Plan from what is there already instead of a fresh start."
+      note={`Plan from what is there already instead of a fresh start.${several}`}
     >
       <Switch
         label="Starts from an existing account"
