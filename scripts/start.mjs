@@ -54,11 +54,10 @@ const forwarded = [];
 if (values.port !== undefined) forwarded.push(`--port=${values.port}`);
 if (values['idle-minutes'] !== undefined)
   forwarded.push(`--idle-minutes=${values['idle-minutes']}`);
-if (values['data-dir'] !== undefined) {
-  // npm runs scripts in the package folder; a folder is meant from where the user stands.
-  const from = process.env['INIT_CWD'] ?? process.cwd();
-  forwarded.push(`--data-dir=${resolve(from, values['data-dir'])}`);
-}
+// npm runs scripts in the package folder; a folder is meant from where the user stands.
+const named = values['data-dir'] ?? process.env['TIERWISE_DATA_DIR'];
+if (named !== undefined && named !== '')
+  forwarded.push(`--data-dir=${resolve(process.env['INIT_CWD'] ?? process.cwd(), named)}`);
 
 async function startBrowser() {
   const serve = join(ROOT, 'out', 'main', 'serve.js');

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -120,6 +121,18 @@ test('npm start without a display says why and opens the browser host', async ()
     if (process.platform !== 'win32')
       expect(child.output()).toMatch(/^No desktop window: no display was found;/m);
     expect((await fetch(`${origin}/launch`)).status).toBe(200);
+  } finally {
+    await child.stop(() => child.process.kill('SIGTERM'));
+  }
+});
+
+test('a folder of the surroundings is meant from where the user stands, as one that is named', async () => {
+  const start = join(ROOT, 'scripts', 'start.mjs');
+  const env = { INIT_CWD: dataDir, TIERWISE_DATA_DIR: 'mine' };
+  const child = startChild([start, '--host', 'browser'], env);
+  try {
+    await child.printed(/Tierwise is at/);
+    expect(existsSync(join(dataDir, 'mine', 'tierwise.db'))).toBe(true);
   } finally {
     await child.stop(() => child.process.kill('SIGTERM'));
   }
