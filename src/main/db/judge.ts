@@ -29,17 +29,11 @@ export function deepFinding(db: Db): string | undefined {
 }
 
 /** What people have made. The rest is made anew by the program, or counts as not there where it cannot be read. */
-const CONTENT: readonly {
-  readonly table: string;
-  readonly column: string;
-  readonly of?: string;
-}[] = [
-  { table: 'scenario', column: 'json' },
-  { table: 'scenario', column: 'tags' },
-  { table: 'quote', column: 'json' },
-  { table: 'quote', column: 'frozen' },
-  { table: 'price_book', column: 'json', of: "origin = 'own' AND " },
-];
+const CONTENT = [
+  { table: 'scenario', spoilt: 'NOT (json_valid(json) AND json_valid(tags))' },
+  { table: 'quote', spoilt: 'NOT (json_valid(json) AND json_valid(frozen))' },
+  { table: 'price_book', spoilt: "origin = 'own' AND NOT json_valid(json)" },
+] as const;
 
 /**
  * The first row of people's own whose JSON is none any more. SQLite looks at no CHECK of a table through a
@@ -47,10 +41,10 @@ const CONTENT: readonly {
  */
 export function contentFinding(db: Db): string | undefined {
   const tables = db.prepare<[], string>('SELECT name FROM sqlite_schema').pluck().all();
-  for (const { table, column, of = '' } of CONTENT) {
+  for (const { table, spoilt } of CONTENT) {
     if (!tables.includes(table)) continue;
-    const odd = db.prepare(`SELECT 1 FROM ${table} WHERE ${of}NOT json_valid(${column}) LIMIT 1`);
-    if (odd.get() !== undefined) return `a row of ${table} whose ${column} is no JSON any more`;
+    const odd = db.prepare(`SELECT 1 FROM ${table} WHERE ${spoilt} LIMIT 1`).get();
+    if (odd !== undefined) return `a row of ${table} that is no JSON any more`;
   }
   return undefined;
 }

@@ -191,7 +191,7 @@ describe('a damaged database', () => {
     // Not what this host remembers of it: what another one reads.
     expect(inspectPlace(path())).toMatchObject({
       ok: false,
-      faults: [{ found: 'a row of scenario whose json is no JSON any more' }],
+      faults: [{ found: 'a row of scenario that is no JSON any more' }],
     });
     expect(refusalOf(() => first.backups.make()).kind).toBe('storage');
     first.backups.keepUp();
