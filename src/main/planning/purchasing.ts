@@ -14,6 +14,9 @@ const NONE: Purchasing = { kind: 'none' };
 /** Packs of one kind that a mix may hold. */
 const MOST_PACKS = 100_000;
 
+/** Purchases by the day to choose from, for what is short of each meter. */
+export type PlannedFor = (short: readonly number[]) => readonly (Purchasing | null)[];
+
 /**
  * How a plan gets credits beyond its own: the scenario's choice; without one, nothing where overage
  * or auto top-up covers it, and otherwise the book's way of comparing (rulebook 2, A-4). `planned` is
@@ -23,7 +26,7 @@ export function choosePurchasing(
   program: Program,
   plan: string,
   caseId?: string,
-  planned: () => Purchasing | null = () => plannedPurchases(program, plan, caseId),
+  planned: PlannedFor = () => [plannedPurchases(program, plan, caseId)],
 ): Purchasing {
   const { packs, autoTopUp } = program.scenario.choices;
   if (packs?.kind === 'none') return NONE;
@@ -44,7 +47,7 @@ function cheapestPurchases(
   program: Program,
   plan: string,
   onSale: readonly PackTerms[],
-  planned: () => Purchasing | null,
+  planned: PlannedFor,
   caseId?: string,
 ): Purchasing {
   const measured = simulate(program, { plan, purchasing: { kind: 'measure' }, case: caseId });
@@ -58,8 +61,7 @@ function cheapestPurchases(
   // Where packs serve different operations, each kind is bought for its share as it is needed.
   if (onSale.some((pack) => pack.onlyFor !== undefined))
     candidates.push({ kind: 'stock', packs: everyKind(measured, onSale) });
-  const byDay = planned();
-  if (byDay !== null) candidates.push(byDay);
+  for (const byDay of planned(measured.demand)) if (byDay !== null) candidates.push(byDay);
   // Packs that serve nothing more than overage or nothing would are not bought.
   candidates.push(NONE);
   return bestOf(program, plan, candidates, caseId);

@@ -16,11 +16,11 @@ import type { Run } from '../../engine/simulate/run';
 import type { WorkLine } from '../../engine/workload/workload';
 import { cheapestMix, type MixPack } from '../pack-mix';
 import { overageCovers } from '../overage-covers';
-import { plannedPurchases } from '../planned-purchases';
-import { choosePurchasing } from '../purchasing';
+import { choosePurchasing, type PlannedFor } from '../purchasing';
 import { readBook } from '../readings';
 import { casesOf } from '../record';
 import { drawOf, type Draw } from './distribution';
+import { plannedAlong } from './planned-along';
 import { drawsOf } from './random';
 
 /** Flags of one run of one plan. */
@@ -43,10 +43,10 @@ export type Chunk = {
 type Buying =
   | { readonly kind: 'by-rule'; readonly purchasing: Purchasing }
   | { readonly kind: 'cheapest-mix'; readonly mix: readonly (readonly MixPack[])[] }
-  /** By case: purchases by the day as the likely work asks for them, one more to choose from; they cost too much to find in each run. */
+  /** By case: purchases by the day as less, likely and more work asks for them, to choose from; they cost too much to find in each run. */
   | {
       readonly kind: 'chosen-each-run';
-      readonly planned: ReadonlyMap<string | undefined, Purchasing | null>;
+      readonly planned: ReadonlyMap<string | undefined, PlannedFor>;
     };
 
 export type Sampler = {
@@ -118,7 +118,7 @@ function buyingOf(program: Program, plan: string, cases: Sampler['cases']): Buyi
   if (!plain)
     return {
       kind: 'chosen-each-run',
-      planned: new Map(cases.map((caseId) => [caseId, plannedPurchases(program, plan, caseId)])),
+      planned: new Map(cases.map((caseId) => [caseId, plannedAlong(program, plan, caseId)])),
     };
   return {
     kind: 'cheapest-mix',
@@ -232,7 +232,14 @@ function live(
   if (buying.kind === 'by-rule') return whole(run(buying.purchasing));
   if (buying.kind === 'chosen-each-run')
     return whole(
-      run(choosePurchasing(program, plan, caseId, () => buying.planned.get(caseId) ?? null)),
+      run(
+        choosePurchasing(
+          program,
+          plan,
+          caseId,
+          (short) => buying.planned.get(caseId)?.(short) ?? [],
+        ),
+      ),
     );
   const lived = run({ kind: 'measure' });
   if (lived.demand.every((credits) => credits === 0)) return whole(lived);

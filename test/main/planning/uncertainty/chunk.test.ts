@@ -44,6 +44,27 @@ describe('how packs come in, run by run', () => {
     expect(Math.max(...totals[0]!)).toBeGreaterThan(20_00);
   });
 
+  it('a run with other work than the likely one buys in bulk as that work asks for it', () => {
+    const tiers = {
+      mode: 'graduated' as const,
+      tiers: [
+        { upTo: '1', unitPrice: '10.00' },
+        { upTo: 'unlimited' as const, unitPrice: '2.00' },
+      ],
+    };
+    const bulk = book({
+      plans: [plan('free', '0.00', null)],
+      packs: [pack('ten', '10', '10.00', { tiers })],
+    });
+    const unsure = scenario({
+      lines: [line({ past: [10, 100] })],
+      choices: { packs: { kind: 'cheapest' } },
+    });
+    const { totals } = runChunk(createSampler(unsure, bulk, query()), 0, 40);
+    // One pack for 10 units; ten at once for 100: 10.00 + 9 × 2.00.
+    expect([...new Set(totals[0])].toSorted((a, b) => a - b)).toEqual([10_00, 28_00]);
+  });
+
   it('an account as it stands is run under its own plan', () => {
     const plans = [plan('basic', '20.00', '100'), plan('large', '90.00', '1000')];
     const standing = scenario({
