@@ -1,6 +1,7 @@
 import { Suspense, useEffect } from 'react';
 import { ErrorPanel } from '../components/ErrorPanel';
 import { Failsafe } from '../components/Failsafe';
+import { Late } from '../components/Late';
 import { RouteLink } from '../components/RouteLink';
 import { VIEW_PAGES } from '../routing/pages';
 import { toLibrary, toScenario, VIEWS, type View } from '../routing/route';
@@ -48,7 +49,13 @@ export function ScenarioFrame({ id }: { readonly id: string }) {
       </div>
     );
   }
-  if (opening.state === 'opening') return null;
+  if (opening.state === 'opening') {
+    return (
+      <p className="scenario__failed secondary" role="status">
+        <Late>Opening the scenario…</Late>
+      </p>
+    );
+  }
   return (
     <div className="scenario">
       <header className="scenario__head">
