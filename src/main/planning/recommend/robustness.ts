@@ -130,9 +130,13 @@ export function flipsOf(program: Program, question: Question, choice: readonly P
     (part: number): boolean =>
       signature(program, judge(part)) === own;
   return (['more', 'less'] as const).map((direction): Flip => {
+    const step = direction === 'more' ? 1 : -1;
+    const holds = isOwn(thorough);
     let { part, tried } = flippedAlong(direction, isOwn(quick));
-    if (part !== null && isOwn(thorough)(part))
-      ({ part, tried } = flippedAlong(direction, isOwn(thorough)));
+    if (part !== null && holds(part)) ({ part, tried } = flippedAlong(direction, holds));
+    // Other plans may win before the ones that were looked at first do.
+    else if (part !== null && part - step !== WHOLE && !holds(part - step))
+      part = lastHolding(WHOLE, part - step, holds) + step;
     return part === null
       ? { direction, percent: null, label: null, sentence: unflipped(tried) }
       : flipAt(program, direction, part, thorough);

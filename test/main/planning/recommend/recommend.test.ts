@@ -355,6 +355,9 @@ describe('how sure it is', () => {
       recommend(days, daily(Math.round(100 * (1 + percent / 100)))).choice;
     expect(at(part - 0.1)?.label).toBe('small, then large');
     expect(at(part)?.feasible).toBe(false);
+    const less = Number(answer.flips.find((flip) => flip.direction === 'less')?.percent);
+    expect(at(less + 0.1)?.label).toBe('small, then large');
+    expect(at(less)?.label).toBe('small');
   });
 
   test('says how much work was tried where nothing else wins', () => {
