@@ -9,9 +9,10 @@ import { formatTrimmed, formatUnits, grouped } from '../../../shared/decimal';
 import { listed } from '../../../shared/price-book/wording';
 import { plus } from '../../engine/amount/checked';
 import { termsAt, termsOf, type Program } from '../../engine/simulate/program';
+import { priceOf } from '../../engine/simulate/money';
 import type { MoneyLine } from '../../engine/simulate/run';
 import { creditsAt } from '../../engine/terms/terms';
-import { recurrence } from '../../engine/time/cycle';
+import { monthsUntil, recurrence } from '../../engine/time/cycle';
 import { formatDay, type Day } from '../../engine/time/day';
 import { columnOf, summarise, type MoneyColumn } from '../summary';
 import type { Played } from './way';
@@ -133,23 +134,19 @@ function cashOf(program: Program, ways: readonly Played[]): CashDay[] {
     });
 }
 
-/** A term that outlasts the horizon, and the fees due in it after the horizon. */
+/** A term, or a year that is paid, that outlasts the horizon, and the fees due in it after the horizon. */
 function boundOf(program: Program, ways: readonly Played[]): Way['bound'] {
   let until = 0;
   let fees = 0;
-  for (const { run, moves } of ways) {
-    const { plan, start, end } = run;
-    const months = Math.max(plan.plan.minimumTerm?.months ?? 0, plan.monthsPerPrice);
-    const from =
-      moves.at(-1)?.from ?? (program.scenario.account === undefined ? start : run.anchor);
-    const ends = recurrence(from, months);
-    if (ends <= end || months === 1) continue;
+  for (const { run } of ways) {
+    const { plan, anchor, end } = run;
+    const ends = Math.max(run.termEnds, plan.monthsPerPrice > 1 ? run.priceTo : 0);
+    if (ends <= end || run.subscription === 'ended') continue;
     until = Math.max(until, ends);
-    const price = run.prices.get(plan.at) ?? plan.priceMinor ?? 0;
-    const seats = plan.plan.price.per === 'seat' ? run.seats : 1;
-    for (let month = 0; month < months; month += plan.monthsPerPrice) {
-      if (recurrence(from, month) >= end) fees = plus(fees, price * seats);
-    }
+    const price = priceOf(run, plan) ?? 0;
+    let months = monthsUntil(anchor, run.priceTo);
+    for (; recurrence(anchor, months) < ends; months += plan.monthsPerPrice)
+      fees = plus(fees, price);
   }
   return until === 0 ? null : { until: formatDay(until), fees: moneyOf(program, fees) };
 }

@@ -166,40 +166,6 @@ describe('a price that an upgrade gives back', () => {
   );
 });
 
-describe('the overage switch of a way', () => {
-  const flat = { billing: 'arrears', price: { per: '1', amount: '0.10' } } as const;
-  const upgraded = (overage: NonNullable<Parameters<typeof rules>[0]['overage']>) =>
-    recommend(
-      book({
-        plans: [plan('small', '1.00', '10'), plan('large', '90.00', '5000')],
-        policies: rules({ overage }),
-      }),
-      scenario({
-        months: 2,
-        lines: [line(11, { until: '2026-02-01' }), line(5000, { id: 'more', from: '2026-02-01' })],
-        choices: cheapest,
-      }),
-    );
-
-  test('is on where a plan is left that billed it, also where the last plan has none', () => {
-    const { choice } = upgraded({ mode: 'user', plans: ['small'], ...flat });
-    expect(choice?.label).toBe('small, then large');
-    expect(choice?.overage).toBe('on');
-  });
-
-  test('is always on where a plan on the way bills whatever is switched', () => {
-    const { choice } = upgraded({ mode: 'on', plans: ['small'], ...flat });
-    expect(choice?.overage).toBe('always');
-  });
-
-  test('tells one credit as one', () => {
-    const { choice } = upgraded({ mode: 'user', plans: ['small'], ...flat });
-    expect(choice?.sentence).toBe(
-      'small, large from 2026-02-01 with 1 credit in overage: 91.10 EUR over 2 months.',
-    );
-  });
-});
-
 describe('terms and prices', () => {
   const monthly = plan('monthly', '20.00', '1000');
   const yearly = plan('yearly', '180.00', '1000', { price: price('180.00', { interval: 'year' }) });
