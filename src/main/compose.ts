@@ -12,6 +12,7 @@ import { createKeeping } from './db/place/keeping';
 import { backupsOf } from './db/place/paths';
 import { openPlace, readPlace, type Place } from './db/place/place';
 import { placeStorage } from './db/place/place-storage';
+import { linkHostsOf } from './platform/links';
 import { createAppService, type AppService, type HostName } from './services/app';
 import { createBackupService, type BackupService } from './services/backups';
 import type { FileDesk } from './services/files';
@@ -53,12 +54,16 @@ export function compose({ host, dataDir, desk }: ComposeOptions): Composition {
   const path = dataDir === null ? null : join(dataDir, DATABASE_NAME);
   const place = openPlace({ path, now: ambient.now, newId: ambient.newId });
   const open = place.mode === 'view' ? viewLibrary : openLibrary;
-  const app = createAppService({ version, host, folder: dataDir ?? undefined }, desk?.show);
+  const builtInBooks = builtInPriceBooks();
+  // Only pages that the program itself cites: a price book from elsewhere must not launch anything.
+  const linkHosts = host === 'desktop' ? linkHostsOf(builtInBooks) : undefined;
+  const folder = dataDir ?? undefined;
+  const app = createAppService({ version, host, folder, linkHosts }, desk?.show);
   return composition(place, app, (storage, jobs) =>
     open({
       storage,
       ambient,
-      builtInBooks: builtInPriceBooks(),
+      builtInBooks,
       samples: sampleScenarios(),
       jobs,
       desk,

@@ -13,8 +13,6 @@ import { isTrustedSender } from './trpc/ipc-sender';
 import { appRouter } from './trpc/router';
 import { focusWindow, openWindow } from './window';
 
-const LINK_HOSTS: ReadonlySet<string> = new Set();
-
 const { dataDir } = hostOptions(process.argv.slice(1), process.env);
 app.setName('Tierwise');
 app.setPath('userData', dataDir);
@@ -46,7 +44,7 @@ async function start(): Promise<void> {
     desk: { ...fileDesk, opened: opened.stream },
   });
   app.on('will-quit', () => composition.close());
-  lockDown(session.defaultSession, LINK_HOSTS);
+  lockDown(session.defaultSession, new Set(composition.services.app.version().linkHosts));
   serveAppScheme(join(import.meta.dirname, '../renderer'));
   serveRouter(composition);
   setMenu(composition.services.app.menu);
@@ -87,5 +85,6 @@ function fail(cause: unknown): void {
         : String(cause);
   process.stderr.write(`${text}\n`);
   dialog.showErrorBox('Tierwise cannot start', text);
-  app.exit(1);
+  // As on the command line: 2 is what was given, 70 a bug of ours.
+  app.exit(cause instanceof TierwiseError ? 2 : 70);
 }

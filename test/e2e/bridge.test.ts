@@ -74,11 +74,24 @@ onDesktop('the window stays on its own content and opens no other', async (app) 
   });
   await page.waitForTimeout(500);
   expect(page.url()).toBe(address);
-  expect(page.context().pages()).toHaveLength(1);
+  await expect.poll(() => page.context().pages().length).toBe(1);
   expect(messages.filter((message) => 'openExternal' in message)).toEqual([]);
   // The attempts are seen as requests; that they went nowhere is what the address shows.
   takeProblems(/^outside request: GET (?:http:\/\/127|app:\/\/tierwise\.evil|https:\/\/example)/);
   takeProblems(/ERR_|Not allowed to|scheme does not have a registered handler/);
+
+  // The page that a rule came from is handed to the system's browser.
+  await page
+    .getByRole('row', { name: /^Starter/ })
+    .getByRole('gridcell')
+    .nth(1)
+    .focus();
+  await page.keyboard.press('F4');
+  const panel = page.getByRole('complementary', { name: 'Explanation' });
+  await panel.getByRole('link', { name: 'docs.getclaro.ai/pricing.md' }).first().click();
+  const opened = (): readonly object[] => messages.filter((message) => 'openExternal' in message);
+  await expect.poll(opened).toEqual([{ openExternal: 'https://docs.getclaro.ai/pricing.md' }]);
+  expect(page.url()).toBe(address);
 });
 
 onBothHosts('a reload leaves a page that works and can still be undone', async ({ page }) => {

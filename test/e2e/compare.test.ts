@@ -150,10 +150,6 @@ describe('worked example 2', () => {
     await expect
       .poll(() => panel.getByRole('row').filter({ hasText: 'Sum' }).innerText())
       .toContain('660.00');
-    await panel
-      .getByText('Starter includes 2,500 credits', { exact: false })
-      .waitFor({ state: 'detached' })
-      .catch(() => undefined);
     await app.page.keyboard.press('Escape');
     await panel.waitFor({ state: 'detached' });
     await expect

@@ -8,6 +8,8 @@ export type AppVersion = {
   readonly host: HostName;
   /** Folder of the user's data; absent where all is in memory. */
   readonly folder?: string | undefined;
+  /** On the desktop: the hosts whose pages it hands to the system's browser. Elsewhere every link opens. */
+  readonly linkHosts?: readonly string[] | undefined;
 };
 
 export type AppService = {

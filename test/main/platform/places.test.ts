@@ -1,7 +1,8 @@
 import { isAbsolute, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { hostOptions } from '../../../src/main/platform/host-options';
-import { isAllowedLink } from '../../../src/main/platform/links';
+import { isAllowedLink, linkHostsOf } from '../../../src/main/platform/links';
+import { builtInPriceBooks } from '../../../src/shared/price-books/built-in';
 import { userFolder } from '../../../src/main/platform/user-folder';
 import { TierwiseError } from '../../../src/shared/errors';
 
@@ -51,6 +52,21 @@ test('the minutes after which the browser host stops by itself are said, zero is
   for (const minutes of ['1', '-5', 'x', '1.5', '', '10001']) {
     expect(() => hostOptions([`--idle-minutes=${minutes}`], {}), minutes).toThrow(TierwiseError);
   }
+});
+
+test('the named hosts are those of the pages that price books cite over https', () => {
+  const [claro] = builtInPriceBooks();
+  expect(claro && linkHostsOf([claro])).toEqual(['docs.getclaro.ai']);
+  const hosts = new Set(linkHostsOf(builtInPriceBooks()));
+  for (const { sources } of builtInPriceBooks())
+    for (const { address } of sources)
+      if (address !== undefined) expect(isAllowedLink(address, hosts), address).toBe(true);
+  const [source] = claro?.sources ?? [];
+  const odd = ['http://a.example/', 'file:///etc/passwd', 'not an address'].map((address) => ({
+    ...source,
+    address,
+  }));
+  expect(claro && linkHostsOf([{ ...claro, sources: odd as typeof claro.sources }])).toEqual([]);
 });
 
 test('links open over https, to named hosts, with nothing hidden', () => {

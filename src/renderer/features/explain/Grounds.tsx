@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import type { ExplainTarget as Question } from '../../../shared/contract/explain';
 import { CreditsText } from '../../components/CreditsText';
 import { DateText } from '../../components/DateText';
@@ -9,6 +10,7 @@ import { ENTRY_WORDS } from '../../format/entry-words';
 import { toScenario } from '../../routing/route';
 import { useDraft } from '../../stores/draft';
 import { useLocale } from '../../stores/preferences';
+import { useTRPC } from '../../trpc/client';
 import type { Answer } from './own-answers';
 
 /** Rows shown here; the ledger has the rest. */
@@ -40,9 +42,14 @@ export function Rules({ rules }: Pick<Answer, 'rules'>) {
   );
 }
 
-/** Only https pages open; whatever else a price book names stays text. */
+/** Only https pages open, on the desktop those that the program itself cites; else an address stays text. */
 function Address({ address }: { readonly address: string }) {
-  if (!address.startsWith('https://')) return <span>{address}</span>;
+  const trpc = useTRPC();
+  const { data } = useQuery(trpc.app.version.queryOptions());
+  const url = URL.parse(address);
+  const hosts = data?.linkHosts;
+  if (url?.protocol !== 'https:' || (hosts !== undefined && !hosts.includes(url.hostname)))
+    return <span>{address}</span>;
   return (
     <a href={address} target="_blank" rel="noreferrer">
       {address.replace('https://', '')}

@@ -103,8 +103,15 @@ export class BrowserWindow extends EventEmitter {
     });
     page.on('load', () => contents.emit('did-finish-load'));
     page.on('domcontentloaded', () => this.emit('ready-to-show'));
+    // Chromium says the address that is asked for here; the new page itself begins as about:blank.
+    let mayStay = false;
+    const inspector = await page.context().newCDPSession(page);
+    inspector.on('Page.windowOpen', ({ url }) => {
+      mayStay = contents.mayOpen(toApp(url));
+    });
+    await inspector.send('Page.enable');
     page.on('popup', (popup) => {
-      if (!contents.mayOpen(popup.url())) void popup.close();
+      if (!mayStay) void popup.close();
     });
     page.on('close', () => {
       windows.delete(this);
@@ -117,7 +124,7 @@ export class BrowserWindow extends EventEmitter {
 
   #mayNavigate(request, url) {
     const { page } = this.webContents;
-    if (request.frame().page() !== page || page.url() === 'about:blank') return true;
+    if (pageOf(request) !== page || page.url() === 'about:blank') return true;
     let prevented = false;
     const event = { url, preventDefault: () => (prevented = true) };
     const isMain = request.frame() === page.mainFrame();
@@ -200,4 +207,13 @@ function frameOf(frame, page) {
       return toApp(frame.url());
     },
   };
+}
+
+/** A window that is just being opened asks before it has a page. */
+function pageOf(request) {
+  try {
+    return request.frame().page();
+  } catch {
+    return undefined;
+  }
 }
