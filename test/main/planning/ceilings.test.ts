@@ -152,5 +152,20 @@ describe('the credits of a plan', () => {
     );
     expect(answer.rows.map((row) => [row.kind, row.unservedUnits])).toEqual([['allowance', 150]]);
     expect(binding(answer)).toEqual(['allowance']);
+    expect(answer.rows[0]?.sentence).toBe(
+      'A task of 150 units holds 150 of 100 there; no plan takes it whole.',
+    );
+  });
+
+  test('a task of one is told as one', () => {
+    const heavy = operation('heavy', '5', { task: { reserve: 'actual', source } });
+    const { rows } = Ceilings.parse(
+      ceilings({
+        book: book({ operations: [heavy], plans: [plan('only', '10.00', '3')] }),
+        scenario: scenario({ lines: [line(1, { operation: 'heavy', schedule: firstDay })] }),
+        plan: 'only',
+      }),
+    );
+    expect(rows[0]?.sentence).toBe('A task of 1 unit holds 5 of 3 there; no plan takes it whole.');
   });
 });

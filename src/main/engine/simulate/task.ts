@@ -1,4 +1,4 @@
-import { grouped } from '../../../shared/decimal';
+import { counted, grouped } from '../../../shared/decimal';
 import type { TaskRule } from '../../../shared/contract/operation';
 import { available, burn } from '../grant/purse';
 import { mostUnits, needOf, reserveNeed } from '../workload/needs';
@@ -184,8 +184,8 @@ function tellBlock(run: Run, line: WorkLine, task: TaskRule, units: number, limi
   const plan = planTakingTask(run, line, task, units);
   const remedy =
     plan === undefined ? 'no plan takes it whole' : `${plan.plan.label} takes it whole`;
-  const unit = line.parts[0]?.operation.unitPlural ?? line.parts[0]?.operation.unit ?? 'units';
-  const name = `A task of ${grouped(units)} ${unit}`;
+  const { unit = 'unit', unitPlural = unit } = line.parts[0]?.operation ?? {};
+  const name = `A task of ${counted(units, unit, unitPlural)}`;
   if (units > limit) {
     return {
       why: `${name} is over the limit of ${grouped(limit)} on ${run.plan.plan.label}; ${remedy}.`,
