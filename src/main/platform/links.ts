@@ -6,7 +6,7 @@ export function linkHostsOf(books: readonly PriceBook[]): string[] {
   const urls = addresses.map((address) => (address === undefined ? null : URL.parse(address)));
   return [
     ...new Set(urls.flatMap((url) => (url?.protocol === 'https:' ? url.hostname : []))),
-  ].sort();
+  ].toSorted();
 }
 
 /** Whether a link may be given to the system's browser: https to a named host, nothing hidden in it. */
