@@ -188,6 +188,11 @@ export function* breakEvenSteps({ scenario, book, query }: BreakEvenInput): Step
     toTotal: totalOf(at, to),
   }));
   const begins = [{ at: 0, to: bestTwo(price(0)).best }, ...changes];
+  const cheapest = begins.map(({ at, to }, place) => ({
+    from: at,
+    to: begins[place + 1]?.at ?? max + 1,
+    plan: idOf(to),
+  }));
   return {
     currency: book.currency,
     part: query.part,
@@ -200,24 +205,26 @@ export function* breakEvenSteps({ scenario, book, query }: BreakEvenInput): Step
       totals: price(volume).map(({ total }) => moneyOf(program, total)),
       served: price(volume).map(({ feasible }) => feasible),
     })),
-    cheapest: begins.map(({ at, to }, place) => ({
-      from: at,
-      to: begins[place + 1]?.at ?? max + 1,
-      plan: idOf(to),
-    })),
+    cheapest,
     crossings,
-    sentence: sentenceOf(crossings, max, plans),
+    sentence: sentenceOf(cheapest, max, plans),
   };
 }
 
 function sentenceOf(
-  crossings: BreakEven['crossings'],
+  stretches: BreakEven['cheapest'],
   max: number,
   plans: readonly { plan: string; label: string }[],
 ): string {
-  const name = (id: string | null): string =>
-    plans.find(({ plan }) => plan === id)?.label ?? 'no plan';
-  if (crossings.length === 0)
-    return `The cheapest plan does not change between 0 and ${grouped(max)}.`;
-  return `${crossings.map(({ at, to }) => `From ${grouped(at)} on ${name(to)} is cheapest`).join('; ')}.`;
+  const [first, ...changes] = stretches;
+  if (changes.length > 0) {
+    const words = changes.map(({ from, plan }) => {
+      const label = plans.find((row) => row.plan === plan)?.label;
+      return `From ${grouped(from)} on ${label === undefined ? 'no plan serves everything' : `${label} is cheapest`}`;
+    });
+    return `${words.join('; ')}.`;
+  }
+  return first?.plan === null
+    ? `No plan serves everything between 0 and ${grouped(max)}.`
+    : `The cheapest plan does not change between 0 and ${grouped(max)}.`;
 }

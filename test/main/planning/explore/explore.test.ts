@@ -110,6 +110,20 @@ describe('break-even', () => {
     ]);
   });
 
+  it('says from where on no plan serves everything, and where none does at all', () => {
+    const own = parts.book({ plans: [parts.plan('small', '5.00', '10')] });
+    const told = (more: object) =>
+      breakEven({
+        book: own,
+        scenario: parts.scenario({ lines: [parts.line(20)], ...more }),
+        query: BreakEvenQuery.parse({ max: 1_200, points: 3 }),
+      }).sentence;
+    expect(told({})).toBe('From 11 on no plan serves everything.');
+    expect(told({ needs: { limits: [{ limit: 'seats', atLeast: '2' }] } })).toBe(
+      'No plan serves everything between 0 and 1,200.',
+    );
+  });
+
   it('says so where nothing changes', () => {
     const { crossings, sentence } = breakEven({
       ...example('02'),
