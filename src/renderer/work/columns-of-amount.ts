@@ -203,7 +203,7 @@ function successFace(success: string, locale: string): CellFace {
 export const successColumn: WorkColumn = {
   id: 'success',
   head: 'Success',
-  width: 66,
+  width: 78,
   align: 'end',
   face: (row, { locale }) => {
     switch (row.kind) {

@@ -124,7 +124,7 @@ function writeOperation(row: WorkRow, text: string, context: WorkContext): CellC
 export const operationColumn: WorkColumn = {
   id: 'operation',
   head: 'Operation',
-  width: 206,
+  width: 196,
   grows: true,
   face: (row, context) => {
     switch (row.kind) {
