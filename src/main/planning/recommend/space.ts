@@ -194,7 +194,9 @@ function gapsInProof(space: Space): string[] {
   const packs = packsInPlay(space);
   const gaps = packGaps(space);
   if (policies.some((row) => row.overage.mode !== 'off' && row.overage.billing === 'debt'))
-    gaps.push('Overage as a debt is taken whole or not at all.');
+    gaps.push(
+      `Overage as a debt is taken whole or not at all${moves ? ', and on one plan only' : ''}.`,
+    );
   if (moves) gaps.push(...moveGaps(space));
   if (
     packs.length > 0 &&
