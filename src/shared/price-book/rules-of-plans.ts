@@ -1,4 +1,5 @@
 import type { Allowance, Pack, Plan, Price, PriceBook, Reservoir } from '../contract/price-book';
+import { counted } from '../decimal';
 import { buyableText, tiersText } from './figure-text';
 import type { RuleDraft } from './rules';
 import {
@@ -116,7 +117,7 @@ function entityWords(plan: Plan, book: PriceBook): string {
   const free = charge.countsFreeOperations
     ? 'free operations included'
     : 'free operations not counted';
-  return `${plan.label} charges ${price} per entity ingested, with up to ${charge.includedOperations} operations included; ${counts}, ${free}.`;
+  return `${plan.label} charges ${price} per entity ingested, with up to ${counted(charge.includedOperations, 'operation')} included; ${counts}, ${free}.`;
 }
 
 function limitWords(plan: Plan, limitId: string, value: string, book: PriceBook): string {

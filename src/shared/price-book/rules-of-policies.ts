@@ -8,10 +8,11 @@ import type {
   Proration,
 } from '../contract/policy';
 import type { PriceBook } from '../contract/price-book';
+import { counted } from '../decimal';
 import { tiersText } from './figure-text';
 import type { RuleDraft } from './rules';
 import { AT_ZERO, FAILURE } from './rules-of-operations';
-import { amountText, isOne, labelOf, listed, money, percentOf } from './wording';
+import { amountText, creditsOf, isOne, labelOf, listed, money, percentOf } from './wording';
 
 const BURN: Readonly<Record<BurnKey, string>> = {
   priority: 'lower priority number first',
@@ -32,15 +33,15 @@ function overageWords(overage: Overage, book: PriceBook): string {
     overage.plans === undefined
       ? ''
       : ` on ${listed(overage.plans.map((plan) => labelOf(book.plans, plan)))}`;
-  const plural = book.meters[0]?.unitPlural ?? 'credits';
+  const meter = book.meters[0]?.id ?? 'credits';
   const cost =
     price === undefined || price === 'entered'
       ? 'the contracted rate, which you enter'
       : 'tiers' in price
         ? tiersText(price, book)
-        : `${money(price.amount, book)} per ${isOne(price.per) ? (book.meters[0]?.unit ?? 'credit') : `${amountText(price.per)} ${plural}`}`;
+        : `${money(price.amount, book)} per ${isOne(price.per) ? (book.meters[0]?.unit ?? 'credit') : creditsOf(price.per, meter, book)}`;
   const most = [
-    limit?.credits === undefined ? '' : `${amountText(limit.credits)} ${plural}`,
+    limit?.credits === undefined ? '' : creditsOf(limit.credits, meter, book),
     limit?.money === undefined ? '' : money(limit.money, book),
     limit?.shareOfAllowance === undefined
       ? ''
@@ -113,7 +114,7 @@ function changeWords(name: string, rule: ChangeRule): string {
 function alertWords({ at, when, shows }: Alert): string {
   const kind = { email: 'An e-mail', banner: 'A banner', notice: 'A notice' }[shows];
   if ('runOutWithinDays' in at)
-    return `${kind} shows when the balance will run out within ${at.runOutWithinDays} days.`;
+    return `${kind} shows when the balance will run out within ${counted(at.runOutWithinDays, 'day')}.`;
   const level =
     'credits' in at ? amountText(at.credits) : `${percentOf(at.shareOfAllowance)} of the allowance`;
   return `${kind} shows when the whole balance ${when === 'below' ? 'is below' : 'reaches'} ${level}.`;
@@ -161,10 +162,10 @@ const WORDS: {
   atZero: ({ rule }) => `Work that no credit covers ${AT_ZERO[rule]}.`,
   concurrency: ({ limit, rule, defaultSeconds }, book) =>
     rule === 'throughput'
-      ? `A day has room for the whole part of "${labelOf(book.limits, limit)}" × 86,400 / seconds per unit; a unit takes ${defaultSeconds} seconds where nothing else is entered, and what is over waits for the next day.`
+      ? `A day has room for the whole part of "${labelOf(book.limits, limit)}" × 86,400 / seconds per unit; a unit takes ${counted(defaultSeconds, 'second')} where nothing else is entered, and what is over waits for the next day.`
       : `"${labelOf(book.limits, limit)}" does not bound the work of a day.`,
   ceiling: ({ days }) =>
-    `The vendor's illustrative monthly ceiling is the reservoir's cap and ${days} daily refills.`,
+    `The vendor's illustrative monthly ceiling is the reservoir's cap and ${counted(days, 'daily refill')}.`,
 };
 
 const KEYS = Object.keys(WORDS) as (keyof typeof WORDS)[];

@@ -156,3 +156,21 @@ test('the order of a day speaks of a refill only where a plan has one', () => {
   );
   expect(words('claro', 'policies.dayOrder')).toBe('What a day grants comes before its work.');
 });
+
+test('one is told as one', () => {
+  const claro = book('claro');
+  const one = {
+    ...claro,
+    policies: {
+      ...claro.policies,
+      overage: {
+        mode: 'on' as const,
+        price: { amount: '0.10', per: '1' },
+        limit: { credits: '1' },
+        billing: 'arrears' as const,
+        source: { of: 'x', section: 'y' },
+      },
+    },
+  };
+  expect(findRule(one, 'policies.overage')?.words).toContain('per credit, at most 1 credit a cycle');
+});
