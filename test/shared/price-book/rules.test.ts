@@ -172,5 +172,7 @@ test('one is told as one', () => {
       },
     },
   };
-  expect(findRule(one, 'policies.overage')?.words).toContain('per credit, at most 1 credit a cycle');
+  expect(findRule(one, 'policies.overage')?.words).toContain(
+    'per credit, at most 1 credit a cycle',
+  );
 });
