@@ -5,6 +5,7 @@ import { badInput } from '../../shared/errors';
 import { applyChoices, chosenReading } from '../../shared/price-book/readings';
 import { findRule } from '../../shared/price-book/rules';
 import type { Recorded } from './record';
+import { silentRules } from './silent-rules';
 
 /** The book as this scenario reads it: its assumptions at the user's choices, its allowances as entered. */
 export function readBook(book: PriceBook, scenario: Scenario): PriceBook {
@@ -13,7 +14,7 @@ export function readBook(book: PriceBook, scenario: Scenario): PriceBook {
   return read;
 }
 
-/** Assumptions behind a result: those of the rules its ledger names; all of the book's where it kept none. */
+/** Assumptions behind a result: those of the rules that made it; all of the book's where it kept no ledger. */
 export function assumptionsOf(
   book: PriceBook,
   scenario: Scenario,
@@ -31,13 +32,16 @@ export function assumptionsOf(
   );
 }
 
-/** The rules that a result's ledger names, each once, by the assumptions they lean on. */
+/** The rules that made a result, by its ledger and beside it, each once, by the assumptions they lean on. */
 export function rulesByAssumption({
   program,
   runs,
 }: Recorded): ReadonlyMap<string, readonly string[]> {
   const rules = new Set<string>();
-  for (const { recorder } of runs) for (const rule of recorder?.ledger.rules ?? []) rules.add(rule);
+  for (const run of runs) {
+    for (const rule of run.recorder?.ledger.rules ?? []) rules.add(rule);
+    for (const rule of silentRules(run)) rules.add(rule);
+  }
   const byId = new Map<string, string[]>();
   for (const rule of rules) {
     for (const id of findRule(program.book, rule)?.assumptions ?? []) {

@@ -77,6 +77,17 @@ describe('the register of assumptions', () => {
     },
   );
 
+  it.each(ASKED)(
+    'holds none that moves figures and the result itself does not name: $name',
+    (asked) => {
+      // A quote lists what its simulation names.
+      const named = new Set(simulateScenario(asked).assumptions.map(({ id }) => id));
+      expect(registerOf(asked).rows.map(({ id }) => id)).toEqual(
+        asked.book.assumptions.map(({ id }) => id).filter((id) => named.has(id)),
+      );
+    },
+  );
+
   it('is counted reading by reading, so that it can be left between two', () => {
     const asked = ASKED.find(({ book }) =>
       book.assumptions.some(({ others }) => others.length > 0),
