@@ -24,16 +24,19 @@ export function silentRules(run: Run): string[] {
 
 /** A meter got credits both granted and bought, or by two rules on one day. */
 function haveSeveralKinds({ length, kinds, meters, days, rules }: Ledger): boolean {
-  const first = new Map<number, { readonly rule: string; readonly day: number; kind: string }>();
+  const latest = new Map<
+    number,
+    { readonly rule: string; readonly day: number; readonly kind: string }
+  >();
   for (let at = 0; at < length; at += 1) {
     const kind = kinds[at] as string;
     const meter = meters[at] as number;
     if ((kind !== 'grant' && kind !== 'top-up') || meter === NONE) continue;
-    const before = first.get(meter);
+    const before = latest.get(meter);
     const [day, rule] = [days[at] as number, rules[at] as string];
     if (before !== undefined && before.kind !== kind) return true;
     if (before !== undefined && before.day === day && before.rule !== rule) return true;
-    first.set(meter, { rule, day, kind });
+    latest.set(meter, { rule, day, kind });
   }
   return false;
 }

@@ -1,10 +1,9 @@
 import { Button, Progress } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { AnswerProgress } from '../trpc/use-long-answer';
+import { Late } from './Late';
 import './under-way.css';
 
-/** Work shorter than this shows nothing, so that nothing flickers. */
-const QUIET_MS = 300;
 /** From here on the seconds are told: a bar that stands still could as well be stuck. */
 const LONG_SECONDS = 3;
 
@@ -17,51 +16,43 @@ type UnderWayProps = {
 };
 
 /** How far work is, with a way to stop it; nothing while it is quick or over. */
-export function UnderWay({ words, running, progress, onStop }: UnderWayProps) {
-  const [late, setLate] = useState(false);
-  useEffect(() => {
-    if (!running) return undefined;
-    const timer = setTimeout(() => setLate(true), QUIET_MS);
-    return () => {
-      clearTimeout(timer);
-      setLate(false);
-    };
-  }, [running]);
-  const seconds = useSeconds(running);
-  if (!running || !late) return null;
+export function UnderWay({ running, ...work }: UnderWayProps) {
+  return running ? <Running {...work} /> : null;
+}
+
+function Running({ words, progress, onStop }: Omit<UnderWayProps, 'running'>) {
+  const seconds = useSeconds();
   return (
-    <div className="under-way" role="status">
-      <span className="under-way__words secondary">
-        {words}
-        {seconds < LONG_SECONDS ? null : (
-          // Counted for the eye alone: said aloud it would never end.
-          <span className="tabular" aria-hidden>
-            , {seconds} s
-          </span>
-        )}
-      </span>
-      <Progress
-        className="under-way__bar"
-        value={progress === undefined ? 0 : (100 * progress.done) / Math.max(1, progress.of)}
-        aria-label={words}
-      />
-      <Button variant="subtle" size="compact-sm" onClick={onStop}>
-        Stop
-      </Button>
-    </div>
+    <Late>
+      <div className="under-way" role="status">
+        <span className="under-way__words secondary">
+          {words}
+          {seconds < LONG_SECONDS ? null : (
+            // Counted for the eye alone: said aloud it would never end.
+            <span className="tabular" aria-hidden>
+              , {seconds} s
+            </span>
+          )}
+        </span>
+        <Progress
+          className="under-way__bar"
+          value={progress === undefined ? 0 : (100 * progress.done) / Math.max(1, progress.of)}
+          aria-label={words}
+        />
+        <Button variant="subtle" size="compact-sm" onClick={onStop}>
+          Stop
+        </Button>
+      </div>
+    </Late>
   );
 }
 
-/** Whole seconds since `running` began. */
-function useSeconds(running: boolean): number {
+/** Whole seconds on screen. */
+function useSeconds(): number {
   const [seconds, setSeconds] = useState(0);
   useEffect(() => {
-    if (!running) return undefined;
     const timer = setInterval(() => setSeconds((before) => before + 1), 1_000);
-    return () => {
-      clearInterval(timer);
-      setSeconds(0);
-    };
-  }, [running]);
+    return () => clearInterval(timer);
+  }, []);
   return seconds;
 }
